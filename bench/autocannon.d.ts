@@ -1,0 +1,14 @@
+/** autocannon has no types of its own; this is what p5-client.ts uses of it. */
+declare module 'autocannon' {
+  type Client = { setHeaders(headers: Record<string, string>): void }
+  type Options = {
+    url: string
+    method: string
+    connections: number
+    amount: number
+    body?: string
+    setupClient(client: Client): void
+  }
+  type Result = { non2xx: number; errors: number; duration: number; latency: { p50: number; p99: number } }
+  export default function autocannon(options: Options): Promise<Result>
+}

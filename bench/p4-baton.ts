@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { readEnv } from '#lib/env.ts'
+import { createLog } from '#lib/log.ts'
+import { startServer } from '#lib/runtime/server.ts'
+import { answer } from './child.ts'
+import { atPace, now } from './clock.ts'
+import { type BenchAgent, insertProjectsAndAgents } from './dataset.ts'
+import { events, message, type Opened, perSecond, type Told } from './p4-shared.ts'
+
+/** Ours in P4: the server without its pages, in a process that knows when each COMMIT has returned. */
+
+const home = mkdtempSync(path.join(tmpdir(), 'baton-bench-'))
+const log = createLog({ level: 'warn' })
+const server = await startServer({
+  env: readEnv({ NODE_ENV: 'production', PORT: '0', BATON_HOME: home }),
+  log,
+  progress: () => {},
+  development: false,
+  pages: async () => async (_, response) => void response.writeHead(404).end(),
+  onDatabaseLost: error => log.error({ err: error }, 'the database is lost'),
+})
+const { run, database, onCommitted } = server.baton
+const { agents } = await insertProjectsAndAgents(database.pool, 1, 1)
+const [[{ actor, token }]] = agents as [[BenchAgent]]
+
+let at: number[] = []
+onCommitted(() => at.push(now()))
+
+const opened: Opened = { url: `http://127.0.0.1:${server.port}`, auth: { token } }
+
+async function tell(): Promise<Told> {
+  at = []
+  await atPace(perSecond, events, async () => {
+    await run('agent.log', { message }, { actor, door: 'rest' })
+  })
+  return { at }
+}
+
+answer<'open' | 'tell'>(
+  async question => (question === 'open' ? opened : tell()),
+  async () => {
+    await server.stop()
+    rmSync(home, { recursive: true, force: true })
+  },
+)

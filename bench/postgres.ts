@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { startEmbeddedPostgres } from '#lib/runtime/embedded-postgres.ts'
+import { migrate } from '#lib/runtime/migrate.ts'
+
+/** The Postgres that Baton brings along, as safe as in production (fsync on), with one database that has our tables. */
+export type BenchPostgres = { url: string; pid: number; pool: pg.Pool; close(): Promise<void> }
+
+export async function startBenchPostgres(): Promise<BenchPostgres> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'baton-bench-'))
+  const server = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres'), log: () => {} })
+  await migrate({ url: server.url, log: () => {} })
+  const pool = new pg.Pool({ connectionString: server.url, max: 10, keepAlive: true })
+  return {
+    url: server.url,
+    pid: server.pid,
+    pool,
+    async close() {
+      await pool.end()
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

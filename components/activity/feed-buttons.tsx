@@ -1,0 +1,26 @@
+import { Download, Pause, Play } from 'lucide-react'
+import { Button } from '#components/ui/button.tsx'
+
+/** Whether the feed flows, and taking it along. */
+export function FeedButtons({
+  isPaused,
+  onPause,
+  isExporting,
+  onExport,
+}: {
+  isPaused: boolean
+  onPause: () => void
+  isExporting: boolean
+  onExport: () => void
+}) {
+  return (
+    <>
+      <Button icon={<Download />} isLoading={isExporting} onClick={onExport}>
+        Export CSV
+      </Button>
+      <Button icon={isPaused ? <Play /> : <Pause />} onClick={onPause}>
+        {isPaused ? 'Resume' : 'Pause'}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+import { List } from 'lucide-react'
+import { useDeferredValue, useMemo } from 'react'
+import { Page } from '#components/layout/page.tsx'
+import { FilterBar } from '#components/task-list/filter-bar.tsx'
+import { queryOf, useFilter } from '#components/task-list/filter-url.ts'
+import { NewTaskButton } from '#components/task-list/new-task-button.tsx'
+import { NoTasks, NothingMatches } from '#components/task-list/no-tasks.tsx'
+import { WindowHigh } from '#components/task-list/window-high.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
+import { ErrorState } from '#components/ui/error-state.tsx'
+import { cardsOf } from '#lib/client/board/card.ts'
+import { filterCards } from '#lib/client/board/filter.ts'
+import { paths } from '#lib/client/paths.ts'
+import { useProject } from '#lib/client/session.tsx'
+import { useOperation } from '#lib/client/use-query.ts'
+import { Board } from './board.tsx'
+import { BoardSkeleton } from './board-skeleton.tsx'
+import { useGlow } from './use-glow.ts'
+
+/** The whole project in one answer, which live events keep true. */
+export function BoardPage() {
+  const { data: board, error, refetch } = useOperation('task.board', { project: useProject() })
+  const url = useFilter()
+  const filter = useDeferredValue(url.filter)
+  const cards = useMemo(() => (board ? cardsOf(board) : []), [board])
+  const matching = useMemo(() => filterCards(cards, filter).length, [cards, filter])
+  useGlow()
+  return (
+    <Page
+      title="Board"
+      isFilling
+      actions={<NewTaskButton />}
+      toolbar={
+        <FilterBar url={url} board={board} matching={matching} total={cards.length}>
+          <ButtonLink
+            href={paths.tasks(queryOf(url.filter))}
+            variant="ghost"
+            icon={<List />}
+            className="max-md:min-w-11"
+          >
+            <span className="max-md:sr-only">List</span>
+          </ButtonLink>
+        </FilterBar>
+      }
+    >
+      <WindowHigh>{content()}</WindowHigh>
+    </Page>
+  )
+
+  function content() {
+    if (!board && error) return <ErrorState error={error.problem} onRetry={refetch} />
+    if (!board) return <BoardSkeleton />
+    if (cards.length === 0) return <NoTasks />
+    if (matching === 0) return <NothingMatches total={cards.length} onClear={url.clear} />
+    return <Board board={board} filter={filter} />
+  }
+}

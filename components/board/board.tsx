@@ -1,0 +1,20 @@
+'use client'
+import { useMemo } from 'react'
+import type { Filter } from '#lib/client/board/filter.ts'
+import type { Board as BoardData } from '#lib/client/patch/board.ts'
+import { BoardColumns } from './board-columns.tsx'
+import { useShownColumns } from './shown-columns.ts'
+import { TaskActionsProvider } from './task-actions.tsx'
+import { useRoving } from './use-roving.ts'
+
+/** The columns of a project, and what can be done with their cards by mouse, finger and keyboard. */
+export function Board({ board, filter }: { board: BoardData; filter: Filter }) {
+  const columns = useShownColumns(board, filter)
+  const roving = useRoving(columns)
+  const view = useMemo(() => ({ board, columns, filter }), [board, columns, filter])
+  return (
+    <TaskActionsProvider board={board} onMove={roving.follow}>
+      <BoardColumns {...view} roving={roving} />
+    </TaskActionsProvider>
+  )
+}

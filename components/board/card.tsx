@@ -1,0 +1,109 @@
+'use client'
+import clsx from 'clsx'
+import { CornerDownRight } from 'lucide-react'
+import Link from 'next/link'
+import { memo, useRef } from 'react'
+import { Badge } from '#components/ui/badge.tsx'
+import { PriorityLabel } from '#components/ui/priority.tsx'
+import { StatusIcon } from '#components/ui/status-icon.tsx'
+import type { Card } from '#lib/client/board/card.ts'
+import { whyNotReady } from '#lib/client/board/waits.ts'
+import { paths } from '#lib/client/paths.ts'
+import { CardMenuButton } from './card-menu-button.tsx'
+import { useCardDrag } from './use-card-drag.ts'
+import { useIsFresh } from './use-is-fresh.ts'
+import { Worker } from './worker.tsx'
+
+/** A task on the board. The whole of it is a link; it can be dragged, and its menu does the same without. */
+export const TaskCard = memo(function TaskCard({
+  card,
+  isTabStop,
+  isMovable,
+}: {
+  card: Card
+  isTabStop: boolean
+  isMovable: boolean
+}) {
+  const element = useRef<HTMLElement>(null)
+  const isDragged = useCardDrag(element, card.code, isMovable)
+  const tabIndex = isTabStop ? 0 : -1
+  return (
+    <article
+      ref={element}
+      data-code={card.code}
+      className={clsx(
+        'group/card relative flex flex-col gap-1 rounded-md border border-line bg-surface px-2.5 pt-1.5 pb-2 transition-colors hover:border-line-strong has-[a:focus-visible]:border-accent',
+        isDragged && 'opacity-40',
+        useIsFresh(card.code) && 'animate-glow',
+      )}
+    >
+      <div className="flex h-6 items-center gap-2">
+        <code className="truncate text-sm text-muted">{card.code}</code>
+        {card.handoffFrom && <HandedOver from={card.handoffFrom} />}
+        {card.priority !== 'normal' && (
+          <span className="text-sm text-muted">
+            <PriorityLabel priority={card.priority} />
+          </span>
+        )}
+        <CardMenuButton code={card.code} tabIndex={tabIndex} />
+      </div>
+      <Link
+        href={paths.task(card.code)}
+        prefetch={false}
+        draggable={false}
+        tabIndex={tabIndex}
+        dir="auto"
+        title={card.title}
+        aria-label={`${card.code} ${card.title}`}
+        className="line-clamp-2 wrap-anywhere after:absolute after:inset-0 after:rounded-md focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
+      >
+        {card.title}
+      </Link>
+      <Facts card={card} />
+    </article>
+  )
+})
+
+function Facts({ card }: { card: Card }) {
+  const why = whyNotReady(card)
+  const hasFoot = card.pod !== null || card.ready || card.lease !== null || card.assignee !== null
+  return (
+    <>
+      {why && (
+        <p
+          dir="auto"
+          title={why}
+          className={clsx(
+            'line-clamp-4 text-sm wrap-anywhere',
+            card.status === 'blocked' ? 'text-blocked' : 'text-muted',
+          )}
+        >
+          {why}
+        </p>
+      )}
+      {hasFoot && (
+        <div className="mt-0.5 flex h-6 items-center gap-2">
+          {card.pod && <Badge>{card.pod}</Badge>}
+          {card.ready && (
+            <span className="inline-flex items-center gap-1 text-sm whitespace-nowrap text-pending">
+              <StatusIcon status="pending" isReady />
+              Ready
+            </span>
+          )}
+          <span className="relative ml-auto">
+            <Worker card={card} size={24} />
+          </span>
+        </div>
+      )}
+    </>
+  )
+}
+
+function HandedOver({ from }: { from: string }) {
+  return (
+    <span className="inline-flex shrink-0 text-accent-ink" title={`Handed over from ${from}`}>
+      <CornerDownRight aria-hidden="true" />
+      <span className="sr-only">handed over from {from}</span>
+    </span>
+  )
+}

@@ -1,0 +1,122 @@
+'use client'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import clsx from 'clsx'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import type { Card } from '#lib/client/board/card.ts'
+import { TaskCard } from './card.tsx'
+import { cardHeight } from './card-height.ts'
+import { LandingLine } from './landing-line.tsx'
+import { pinning } from './pinning.ts'
+import { useAnchor } from './use-anchor.ts'
+
+/** A card to focus; forgotten after a while, so that it is not taken up when the reader is elsewhere. */
+export type FocusRequest = { code: string; status: string; turn: number; at: number }
+
+const patienceMs = 2_000
+
+/** The cards of a column; only those in view, and those that have the focus or are being dragged, are in the page. */
+export function ColumnCards({
+  scroller,
+  label,
+  cards,
+  isMovable,
+  active,
+  dragged,
+  landing,
+  focus,
+  view,
+  refusal,
+  children,
+}: {
+  /** Filled here; the column scrolls it while a card is held near its edge. */
+  scroller: RefObject<HTMLDivElement | null>
+  label: string
+  cards: readonly Card[]
+  isMovable: boolean
+  active: string | null
+  dragged: string | null
+  /** Where a card dragged over this column would stand. */
+  landing: number | null
+  focus: FocusRequest | null
+  /** Changes when the reader asks for other cards: then the column begins at its top. */
+  view: unknown
+  refusal: string | null
+  children: ReactNode
+}) {
+  const virtualizer = useVirtualizer({
+    count: cards.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: index => cardHeight(cards[index]),
+    getItemKey: index => cards[index]?.code ?? index,
+    rangeExtractor: pinning([indexOf(cards, active), indexOf(cards, dragged), 0]),
+    overscan: 3,
+    gap: 6,
+    paddingStart: 2,
+    paddingEnd: 12,
+  })
+  useAnchor(virtualizer, scroller, cards, view)
+  useFocus(focus, cards, scroller, index => virtualizer.scrollToIndex(index, { align: 'auto' }))
+  const stop = indexOf(cards, active) === -1 ? cards[0]?.code : active
+  return (
+    <div
+      ref={scroller}
+      className={clsx(
+        'min-h-0 flex-1 overflow-x-hidden overflow-y-auto bg-inherit overscroll-contain [overflow-anchor:none] max-md:touch-pan-y',
+        refusal !== null && 'opacity-35',
+      )}
+    >
+      {children}
+      {/* biome-ignore lint/a11y/useSemanticElements: a list whose items are placed by hand */}
+      <div
+        role="list"
+        aria-label={label}
+        className="relative mx-2"
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {virtualizer.getVirtualItems().map(item => {
+          const card = cards[item.index]
+          return (
+            card && (
+              // biome-ignore lint/a11y/useSemanticElements: see above
+              <div
+                key={item.key}
+                ref={virtualizer.measureElement}
+                data-index={item.index}
+                role="listitem"
+                aria-setsize={cards.length}
+                aria-posinset={item.index + 1}
+                className="absolute inset-x-0 top-0 [contain:layout_style]"
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <TaskCard card={card} isTabStop={card.code === stop} isMovable={isMovable} />
+              </div>
+            )
+          )
+        })}
+        {landing !== null && <LandingLine virtualizer={virtualizer} index={landing} scroller={scroller} />}
+      </div>
+    </div>
+  )
+}
+
+const indexOf = (cards: readonly Card[], code: string | null): number =>
+  code === null ? -1 : cards.findIndex(card => card.code === code)
+
+/** Focuses the card that was asked for, once it is in this column. */
+function useFocus(
+  focus: FocusRequest | null,
+  cards: readonly Card[],
+  scroller: RefObject<HTMLDivElement | null>,
+  show: (index: number) => void,
+): void {
+  const done = useRef(0)
+  useEffect(() => {
+    if (!focus || focus.turn === done.current || Date.now() - focus.at > patienceMs) return
+    const index = indexOf(cards, focus.code)
+    if (index === -1) return
+    done.current = focus.turn
+    show(index)
+    const card = scroller.current?.querySelector(`[data-code="${CSS.escape(focus.code)}"] a`)
+    if (card instanceof HTMLElement) card.focus({ preventScroll: true })
+  })
+}

@@ -1,0 +1,47 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useCallback, useState } from 'react'
+import type { CommandSearch } from '#components/ui/command-palette.tsx'
+import { explainError } from '#components/ui/explain-error.ts'
+import { lazyPart } from '#components/ui/lazy-part.tsx'
+import { notify } from '#components/ui/notify.ts'
+import { call, type Output } from '#lib/client/call.ts'
+import { paths } from '#lib/client/paths.ts'
+import { useProject } from '#lib/client/session.tsx'
+
+export type Answer = { line: string; card: Output<'command.run'>['card'] }
+
+const AnswerDialog = lazyPart(() => import('./answer-dialog.tsx'))
+const load = () => import('./search-commands.tsx')
+
+/** The palette's search: tasks by their words, and any command line that begins with a slash. */
+export function useCommandBar() {
+  const project = useProject()
+  const router = useRouter()
+  const [answer, setAnswer] = useState<Answer | null>(null)
+
+  const run = useCallback(
+    async (line: string) => {
+      try {
+        const { card } = await call('command.run', { line, project })
+        if (card.kind === 'toast') notify.done(card.title, { detail: card.text })
+        else setAnswer({ line, card })
+      } catch (error) {
+        notify.failed(line.slice(0, 120), explainError(error))
+      }
+    },
+    [project],
+  )
+
+  const search = useCallback<CommandSearch>(
+    async (query, signal) => {
+      const { findTasks, slashCommands } = await load()
+      if (query.startsWith('/')) return slashCommands(query, run)
+      return findTasks(query, project, signal, code => router.push(paths.task(code)))
+    },
+    [project, router, run],
+  )
+
+  const answerDialog = answer && <AnswerDialog answer={answer} onClose={() => setAnswer(null)} />
+  return { search, answerDialog }
+}

@@ -1,0 +1,77 @@
+'use client'
+import { usePathname, useRouter } from 'next/navigation'
+import { type ReactNode, useMemo } from 'react'
+import { signOut } from '#components/account/session.ts'
+import { useCommandBar } from '#components/command/command-bar.tsx'
+import { CreateTask } from '#components/task/create-task.tsx'
+import { LiveProvider, useLive } from '#lib/client/live.tsx'
+import { QueryProvider } from '#lib/client/query-provider.tsx'
+import { type Session, SessionProvider, useProject, useSession } from '#lib/client/session.tsx'
+import { useConnection } from '#lib/client/use-connection.ts'
+import { useOperation } from '#lib/client/use-query.ts'
+import { AtWork, type AtWorkEntry } from './at-work.tsx'
+import { ConsoleShell } from './console-shell.tsx'
+import { rememberProject } from './remember-project.ts'
+
+/** Fills the shell with what is known of the session. The one place where shell and data meet. */
+export function ConsoleFrame({ session, children }: { session: Session; children: ReactNode }) {
+  return (
+    <QueryProvider>
+      <SessionProvider session={session}>
+        <LiveProvider project={session.project} key={session.project}>
+          <LiveShell>{children}</LiveShell>
+        </LiveProvider>
+      </SessionProvider>
+    </QueryProvider>
+  )
+}
+
+function LiveShell({ children }: { children: ReactNode }) {
+  const { project, projects, user } = useSession()
+  const router = useRouter()
+  const pathname = usePathname()
+  const { reconnect } = useLive()
+  const { search, answerDialog } = useCommandBar()
+  return (
+    <ConsoleShell
+      projects={projects}
+      project={project}
+      user={user}
+      connection={useConnection()}
+      onRetry={reconnect}
+      search={search}
+      atWork={<AtWorkNow />}
+      onProjectChange={key => {
+        rememberProject(key)
+        router.push(pathname.split('/').length > 2 ? '/' : pathname)
+        router.refresh()
+      }}
+      onSignOut={signOut}
+    >
+      {children}
+      <CreateTask />
+      {answerDialog}
+    </ConsoleShell>
+  )
+}
+
+function AtWorkNow() {
+  const { data } = useOperation('agent.list', { project: useProject() })
+  const entries = useMemo(() => (data?.items ?? []).flatMap(atWorkEntries), [data])
+  return <AtWork entries={entries} />
+}
+
+function atWorkEntries(agent: {
+  name: string
+  kind: 'agent' | 'human'
+  status: string
+  holding: readonly string[]
+}): AtWorkEntry[] {
+  const isStale = agent.kind === 'agent' && agent.status === 'offline'
+  return agent.holding.map(holds => ({
+    name: agent.name,
+    kind: agent.kind,
+    holds,
+    ...(isStale && { isStale }),
+  }))
+}

@@ -1,0 +1,31 @@
+import {
+  Activity,
+  Bot,
+  FileInput,
+  Gauge,
+  IterationCw,
+  ListTodo,
+  Plug,
+  Settings,
+  SquareKanban,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import { paths } from '#lib/client/paths.ts'
+
+export type NavItem = { href: string; label: string; icon: ReactNode; keys: string }
+
+/** The places of the console, in the order of the sidebar. */
+export const placesOfWork: readonly NavItem[] = [
+  { href: paths.dashboard(), label: 'Dashboard', icon: <Gauge />, keys: 'g d' },
+  { href: paths.board(), label: 'Board', icon: <SquareKanban />, keys: 'g b' },
+  { href: paths.tasks(), label: 'Tasks', icon: <ListTodo />, keys: 'g t' },
+  { href: paths.sprints(), label: 'Sprints', icon: <IterationCw />, keys: 'g s' },
+  { href: paths.agents(), label: 'Agents', icon: <Bot />, keys: 'g a' },
+  { href: paths.activity(), label: 'Activity', icon: <Activity />, keys: 'g y' },
+]
+
+export const placesOfSetup: readonly NavItem[] = [
+  { href: paths.import(), label: 'Import', icon: <FileInput />, keys: 'g p' },
+  { href: paths.connect(), label: 'Connect', icon: <Plug />, keys: 'g c' },
+  { href: paths.settings(), label: 'Settings', icon: <Settings />, keys: 'g ,' },
+]

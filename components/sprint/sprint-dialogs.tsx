@@ -1,0 +1,31 @@
+'use client'
+import { lazyPart } from '#components/ui/lazy-part.tsx'
+import { useEverTrue } from '#components/ui/use-ever-true.ts'
+import type { SprintDetail } from '#lib/client/sprint/patch-sprint.ts'
+import type { SprintDialog } from './sprint-actions.tsx'
+import { SprintFormDialog } from './sprint-form-dialog.tsx'
+
+export type SprintDialogProps = { sprint: SprintDetail; isOpen: boolean; onClose: () => void }
+
+const CloseSprintDialog = lazyPart<SprintDialogProps>(() => import('./close-sprint-dialog.tsx'))
+const AddTasksDialog = lazyPart<SprintDialogProps>(() => import('./add-tasks-dialog.tsx'))
+
+export function SprintDialogs({
+  sprint,
+  dialog,
+  onClose,
+}: {
+  sprint: SprintDetail
+  dialog: SprintDialog | null
+  onClose: () => void
+}) {
+  const isCloseWanted = useEverTrue(dialog === 'close')
+  const isAddWanted = useEverTrue(dialog === 'add')
+  return (
+    <>
+      <SprintFormDialog sprint={sprint} isOpen={dialog === 'edit'} onClose={onClose} />
+      {isCloseWanted && <CloseSprintDialog sprint={sprint} isOpen={dialog === 'close'} onClose={onClose} />}
+      {isAddWanted && <AddTasksDialog sprint={sprint} isOpen={dialog === 'add'} onClose={onClose} />}
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import type { SortKey } from '#lib/client/board/sort.ts'
+
+/** What gives way, in this order, when the window is narrower; below 768 px a row is two lines and has no columns. */
+export const hiddenBelow = {
+  sprint: 'max-[1360px]:hidden',
+  waits: 'max-xl:hidden',
+  pod: 'max-lg:hidden',
+}
+
+export const columns: readonly { key: SortKey; label: string; className: string }[] = [
+  { key: 'code', label: 'Code', className: 'w-26' },
+  { key: 'title', label: 'Title', className: '' },
+  { key: 'status', label: 'Status', className: 'w-28' },
+  { key: 'priority', label: 'Priority', className: 'w-22' },
+  { key: 'sprint', label: 'Sprint', className: `w-34 ${hiddenBelow.sprint}` },
+  { key: 'pod', label: 'Pod', className: `w-24 ${hiddenBelow.pod}` },
+  { key: 'assignee', label: 'Assignee', className: 'w-30' },
+  { key: 'waits', label: 'Waits for', className: `w-30 ${hiddenBelow.waits}` },
+  { key: 'updated', label: 'Updated', className: 'w-28' },
+]

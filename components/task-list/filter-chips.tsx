@@ -1,0 +1,71 @@
+'use client'
+import clsx from 'clsx'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { type Facet, facets } from '#lib/client/board/filter.ts'
+import { facetWords, valueIcon, valueWord } from './facet-words.tsx'
+import type { FilterUrl } from './filter-url.ts'
+
+/**
+ * What is filtered by, each with a way to take it out, in one line that scrolls where it is too long. `isForPhone`: with
+ * words alone there is no chip, and only a phone, which has no Esc, needs the line.
+ */
+export function FilterChips({ url, isForPhone }: { url: FilterUrl; isForPhone: boolean }) {
+  const { filter, choose, setReady, clear } = url
+  return (
+    <section
+      aria-label="Active filters"
+      className={clsx(
+        'relative flex min-h-9 shrink-0 items-center gap-2 overflow-x-auto border-b border-line px-4',
+        isForPhone && 'md:hidden',
+      )}
+    >
+      {facets.map(
+        facet =>
+          filter[facet].length > 0 && (
+            <Chip
+              key={facet}
+              name={facetWords[facet]}
+              icon={filter[facet].length === 1 && valueIcon(facet, filter[facet][0] ?? '')}
+              value={wordsOf(facet, filter[facet])}
+              onRemove={() => choose(facet, [])}
+            />
+          ),
+      )}
+      {filter.ready && <Chip name="Only" value="ready" onRemove={() => setReady(false)} />}
+      <Button variant="ghost" size="sm" onClick={clear}>
+        Clear
+      </Button>
+    </section>
+  )
+}
+
+function Chip({
+  name,
+  icon,
+  value,
+  onRemove,
+}: {
+  name: string
+  icon?: ReactNode
+  value: string
+  onRemove: () => void
+}) {
+  return (
+    <button
+      type="button"
+      onClick={onRemove}
+      aria-label={`Remove filter: ${name} ${value}`}
+      className="target inline-flex h-6 max-w-72 shrink-0 items-center gap-1.5 rounded-md border border-line bg-sunken px-2 text-sm transition-colors hover:border-line-strong hover:bg-hover"
+    >
+      <span className="whitespace-nowrap text-muted">{name}</span>
+      {icon}
+      <span className="truncate">{value}</span>
+      <X className="size-3 text-faint" />
+    </button>
+  )
+}
+
+const wordsOf = (facet: Facet, values: readonly string[]): string =>
+  values.map(value => valueWord(facet, value)).join(', ')

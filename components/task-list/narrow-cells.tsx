@@ -1,0 +1,26 @@
+import { CardMenuButton } from '#components/board/card-menu-button.tsx'
+import { PriorityLabel } from '#components/ui/priority.tsx'
+import { StatusLabel } from '#components/ui/status.tsx'
+import { type Card, workerOf } from '#lib/client/board/card.ts'
+import { whyNotReady } from '#lib/client/board/waits.ts'
+import { RowLink } from './row-link.tsx'
+
+/** A task on a phone: its title, and below it what one must know at a glance. */
+export function NarrowCells({ card, tabIndex }: { card: Card; tabIndex: number }) {
+  return (
+    <td className="border-b border-line py-2 pr-1 pl-4">
+      <div className="flex items-center gap-1">
+        <div className="min-w-0 flex-1">
+          <RowLink card={card} tabIndex={tabIndex} />
+          <span className="flex items-center gap-2 text-sm whitespace-nowrap text-muted">
+            <StatusLabel status={card.status} isReady={card.ready} />
+            <code>{card.code}</code>
+            {card.priority !== 'normal' && <PriorityLabel priority={card.priority} look="icon" />}
+            <span className="truncate">{whyNotReady(card) ?? workerOf(card)}</span>
+          </span>
+        </div>
+        <CardMenuButton code={card.code} tabIndex={tabIndex} />
+      </div>
+    </td>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+import { useMemo } from 'react'
+import { TaskActionsProvider } from '#components/board/task-actions.tsx'
+import type { Card } from '#lib/client/board/card.ts'
+import type { Board } from '#lib/client/patch/board.ts'
+import { listRows } from './list-rows.ts'
+import type { useListOrder } from './list-url.ts'
+import { TaskTable } from './task-table.tsx'
+import { useListKeys } from './use-list-keys.ts'
+
+export function TaskList({
+  board,
+  cards,
+  order,
+  view,
+}: {
+  board: Board
+  cards: readonly Card[]
+  order: ReturnType<typeof useListOrder>
+  /** Changes when the reader asks for other tasks. */
+  view: unknown
+}) {
+  const { sort, group, setSort } = order
+  const rows = useMemo(() => listRows(cards, sort, group), [cards, sort, group])
+  const keys = useListKeys(rows)
+  const from = useMemo(() => ({ view, sort, group }), [view, sort, group])
+  return (
+    <TaskActionsProvider board={board} onMove={keys.follow}>
+      <TaskTable rows={rows} sort={sort} grouping={group} onSort={setSort} keys={keys} view={from} />
+    </TaskActionsProvider>
+  )
+}

@@ -1,0 +1,67 @@
+import clsx from 'clsx'
+import { CardMenuButton } from '#components/board/card-menu-button.tsx'
+import { Worker } from '#components/board/worker.tsx'
+import { PriorityLabel } from '#components/ui/priority.tsx'
+import { StatusLabel } from '#components/ui/status.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { type Card, workerOf } from '#lib/client/board/card.ts'
+import { listed, whyNotReady } from '#lib/client/board/waits.ts'
+import { hiddenBelow } from './columns.ts'
+import { RowLink } from './row-link.tsx'
+
+const cell = 'h-8 border-b border-line px-2 py-0 pointer-coarse:h-11'
+const code = 'block truncate text-sm text-muted'
+
+/** A task in one line, in the order of columns.ts. */
+export function WideCells({ card, tabIndex }: { card: Card; tabIndex: number }) {
+  return (
+    <>
+      <td className={clsx(cell, 'pl-4')}>
+        <code className={code}>{card.code}</code>
+      </td>
+      <td className={cell}>
+        <RowLink card={card} tabIndex={tabIndex} />
+      </td>
+      <td className={cell}>
+        <StatusLabel status={card.status} isReady={card.ready} />
+      </td>
+      <td className={clsx(cell, 'text-muted')}>
+        {card.priority !== 'normal' && <PriorityLabel priority={card.priority} />}
+      </td>
+      <td className={clsx(cell, hiddenBelow.sprint)}>
+        {card.sprint && <code className={code}>{card.sprint}</code>}
+      </td>
+      <td className={clsx(cell, 'truncate text-muted', hiddenBelow.pod)}>{card.pod}</td>
+      <td className={cell}>
+        <Who card={card} />
+      </td>
+      <td
+        className={clsx(cell, 'truncate text-sm text-muted', hiddenBelow.waits)}
+        title={whyNotReady(card) ?? undefined}
+      >
+        {listed(card.waitingFor)}
+      </td>
+      <td className={clsx(cell, 'pr-2')}>
+        <span className="flex items-center text-muted">
+          <span className="relative">
+            <Time at={card.updatedAt} />
+          </span>
+          <CardMenuButton code={card.code} tabIndex={tabIndex} />
+        </span>
+      </td>
+    </>
+  )
+}
+
+function Who({ card }: { card: Card }) {
+  const name = workerOf(card)
+  if (name === null) return null
+  return (
+    <span className="flex items-center gap-1.5">
+      <span className="relative shrink-0">
+        <Worker card={card} size={20} />
+      </span>
+      <span className={clsx('truncate', !card.lease && 'text-muted')}>{name}</span>
+    </span>
+  )
+}

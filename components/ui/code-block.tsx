@@ -1,0 +1,26 @@
+import clsx from 'clsx'
+import { CopyButton } from './copy-button.tsx'
+
+/** Text to take along: a command, a configuration. Long lines scroll, or wrap with `isWrapped`. */
+export function CodeBlock({ text, title, isWrapped }: { text: string; title?: string; isWrapped?: boolean }) {
+  return (
+    <figure className="min-w-0 rounded-md border border-line bg-sunken">
+      {title && (
+        <figcaption className="border-b border-line px-3 py-1 text-sm text-muted">{title}</figcaption>
+      )}
+      <div className="flex items-start">
+        <pre
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          className={clsx(
+            'min-w-0 flex-1 overflow-x-auto px-3 py-2 text-sm pointer-coarse:py-4',
+            isWrapped && 'whitespace-pre-wrap',
+          )}
+        >
+          {text}
+        </pre>
+        <CopyButton text={text} label={title ? `Copy ${title}` : 'Copy'} className="m-1" />
+      </div>
+    </figure>
+  )
+}

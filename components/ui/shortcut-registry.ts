@@ -1,0 +1,74 @@
+export type Shortcut = {
+  /** 'c', 'g b' (a sequence), 'mod+k' (Cmd or Ctrl), 'shift+x', '?', 'arrowdown' */
+  keys: string
+  label: string
+  group: string
+  run: (event: KeyboardEvent) => void
+}
+
+type Keys = Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>
+
+const sequenceMs = 1_000
+const shortcuts = new Set<Shortcut>()
+let pending = { keys: '', at: 0 }
+
+/** Adds a shortcut and answers its removal. Of two with the same keys, the younger wins. */
+export function registerShortcut(shortcut: Shortcut): () => void {
+  if (shortcuts.size === 0) document.addEventListener('keydown', onKeyDown)
+  shortcuts.add(shortcut)
+  return () => {
+    shortcuts.delete(shortcut)
+    if (shortcuts.size === 0) document.removeEventListener('keydown', onKeyDown)
+  }
+}
+
+/** What can be pressed now, for the help sheet. */
+export function listShortcuts(): Shortcut[] {
+  return [...new Map([...shortcuts].map(shortcut => [shortcut.keys, shortcut])).values()]
+}
+
+/** The name of what was pressed, or null for a modifier alone and for chords that belong to the browser. */
+export function pressed({ key, metaKey, ctrlKey, altKey, shiftKey }: Keys): string | null {
+  if (['Shift', 'Meta', 'Control', 'Alt', 'Dead', 'Unidentified'].includes(key) || altKey) return null
+  const name = key === ' ' ? 'space' : key.toLowerCase()
+  const isShifted = shiftKey && (name.length > 1 || name !== key)
+  return `${metaKey || ctrlKey ? 'mod+' : ''}${isShifted ? 'shift+' : ''}${name}`
+}
+
+/** Which of `known` the press completes after `before`, and what stays pending for the next press. */
+export function follow(
+  known: readonly string[],
+  before: string,
+  press: string,
+): { match?: string; pending: string } {
+  const whole = before ? `${before} ${press}` : press
+  if (known.includes(whole)) return { match: whole, pending: '' }
+  if (known.some(keys => keys.startsWith(`${whole} `))) return { pending: whole }
+  return before ? follow(known, '', press) : { pending: '' }
+}
+
+function onKeyDown(event: KeyboardEvent) {
+  const press = pressed(event)
+  if (!press || event.defaultPrevented || event.isComposing || isTaken(event.target, press)) return
+  const before = event.timeStamp - pending.at < sequenceMs ? pending.keys : ''
+  const known = [...shortcuts]
+  const next = follow(
+    known.map(shortcut => shortcut.keys),
+    before,
+    press,
+  )
+  pending = { keys: next.pending, at: event.timeStamp }
+  const shortcut = known.findLast(({ keys }) => keys === next.match)
+  if (!shortcut) return
+  event.preventDefault()
+  shortcut.run(event)
+}
+
+/** Typing, and whatever has the focus in a dialog or menu, comes first; only chords with Cmd or Ctrl pass. */
+function isTaken(target: EventTarget | null, press: string) {
+  if (press.startsWith('mod+') && !['mod+z', 'mod+a'].includes(press)) return false
+  return target instanceof Element && target.closest(taking) !== null
+}
+
+const taking =
+  'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=""], [contenteditable=true], [role=dialog], [role=alertdialog], [role=menu], [role=listbox]'

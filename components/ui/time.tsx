@@ -1,0 +1,35 @@
+'use client'
+import clsx from 'clsx'
+import { absoluteTime, relativeTime } from './relative-time.ts'
+import { Tooltip } from './tooltip.tsx'
+import { useNow } from './use-now.ts'
+
+/** When: "3 min ago", kept true by one shared ticker; the exact time, local and UTC, in its tooltip. */
+export function Time({ at, className }: { at: string | number | Date; className?: string }) {
+  const now = useNow()
+  const ms = new Date(at).getTime()
+  if (Number.isNaN(ms)) return null
+  return (
+    <Tooltip content={<BothClocks at={ms} />}>
+      <time
+        dateTime={new Date(ms).toISOString()}
+        className={clsx('text-sm whitespace-nowrap', className)}
+        // server and browser read their own clocks
+        suppressHydrationWarning
+      >
+        {relativeTime(ms, now)}
+      </time>
+    </Tooltip>
+  )
+}
+
+function BothClocks({ at }: { at: number }) {
+  const { local, utc } = absoluteTime(at)
+  return (
+    <span className="block font-mono text-xs tabular-nums">
+      {local} local
+      <br />
+      {utc}
+    </span>
+  )
+}

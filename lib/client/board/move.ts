@@ -1,0 +1,75 @@
+import { isReady, taskCan, type Verdict, words } from '#lib/domain/task/rules.ts'
+import { type Board, placeCard } from '../patch/board.ts'
+import { type Card, findCard, type Status } from './card.ts'
+
+/** What must be said to block a task. */
+export type Blocking = { reason: string; owner: string; action: string }
+
+export type Move =
+  | { code: string; to: Exclude<Status, 'blocked'> }
+  | ({ code: string; to: 'blocked' } & Blocking)
+
+/** Who moves: the person's name in the project, or null for one who only looks. */
+export type Mover = string | null
+
+/** May this person put the card there? A move to in progress is a claim for oneself. */
+export function mayMove(card: Card, to: Status, me: Mover): Verdict {
+  if (me === null) return onlyLooking
+  if (to !== 'in_progress') return taskCan.move(card, to)
+  return taskCan.claim(card, { name: me, kind: 'human', pod: null, skills: [], capacity: 1, holding: 0 })
+}
+
+const onlyLooking: Verdict = {
+  allowed: false,
+  code: 'forbidden',
+  reason: 'Your role in this project is to look.',
+  hint: 'An owner can make you a member under Settings.',
+}
+
+/** The card as it will be when the server agrees. Its version stays, which tells it from what the server sends. */
+export function moved(card: Card, move: Move, me: string, now: Date): Card {
+  const at = now.toISOString()
+  return {
+    ...card,
+    status: move.to,
+    ready: isReady({ status: move.to, waitingFor: card.waitingFor }),
+    lease: move.to === 'in_progress' ? { holder: me, fence: 0, expiresAt: dayAfter(now) } : null,
+    blocked:
+      move.to === 'blocked'
+        ? { reason: move.reason, owner: move.owner, action: move.action, since: at }
+        : null,
+    updatedAt: at,
+  }
+}
+
+/** The board with the card as it was, unless something newer than the guess has come meanwhile. */
+export function takeBack(board: Board, before: Card): Board {
+  const shown = findCard(board, before.code)
+  if (!shown || shown.version !== before.version) return board
+  const { waitingFor, handoffFrom } = shown
+  const ready = isReady({ status: before.status, waitingFor })
+  return placeCard(board, { ...before, waitingFor, handoffFrom, ready })
+}
+
+/**
+ * The move that restores the card as it was, or null when there is none: the way back must be legal, and a claim for
+ * oneself does not restore what another held.
+ */
+export function wayBack(before: Card, after: Card, me: string): Move | null {
+  if (before.lease && before.lease.holder !== me) return null
+  if (before.status === 'in_progress' && !before.lease) return null
+  if (!mayMove(after, before.status, me).allowed) return null
+  const { code, status, blocked } = before
+  if (status !== 'blocked') return { code, to: status }
+  return blocked && { code, to: status, reason: blocked.reason, owner: blocked.owner, action: blocked.action }
+}
+
+/** "MAIN-4 moved to in review", and what else that means. */
+export function saidOf(before: Card, to: Status, me: string): { message: string; detail?: string } {
+  const lost = before.lease && before.lease.holder !== me ? before.lease.holder : null
+  const message = to === 'in_progress' ? `${before.code} is yours` : `${before.code} moved to ${words(to)}`
+  if (lost) return { message, detail: `${lost} no longer holds it.` }
+  return message.endsWith('yours') ? { message, detail: 'Claimed for you, and in progress.' } : { message }
+}
+
+const dayAfter = (now: Date): string => new Date(now.getTime() + 24 * 60 * 60 * 1000).toISOString()

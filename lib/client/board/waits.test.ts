@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { leaseShare, leaseWords } from './lease.ts'
+import { testCard } from './test-card.ts'
+import { whyNotReady } from './waits.ts'
+
+test('a task says what it waits for, by code', () => {
+  const waiting = (...waitingFor: string[]) => whyNotReady(testCard({ code: 'BAT-9', waitingFor }))
+  expect(waiting('BAT-1', 'BAT-2')).toBe('waits for BAT-1, BAT-2')
+  expect(waiting('BAT-1', 'BAT-2', 'BAT-3', 'BAT-4', 'BAT-5')).toBe(
+    'waits for BAT-1, BAT-2, BAT-3 and 2 more',
+  )
+  expect(waiting()).toBeNull()
+})
+
+test('a blocked task says why, who and what', () => {
+  const blockedBy = (action: string) =>
+    whyNotReady(
+      testCard({
+        code: 'BAT-9',
+        status: 'blocked',
+        blocked: { reason: 'No port', owner: 'ops', action, since: '2026-11-21T09:00:00.000Z' },
+      }),
+    )
+  expect(blockedBy('Open it')).toBe('blocked: No port — ops must open it')
+  expect(blockedBy('DNS must resolve')).toBe('blocked: No port — ops must DNS must resolve')
+})
+
+test('what is done waits for nothing any more', () => {
+  expect(whyNotReady(testCard({ code: 'BAT-9', status: 'cancelled', waitingFor: ['BAT-1'] }))).toBeNull()
+})
+
+test('a lease empties and says when it ends', () => {
+  const now = Date.parse('2026-11-21T10:00:00.000Z')
+  const ends = (at: string) => ({ expiresAt: `2026-11-21T${at}.000Z` })
+  expect(leaseShare(ends('10:05:00'), 600, now)).toBe(0.5)
+  expect([leaseShare(ends('09:00:00'), 600, now), leaseShare(ends('12:00:00'), 600, now)]).toEqual([0, 1])
+  expect(['09:00:00', '10:01:00', '10:12:00', '13:00:00'].map(at => leaseWords(ends(at), now))).toEqual([
+    'lease ran out',
+    'lease ends in 60 s',
+    'lease ends in 12 min',
+    'lease ends in 3 hr',
+  ])
+})

@@ -1,0 +1,77 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import type { Event } from '#lib/events/event.ts'
+import type { Following } from './follow.ts'
+
+/** `live`: every change arrives; `catching_up`: connected, what was missed is on its way; else what is shown may be old. */
+export type Connection = 'connecting' | 'live' | 'catching_up' | 'reconnecting' | 'refused'
+
+type Live = {
+  connection: Connection
+  /** Called for each new event, after the caches are patched. Returns how to stop. */
+  subscribe(listener: (event: Event) => void): () => void
+  /** Tries again now. */
+  reconnect(): void
+}
+
+const LiveContext = createContext<Live | null>(null)
+
+export function useLive(): Live {
+  const live = useContext(LiveContext)
+  if (!live) throw new Error('useLive needs a LiveProvider above it')
+  return live
+}
+
+/** Runs the listener for each new event of the project. */
+export function useLiveEvents(listener: (event: Event) => void): void {
+  const { subscribe } = useLive()
+  useEffect(() => subscribe(listener), [subscribe, listener])
+}
+
+/** Keeps every cached answer of the project fresh. `seq` is the last event that the first answers have seen, if known. */
+export function LiveProvider({ project, children }: { project: string; children: ReactNode }) {
+  const client = useQueryClient()
+  const [connection, setConnection] = useState<Connection>('connecting')
+  const listeners = useMemo(() => new Set<(event: Event) => void>(), [])
+
+  const following = useRef<Following | null>(null)
+
+  useEffect(() => {
+    let isGone = false
+    let retry: ReturnType<typeof setTimeout> | undefined
+    // The socket client is not needed for the first paint.
+    const start = () => {
+      import('./follow.ts').then(
+        ({ follow }) => {
+          if (!isGone) following.current = follow({ project, client, listeners, setConnection })
+        },
+        () => {
+          if (isGone) return
+          setConnection('reconnecting')
+          retry = setTimeout(start, 2_000)
+        },
+      )
+    }
+    start()
+    return () => {
+      isGone = true
+      clearTimeout(retry)
+      following.current?.stop()
+    }
+  }, [project, client, listeners])
+
+  const live = useMemo<Live>(
+    () => ({
+      connection,
+      subscribe(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      reconnect: () => following.current?.reconnect(),
+    }),
+    [connection, listeners],
+  )
+  return <LiveContext value={live}>{children}</LiveContext>
+}

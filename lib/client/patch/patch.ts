@@ -1,0 +1,68 @@
+import type { Query, QueryClient } from '@tanstack/react-query'
+import type { Event } from '#lib/events/event.ts'
+import { patchAgents } from './agents.ts'
+import { patchBoard } from './board.ts'
+import { patchFeed } from './feed.ts'
+import { patchSprints } from './sprints.ts'
+
+/** Inputs under which an answer is the whole of a project and can be patched; a filtered one is read anew. */
+const isWhole = (input: unknown, allowed: readonly string[]): boolean =>
+  typeof input === 'object' && input !== null && Object.keys(input).every(field => allowed.includes(field))
+
+type Patch = { allowed: readonly string[]; apply(data: never, event: Event): unknown }
+
+/** How the answers of these operations follow from an event, and under which inputs. */
+const patches: Readonly<Record<string, Patch>> = {
+  'task.board': { allowed: ['project'], apply: patchBoard },
+  'agent.list': { allowed: ['project'], apply: patchAgents },
+  'sprint.list': { allowed: ['project'], apply: patchSprints },
+  'event.list': { allowed: ['project', 'order', 'feed', 'limit'], apply: patchFeed },
+}
+
+/** Applies an event to every cached answer that it concerns. Returns the names of the queries that must be read anew. */
+export function patchCaches(client: QueryClient, event: Event): Set<string> {
+  const stale = new Set<string>()
+  for (const name of Object.keys(patches))
+    for (const query of client.getQueryCache().findAll({ queryKey: [name] }))
+      if (!patchQuery(client, query, event)) stale.add(name)
+  for (const name of readAnew(event)) stale.add(name)
+  return stale
+}
+
+/** Applies an event to one cached answer. False when the answer is only a part and must be read anew. */
+export function patchQuery(client: QueryClient, query: Query, event: Event): boolean {
+  const [name, input] = query.queryKey
+  const patch = patches[String(name)]
+  const { data } = query.state
+  if (!patch || data === undefined || !isOfProject(input, event)) return true
+  if (!isWhole(input, patch.allowed)) return false
+  client.setQueryData(query.queryKey, patch.apply(data as never, event))
+  return true
+}
+
+function isOfProject(input: unknown, event: Event): boolean {
+  const project =
+    typeof input === 'object' && input !== null && 'project' in input ? input.project : undefined
+  return project === undefined || project === event.project
+}
+
+/** Answers that an event does not carry enough for: they are read again, all at once and at most once a second. */
+function readAnew(event: Event): string[] {
+  if (event.name === 'agent.seen') return []
+  if (event.name.startsWith('member.') || event.name.startsWith('project.'))
+    return [
+      'task.board',
+      'agent.list',
+      'member.list',
+      'invitation.list',
+      'project.list',
+      'user.get',
+      'dashboard.get',
+    ]
+  const always = ['dashboard.get']
+  if (event.name.startsWith('task.')) return [...always, 'task.get', 'task.list', 'sprint.list', 'sprint.get']
+  if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.list']
+  if (event.name.startsWith('agent.')) return [...always, 'agent.get', 'token.list']
+  if (event.name.startsWith('token.')) return ['token.list']
+  return always
+}

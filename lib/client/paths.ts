@@ -1,0 +1,43 @@
+/** A query for a page's URL: empty values are left out, lists are joined by commas (as nuqs reads them). */
+export type PathQuery = Record<
+  string,
+  string | number | boolean | readonly (string | number)[] | null | undefined
+>
+
+/** Every address in the console is built here, so that a moved page is one change. */
+export const paths = {
+  dashboard: (query?: PathQuery) => withQuery('/', query),
+  board: (query?: PathQuery) => withQuery('/board', query),
+  tasks: (query?: PathQuery) => withQuery('/tasks', query),
+  task: (code: string, query?: PathQuery) => withQuery(`/tasks/${segment(code)}`, query),
+  sprints: (query?: PathQuery) => withQuery('/sprints', query),
+  sprint: (code: string, query?: PathQuery) => withQuery(`/sprints/${segment(code)}`, query),
+  agents: (query?: PathQuery) => withQuery('/agents', query),
+  agent: (name: string, query?: PathQuery) => withQuery(`/agents/${segment(name)}`, query),
+  threads: (query?: PathQuery) => withQuery('/threads', query),
+  thread: (id: string, query?: PathQuery) => withQuery(`/threads/${segment(id)}`, query),
+  artifacts: (query?: PathQuery) => withQuery('/artifacts', query),
+  artifact: (id: string, query?: PathQuery) => withQuery(`/artifacts/${segment(id)}`, query),
+  activity: (query?: PathQuery) => withQuery('/activity', query),
+  connect: (query?: PathQuery) => withQuery('/connect', query),
+  import: (query?: PathQuery) => withQuery('/import', query),
+  settings: (query?: PathQuery) => withQuery('/settings', query),
+  apiReference: (query?: PathQuery) => withQuery('/docs/api', query),
+  signIn: (query?: PathQuery) => withQuery('/sign-in', query),
+}
+
+/** Whether `pathname` is `path` or lies under it; the dashboard is only itself. */
+export function isWithin(path: string, pathname: string): boolean {
+  return pathname === path || (path !== '/' && pathname.startsWith(`${path}/`))
+}
+
+const segment = encodeURIComponent
+
+function withQuery(path: string, query: PathQuery = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    const text = Array.isArray(value) ? value.join(',') : String(value ?? '')
+    if (text !== '') search.set(name, text)
+  }
+  return search.size === 0 ? path : `${path}?${search}`
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { CallError } from './call.ts'
+
+/** Answers do not age by themselves: live events keep them fresh. Only what may pass by itself is tried again. */
+const makeClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: 10 * 60_000,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        retry: (count, error) => count < 3 && mayPass(error),
+        retryDelay: attempt => Math.min(500 * 2 ** attempt, 5_000),
+      },
+      mutations: { retry: false },
+    },
+  })
+
+const mayPass = (error: unknown): boolean =>
+  error instanceof CallError && (error.problem.status === 0 || error.problem.status >= 500)
+
+export function QueryProvider({ children }: { children: ReactNode }) {
+  const [client] = useState(makeClient)
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>
+}

@@ -1,0 +1,223 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from '#lib/prisma/client.ts'
+import { type Flights, flightsOn, type Statement } from './flight.ts'
+
+export type { Statement } from './flight.ts'
+
+export type Sql = <Row extends pg.QueryResultRow>(
+  statement: Statement,
+  values?: readonly unknown[],
+) => Promise<Row[]>
+
+/**
+ * What an operation reads and writes with. Inside a transaction both speak on its one connection:
+ * `db` is Prisma for ordinary work, `sql` is for the hot statements.
+ */
+export type Handle = {
+  readonly sql: Sql
+  readonly db: PrismaClient
+  /**
+   * A statement whose answer nobody needs. It is sent in order with the others and need not be awaited: it travels with
+   * what comes next, at the latest with the COMMIT, which fails when it failed. Only inside a transaction.
+   */
+  later(statement: Statement, values: readonly unknown[]): void
+}
+
+export type Database = {
+  readonly pool: pg.Pool
+  /** Each statement on a connection of its own, released at once. */
+  readonly handle: Handle
+  /** One transaction on one connection; a second one is never asked for while it is held. */
+  write<T>(work: (handle: Handle) => Promise<T>): Promise<T>
+  /** One repeatable-read, read-only transaction: every statement sees the same instant. */
+  snapshot<T>(work: (handle: Handle) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export const statement = (name: string, text: string): Statement => ({ name, text })
+
+export function openDatabase(url: string, options: { poolSize?: number } = {}): Database {
+  const current = new AsyncLocalStorage<pg.PoolClient>()
+  const config = {
+    connectionString: url,
+    max: options.poolSize ?? 10,
+    pipeline: true,
+    // Prisma reads every timestamp as if it were in UTC.
+    options: '-c TimeZone=UTC',
+    keepAlive: true,
+    application_name: 'baton',
+  }
+  const pool = new OperationPool(config, current)
+  pool.on('error', () => {
+    // An idle connection broke; the pool has dropped it and the next statement opens another or reports.
+  })
+  // A connection that breaks while it is held reports through the statement that it carries.
+  pool.on('connect', client => client.on('error', () => {}))
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: query => statementName(query.sql) }),
+  })
+  const db = refuseFindUnique(prisma)
+  const handle: Handle = {
+    sql: onOwnConnection(pool),
+    db,
+    later() {
+      throw new Error('a read writes nothing')
+    },
+  }
+
+  const transaction = async <T>(
+    begin: readonly Statement[],
+    work: (handle: Handle) => Promise<T>,
+  ): Promise<T> => {
+    const client = await pool.connectReal()
+    const { send } = flightsOn(client)
+    const sent: Promise<unknown>[] = []
+    let broken: Error | undefined
+    const later = (statement: Statement, values: readonly unknown[] = []) => {
+      const answer = send(statement, values)
+      sent.push(answer)
+      answer.catch(() => {}) // reported by `firstFailure`
+    }
+    try {
+      for (const each of begin) later(each)
+      const result = await current.run(client, () => work({ sql: sqlOf(send), db, later }))
+      later(commit)
+      await Promise.all(sent)
+      return result
+    } catch (error) {
+      broken = await rollback(client)
+      throw (await firstFailure(sent)) ?? error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  return {
+    pool,
+    handle,
+    write: work => transaction(beginWrite, work),
+    snapshot: work => transaction(beginSnapshot, work),
+    async close() {
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }
+}
+
+/**
+ * Each statement of a change is planned once per connection, not at every call: planning a claim costs more than claiming.
+ * Reads keep the choice, since a filter that is not used is better planned away.
+ */
+const beginWrite = [
+  statement('begin', 'BEGIN'),
+  statement('plan_once', 'SET LOCAL plan_cache_mode = force_generic_plan'),
+]
+
+const beginSnapshot = [statement('begin_snapshot', 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')]
+
+const commit = statement('commit', 'COMMIT')
+
+/**
+ * Prisma's pool. Inside an operation's transaction every query goes to that transaction's connection, so that Prisma and
+ * the hot statements see and commit the same work; a nested Prisma transaction becomes a savepoint.
+ */
+class OperationPool extends pg.Pool {
+  readonly current: AsyncLocalStorage<pg.PoolClient>
+
+  constructor(config: pg.PoolConfig, current: AsyncLocalStorage<pg.PoolClient>) {
+    super(config)
+    this.current = current
+    // pg.Pool declares overloads that a subclass cannot restate; these two are all that the adapter calls.
+    const query = this.query.bind(this)
+    Object.assign(this, {
+      query: (...args: Parameters<typeof query>) => {
+        const client = this.current.getStore()
+        if (!client) return query(...args)
+        flightsOn(client).leave()
+        return client.query(...args)
+      },
+      connect: (callback?: unknown) => {
+        const client = this.current.getStore()
+        if (client && callback === undefined) return Promise.resolve(savepointClient(client))
+        return Reflect.apply(pg.Pool.prototype.connect, this, callback === undefined ? [] : [callback])
+      },
+    })
+  }
+
+  /** A connection of the pool itself, whatever transaction the caller is in. */
+  connectReal(): Promise<pg.PoolClient> {
+    return this.current.exit(() => super.connect())
+  }
+}
+
+const savepointFor: Record<string, string> = {
+  BEGIN: 'SAVEPOINT nested',
+  COMMIT: 'RELEASE SAVEPOINT nested',
+  ROLLBACK: 'ROLLBACK TO SAVEPOINT nested',
+}
+
+function savepointClient(client: pg.PoolClient) {
+  return {
+    query: (config: pg.QueryConfig) => {
+      flightsOn(client).leave()
+      return client.query({ ...config, text: savepointFor[config.text] ?? config.text, name: undefined })
+    },
+    on: () => {},
+    removeListener: () => {},
+    release: () => {},
+  }
+}
+
+const sqlOf =
+  (send: Flights['send']): Sql =>
+  <Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[] = []) =>
+    send(statement, values) as Promise<Row[]>
+
+const onOwnConnection =
+  (pool: OperationPool): Sql =>
+  async (statement, values) => {
+    const client = await pool.connectReal()
+    try {
+      return await sqlOf(flightsOn(client).send)(statement, values)
+    } finally {
+      client.release()
+    }
+  }
+
+/** Behind a statement that failed every other one fails too: the first failure is the cause. */
+async function firstFailure(sent: readonly Promise<unknown>[]): Promise<unknown> {
+  const results = await Promise.allSettled(sent)
+  return results.find(result => result.status === 'rejected')?.reason
+}
+
+async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('ROLLBACK')
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+/** Prisma gathers findUnique calls of one tick into one query, across transactions: they would read each other's work. */
+function refuseFindUnique(prisma: PrismaClient): PrismaClient {
+  const refuse = () => {
+    throw new Error('findUnique gathers calls across transactions: use findFirst')
+  }
+  return prisma.$extends({
+    query: { $allModels: { findUnique: refuse, findUniqueOrThrow: refuse } },
+  }) as unknown as PrismaClient
+}
+
+const names = new Map<string, string>()
+
+function statementName(sql: string): string {
+  let name = names.get(sql)
+  if (name === undefined) {
+    name = `prisma_${names.size}`
+    names.set(sql, name)
+  }
+  return name
+}

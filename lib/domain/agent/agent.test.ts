@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestBaton, type TestBaton } from '#test/baton.ts'
+import { agentStatus } from './rules.ts'
+
+let t: TestBaton
+beforeAll(async () => {
+  t = await startTestBaton()
+})
+afterAll(() => t.close())
+
+const newTask = async (): Promise<string> =>
+  (await t.as(t.characters.ana, 'task.create', { title: 'Work' })).task.code
+
+test('agent.register gives a token that works, once; a taken name says how to get another token', async () => {
+  const { ana } = t.characters
+  const { agent, token } = await t.as(ana, 'agent.register', {
+    name: 'fresh-1',
+    pod: 'DevPod',
+    skills: ['SQL', 'sql', 'Go'],
+  })
+  expect(agent).toMatchObject({
+    name: 'fresh-1',
+    kind: 'agent',
+    pod: 'DevPod',
+    skills: ['sql', 'go'],
+    capacity: 3,
+    lastSeenAt: null,
+  })
+  expect((await t.baton.actors.fromToken(token)).name).toBe('fresh-1')
+  await expect(t.as(ana, 'agent.register', { name: 'fresh-1' })).rejects.toMatchObject({
+    code: 'agent_exists',
+  })
+  await expect(t.as(t.characters.max, 'agent.register', { name: 'fresh-2' })).rejects.toMatchObject({
+    kind: 'forbidden',
+  })
+})
+
+test('agent.update changes what is given, and says what', async () => {
+  const { ana } = t.characters
+  const { agent } = await t.as(ana, 'agent.update', { name: 'dev-2', capacity: 1, pod: null })
+  expect(agent).toMatchObject({ capacity: 1, pod: null, skills: ['typescript'] })
+  const event = await t.baton.database.handle.db.event.findFirst({
+    where: { name: 'agent.updated' },
+    orderBy: { seq: 'desc' },
+  })
+  expect(event?.data).toMatchObject({ changed: ['pod', 'capacity'] })
+})
+
+test('agent.heartbeat renews what is held, and writes only when there is something to write', async () => {
+  const { dev1 } = t.characters
+  const code = await newTask()
+  const { lease } = await t.as(dev1, 'task.claim', { code })
+  const events = () => t.baton.database.handle.db.event.count()
+  t.advance(30)
+  const first = await t.as(dev1, 'agent.heartbeat')
+  expect(first).toMatchObject({ name: 'dev-1', status: 'busy', leases: [{ task: code, fence: lease.fence }] })
+  expect(Date.parse(first.leases[0].expiresAt)).toBeGreaterThan(Date.parse(lease.expiresAt))
+  const before = await events()
+  expect((await t.as(dev1, 'agent.heartbeat')).leases).toEqual(first.leases)
+  expect(await events()).toBe(before)
+  await t.as(dev1, 'task.release', { code })
+  expect(await t.as(dev1, 'agent.heartbeat')).toMatchObject({ status: 'idle', leases: [] })
+})
+
+test('agent.list and agent.get derive the status from the last sign of life', async () => {
+  const { ana, dev1 } = t.characters
+  await t.as(dev1, 'agent.log', { message: 'Here' })
+  expect(await t.as(ana, 'agent.get', { name: 'dev-1' })).toMatchObject({ status: 'idle' })
+  t.advance(90)
+  expect(await t.as(ana, 'agent.get', { name: 'dev-1' })).toMatchObject({ status: 'offline' })
+  const { items } = await t.as(ana, 'agent.list', { kind: 'agent', status: 'offline' })
+  expect(items.map(({ name }: { name: string }) => name)).toContain('dev-1')
+  await expect(t.as(ana, 'agent.get', { name: 'eve' })).rejects.toMatchObject({ code: 'agent_not_found' })
+})
+
+test('agent.log stands in the feed with the task it is about', async () => {
+  const { ana, dev1 } = t.characters
+  const code = await newTask()
+  await t.as(dev1, 'agent.log', { message: 'Reviewing the codebase', task: code })
+  const { items } = await t.as(ana, 'event.list', { subject: code, name: 'agent.*' })
+  expect(items[0]).toMatchObject({ sentence: `dev-1 on ${code}: Reviewing the codebase` })
+})
+
+test('people are online or offline, agents busy, idle or offline', () => {
+  const now = new Date('2026-01-01T00:01:00Z')
+  const seen = '2026-01-01T00:00:30Z'
+  expect(agentStatus({ kind: 'human', lastSeenAt: seen, holding: [] }, now)).toBe('online')
+  expect(agentStatus({ kind: 'agent', lastSeenAt: seen, holding: [] }, now)).toBe('idle')
+  expect(agentStatus({ kind: 'agent', lastSeenAt: seen, holding: ['A-1'] }, now)).toBe('busy')
+  expect(agentStatus({ kind: 'agent', lastSeenAt: '2025-12-31T23:59:59Z', holding: ['A-1'] }, now)).toBe(
+    'offline',
+  )
+  expect(agentStatus({ kind: 'human', lastSeenAt: null, holding: [] }, now)).toBe('offline')
+})

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { eventType } from '#lib/events/event.ts'
+import { Agent } from './agent.ts'
+
+const One = z.object({ agent: Agent })
+
+export const agentRegistered = eventType('agent.registered', One, ({ agent }, actor) =>
+  agent.pod ? `${actor} registered ${agent.name} in ${agent.pod}` : `${actor} registered ${agent.name}`,
+)
+export const agentUpdated = eventType(
+  'agent.updated',
+  One.extend({ changed: z.array(z.string()) }),
+  ({ agent, changed }, actor) => `${actor} changed ${changed.join(', ')} of ${agent.name}`,
+)
+/** Left out of the feed: many agents say every few seconds that they live. */
+export const agentSeen = eventType(
+  'agent.seen',
+  One.extend({
+    leases: z.array(z.object({ task: z.string(), fence: z.number().int(), expiresAt: z.string() })),
+  }),
+  ({ agent }) => `${agent.name} is there`,
+)
+export const agentLogged = eventType(
+  'agent.logged',
+  z.object({ agent: z.string(), message: z.string(), task: z.string().nullable() }),
+  ({ agent, message, task }) => `${agent}${task ? ` on ${task}` : ''}: ${message.split('\n', 1)[0] ?? ''}`,
+)

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { statement } from '#lib/db.ts'
+import { ProjectKey } from '#lib/domain/shared/fields.ts'
+import { leaseEnd } from '#lib/domain/task/lease.ts'
+import { event } from '#lib/events/event.ts'
+import type { Grant } from '#lib/operation/actor.ts'
+import type { Context } from '#lib/operation/context.ts'
+import { operation } from '#lib/operation/define.ts'
+import { presentAgent } from './agent.ts'
+import { agentSeen } from './events.ts'
+import { findAgentRow } from './find.ts'
+import { agentStatus, hasBeenSeen } from './rules.ts'
+
+const Renewed = z.object({
+  task: z.string().describe('Code'),
+  fence: z.number().int(),
+  expiresAt: z.string().describe('The task returns to the pool after this'),
+})
+
+type LeaseRow = { task: string; fence: number; expires_at: Date }
+
+const look = statement(
+  'agent.look',
+  `SELECT a.kind, a.last_seen_at, (p.settings->>'leaseSeconds')::int AS lease_seconds,
+     coalesce(json_agg(json_build_object('task', w.code, 'fence', w.fence, 'expiresAt', w.lease_expires_at) ORDER BY w.ordinal)
+       FILTER (WHERE w.id IS NOT NULL), '[]') AS leases
+   FROM agents a JOIN projects p ON p.id = a.project_id
+   LEFT JOIN work_items w ON w.holder_id = a.id AND w.lease_expires_at > $2
+   WHERE a.id = $1 GROUP BY a.id, p.id`,
+)
+
+type Look = {
+  kind: 'agent' | 'human'
+  last_seen_at: Date | null
+  lease_seconds: number | null
+  leases: { task: string; fence: number; expiresAt: string }[]
+}
+
+const seen = statement('agent.seen', 'UPDATE agents SET last_seen_at = $2 WHERE id = $1')
+
+/** A lease that has run out is not renewed, even when the sweep has not come by yet. */
+const renew = statement(
+  'agent.renew_leases',
+  `UPDATE work_items SET lease_expires_at = $2 WHERE holder_id = $1 AND lease_expires_at > $3
+   RETURNING code AS task, fence, lease_expires_at AS expires_at`,
+)
+
+export const heartbeat = operation({
+  name: 'agent.heartbeat',
+  summary: 'Say that you are there; renews the leases on what you hold',
+  description:
+    'Send one every 15 to 30 seconds while you work. It writes only when there is something to write: more than ten seconds since the last sign of life, or a lease that is half over.',
+  permission: 'agent:work',
+  args: [],
+  example: '/agent-heartbeat',
+  input: z.object({ project: ProjectKey.optional() }),
+  output: z.object({
+    name: z.string(),
+    status: z.enum(['busy', 'idle', 'online', 'offline']),
+    leases: z
+      .array(Renewed)
+      .describe('The leases that you hold. One that is missing here is lost: stop working on that task'),
+  }),
+  async handler(ctx, { project }) {
+    const grant = ctx.project(project)
+    const me = ctx.me(grant.projectId)
+    const [found] = await ctx.sql<Look>(look, [me.id, ctx.now])
+    if (!found) throw new Error('an actor has an agent row')
+    const leases = isNews(ctx, found) ? await tell(ctx, grant, me, found) : found.leases.map(isoLease)
+    const facts = { kind: found.kind, lastSeenAt: ctx.now.toISOString(), holding: leases }
+    return { name: me.name, status: agentStatus(facts, ctx.now), leases }
+  },
+})
+
+function isNews(ctx: Context, { kind, last_seen_at, lease_seconds, leases }: Look): boolean {
+  const wholeLease = leaseEnd({ kind, lease_seconds }, ctx.now).getTime() - ctx.now.getTime()
+  const isHalfOver = (lease: { expiresAt: string }) =>
+    Date.parse(lease.expiresAt) - ctx.now.getTime() < wholeLease / 2
+  return hasBeenSeen(last_seen_at?.toISOString() ?? null, ctx.now.toISOString()) || leases.some(isHalfOver)
+}
+
+async function tell(
+  ctx: Context,
+  { projectId, projectKey }: Grant,
+  me: { id: string; name: string },
+  found: Look,
+) {
+  await ctx.sql(seen, [me.id, ctx.now])
+  const rows = await ctx.sql<LeaseRow>(renew, [me.id, leaseEnd(found, ctx.now), ctx.now])
+  const leases = rows.map(({ task, fence, expires_at }) => ({
+    task,
+    fence,
+    expiresAt: expires_at.toISOString(),
+  }))
+  const agent = presentAgent(await findAgentRow(ctx, me.name, projectKey))
+  ctx.emit(event(agentSeen, projectId, me.name, { agent, leases }))
+  return leases
+}
+
+const isoLease = ({ task, fence, expiresAt }: Look['leases'][number]) => ({
+  task,
+  fence,
+  expiresAt: new Date(expiresAt).toISOString(),
+})

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+/** A line of a card: a task in a list, a command in help, a fact about a thing. */
+export const CardItem = z.object({
+  code: z.string().nullable().describe('Code, key or name to link to'),
+  title: z.string(),
+  text: z.string(),
+})
+export type CardItem = z.output<typeof CardItem>
+
+/** What the chat shows as the answer to a command: plain data, the same for every operation. */
+export const Card = z.object({
+  kind: z.enum(['task', 'sprint', 'list', 'help', 'toast']),
+  title: z.string(),
+  text: z.string().describe('Markdown'),
+  code: z.string().nullable().describe('Code, key or name of the thing it is about'),
+  items: z.array(CardItem),
+})
+export type Card = z.output<typeof Card>

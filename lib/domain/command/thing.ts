@@ -1,0 +1,53 @@
+import type { CardItem } from './card.ts'
+
+/** Part of an output of which nothing is known but its field names. */
+export type Thing = Readonly<Record<string, unknown>>
+
+export const isThing = (value: unknown): value is Thing =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+
+export const thingsIn = (value: unknown): Thing[] => (Array.isArray(value) ? value.filter(isThing) : [])
+
+/** What one would link to or type to name it. */
+export const codeOf = (thing: Thing): string | null => firstText(thing, ['code', 'key', 'name'])
+
+export const titleOf = (thing: Thing): string =>
+  firstText(thing, ['title', 'sentence', 'subject', 'name', 'status', 'body']) ?? codeOf(thing) ?? ''
+
+/** `in progress, high, DevPod, held by dev-1` */
+export function factsOf(thing: Thing): string {
+  const { lease } = thing
+  const holder = isThing(lease) && typeof lease.holder === 'string' ? [`held by ${lease.holder}`] : []
+  const facts = ['status', 'priority', 'kind', 'role', 'pod', 'sprint', 'goal', 'count'].map(
+    fact => thing[fact],
+  )
+  return [...facts.filter(isShort).map(fact => String(fact).replaceAll('_', ' ')), ...holder].join(', ')
+}
+
+export const lineOf = (thing: Thing): CardItem => ({
+  code: codeOf(thing),
+  title: titleOf(thing),
+  text: factsOf(thing),
+})
+
+/** What the answer to a command says in words: its texts (`token: bat_…`), or those of the one thing that it holds. */
+export function textOf(answer: Thing): string {
+  const own = Object.entries(answer).flatMap(([field, value]) =>
+    typeof value === 'string' ? [`${field}: ${value}`] : listed(field, value),
+  )
+  const [held] = Object.values(answer).filter(isThing)
+  return own.join('\n') || (held ? (firstText(held, ['body', 'text', 'summary', 'title']) ?? '') : '')
+}
+
+const listed = (field: string, value: unknown): string[] =>
+  Array.isArray(value) && value.every(each => typeof each === 'string') && value.length > 0
+    ? [`${field}: ${value.join(', ')}`]
+    : []
+
+const isShort = (value: unknown): value is string | number =>
+  typeof value === 'number' || (typeof value === 'string' && value !== '' && value.length <= 200)
+
+function firstText(thing: Thing, fields: readonly string[]): string | null {
+  const found = fields.map(field => thing[field]).find(value => typeof value === 'string' && value !== '')
+  return typeof found === 'string' ? found : null
+}

@@ -1,0 +1,78 @@
+import { statement } from '#lib/db.ts'
+import { event } from '#lib/events/event.ts'
+import type { Context } from '#lib/operation/context.ts'
+import { taskFreed } from './events.ts'
+import { findCards, lockTask } from './find.ts'
+import { presentCard, type TaskRow } from './task.ts'
+
+/** Locked in one order, so that two tasks with common dependents can close at once. */
+const lockDependents = statement(
+  'task.lock_dependents',
+  `SELECT w.id, w.code, w.status, w.open_dependencies FROM work_items w JOIN dependencies x ON x.work_item_id = w.id
+   WHERE x.depends_on_id = (SELECT id FROM work_items WHERE code = $1 AND project_id = ANY($2)) ORDER BY w.id FOR NO KEY UPDATE OF w`,
+)
+
+const close = statement(
+  'task.close',
+  `UPDATE work_items SET status = 'done', holder_id = NULL, lease_expires_at = NULL, summary = $2, completed_at = $3,
+     version = version + 1, updated_at = $3 WHERE id = $1`,
+)
+
+const countDown = statement(
+  'task.count_down_dependents',
+  `UPDATE work_items SET open_dependencies = open_dependencies - 1,
+     handoff_from_id = CASE WHEN $2::boolean THEN $1 ELSE handoff_from_id END
+   WHERE id = ANY($3)`,
+)
+
+const countUp = statement(
+  'task.count_up_dependents',
+  `UPDATE work_items SET open_dependencies = open_dependencies + 1 WHERE id = ANY($1)`,
+)
+
+export type Dependent = { id: string; code: string; open_dependencies: number; status: string }
+
+/** The task and then what waits for it, locked, in one flight. */
+export async function lockWithDependents(ctx: Context, code: string): Promise<[TaskRow, Dependent[]]> {
+  return Promise.all([lockTask(ctx, code), ctx.sql<Dependent>(lockDependents, [code, ctx.projectIds])])
+}
+
+export type Closing = { summary: string; handsOn: boolean }
+
+/**
+ * Closes the locked task; what waited for it waits no longer, and `handsOn` marks it as handed over. Gives the row as it is
+ * now and those that are ready now.
+ */
+export function closeTask(ctx: Context, row: TaskRow, dependents: readonly Dependent[], closing: Closing) {
+  const { summary, handsOn } = closing
+  ctx.later(close, [row.id, summary, ctx.now])
+  if (dependents.length > 0) ctx.later(countDown, [row.id, handsOn, dependents.map(({ id }) => id)])
+  const done: TaskRow = {
+    ...row,
+    status: 'done',
+    holder: null,
+    lease_expires_at: null,
+    summary,
+    completed_at: ctx.now,
+    version: row.version + 1,
+    updated_at: ctx.now,
+  }
+  const freed = dependents.filter(
+    ({ open_dependencies, status }) => open_dependencies === 1 && status === 'pending',
+  )
+  return { done, freed }
+}
+
+export async function announceFreed(ctx: Context, freed: readonly { id: string }[]): Promise<void> {
+  if (freed.length === 0) return
+  for (const row of await findCards(
+    ctx,
+    freed.map(({ id }) => id),
+  ))
+    ctx.emit(event(taskFreed, row.project_id, row.code, { task: presentCard(row) }))
+}
+
+/** A task that was done is to be done again: what depends on it waits again. */
+export function holdDependents(ctx: Context, dependents: readonly Dependent[]): void {
+  ctx.later(countUp, [dependents.map(({ id }) => id)])
+}

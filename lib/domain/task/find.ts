@@ -1,0 +1,70 @@
+import { statement } from '#lib/db.ts'
+import type { Context } from '#lib/operation/context.ts'
+import { notFound } from '#lib/operation/errors.ts'
+import { selectCards, selectTask } from './card-query.ts'
+import type { WorkerFacts } from './rules.ts'
+import type { CardRow, TaskRow } from './task.ts'
+
+const byCode = statement('task.by_code', `${selectTask} WHERE w.code = $1 AND w.project_id = ANY($2)`)
+
+// No key changes: a row elsewhere that refers to a locked task or agent need not wait, and so cannot wait in a ring.
+const lockByCode = statement(
+  'task.lock_by_code',
+  'SELECT id FROM work_items WHERE code = $1 AND project_id = ANY($2) FOR NO KEY UPDATE',
+)
+
+const cardsById = statement('task.cards_by_id', `${selectCards} WHERE w.id = ANY($1) ORDER BY w.ordinal`)
+
+/** The task with this code in one of the actor's projects. Another project's task is *not found*. */
+export async function findTask(ctx: Context, code: string): Promise<TaskRow> {
+  const [row] = await ctx.sql<TaskRow>(byCode, [code, ctx.projectIds])
+  return permitted(ctx, code, row)
+}
+
+/**
+ * The same, locked until the change is committed. The lock is its own statement, sent ahead in the same flight: only a
+ * statement that begins after the lock is held sees what the lock's last holder wrote.
+ */
+export async function lockTask(ctx: Context, code: string): Promise<TaskRow> {
+  const values = [code, ctx.projectIds]
+  const [, [row]] = await Promise.all([ctx.sql(lockByCode, values), ctx.sql<TaskRow>(byCode, values)])
+  return permitted(ctx, code, row)
+}
+
+export const findCards = (ctx: Context, ids: readonly string[]): Promise<CardRow[]> =>
+  ctx.sql<CardRow>(cardsById, [ids])
+
+function permitted(ctx: Context, code: string, row: TaskRow | undefined): TaskRow {
+  if (!row) throw notFound('task', code, 'task.list shows the tasks that you can see.')
+  ctx.permit(row.project_id)
+  return row
+}
+
+export const lockAgent = statement('agent.lock', 'SELECT id FROM agents WHERE id = $1 FOR NO KEY UPDATE')
+
+/** The worker $1 and what it may take. */
+export const selectWorker = `SELECT a.id, a.name, a.kind, a.pod, a.skills, a.capacity,
+    (p.settings->>'leaseSeconds')::int AS lease_seconds,
+    (SELECT count(*)::int FROM work_items w WHERE w.holder_id = a.id) AS holding
+  FROM agents a JOIN projects p ON p.id = a.project_id WHERE a.id = $1`
+
+const workerFacts = statement('agent.worker_facts', selectWorker)
+
+export type Worker = WorkerFacts & { id: string; lease_seconds: number | null }
+
+/** The actor as a worker, locked: two claims by one agent come one after the other, so capacity is never exceeded. */
+export async function lockWorker(ctx: Context, projectId: string): Promise<Worker> {
+  const me = ctx.me(projectId)
+  const [, [worker]] = await Promise.all([ctx.sql(lockAgent, [me.id]), ctx.sql<Worker>(workerFacts, [me.id])])
+  if (!worker) throw notFound('agent', me.name)
+  return worker
+}
+
+const cardsBySprint = statement(
+  'task.cards_by_sprint',
+  `${selectCards} WHERE w.sprint_id = $1 ORDER BY w.ordinal`,
+)
+
+/** The tasks of a sprint that the caller has already been admitted to. */
+export const cardsOfSprint = (ctx: Context, sprintId: string): Promise<CardRow[]> =>
+  ctx.sql<CardRow>(cardsBySprint, [sprintId])

@@ -1,0 +1,54 @@
+import { OperationError } from '#lib/operation/errors.ts'
+import type { Worker } from './find.ts'
+import type { TaskRow } from './task.ts'
+
+/** Seconds. People do not send heartbeats, so theirs is a working day; agents renew by any write or heartbeat. */
+export const leaseSeconds = { agent: 15 * 60, human: 24 * 60 * 60 }
+
+/** The same as SQL, for a statement that has the worker as `me`; `now` is its parameter. */
+export const leaseEndSql = (now: string): string =>
+  `${now}::timestamptz + make_interval(secs => CASE me.kind WHEN 'human' THEN ${leaseSeconds.human} ELSE coalesce(me.lease_seconds, ${leaseSeconds.agent}) END)`
+
+export function leaseEnd(worker: Pick<Worker, 'kind' | 'lease_seconds'>, now: Date): Date {
+  const seconds = (worker.kind === 'agent' ? worker.lease_seconds : null) ?? leaseSeconds[worker.kind]
+  return new Date(now.getTime() + seconds * 1000)
+}
+
+export const holds = (row: TaskRow, agentName: string, now: Date): boolean =>
+  row.holder === agentName && row.lease_expires_at !== null && row.lease_expires_at > now
+
+/** A write that carries a fence must come from the present holder of that very lease. */
+export function requireFence(row: TaskRow, agentName: string, fence: number | undefined, now: Date): void {
+  if (fence === undefined) return
+  if (row.fence === fence && holds(row, agentName, now)) return
+  throw new OperationError(
+    'conflict',
+    'lease_lost',
+    `The lease ${fence} on ${row.code} is no longer yours.`,
+    {
+      holder: row.holder,
+      fence: row.fence,
+      status: row.status,
+      hint: row.holder
+        ? `${row.holder} holds it now. Stop working on it; take another with task.next.`
+        : 'Nobody holds it now: claim it again before you go on.',
+    },
+  )
+}
+
+/** For what only the holder may do. People of the project may do it in the holder's place. */
+export function requireHolder(
+  row: TaskRow,
+  worker: { name: string; kind: 'agent' | 'human' },
+  now: Date,
+): void {
+  if (worker.kind === 'human' || holds(row, worker.name, now)) return
+  if (row.holder === null && row.status === 'in_review') return
+  throw new OperationError('conflict', 'not_holder', `${worker.name} does not hold ${row.code}.`, {
+    holder: row.holder,
+    status: row.status,
+    hint: row.holder
+      ? `${row.holder} holds it. Take another with task.next.`
+      : `Claim it first: task.claim ${row.code}.`,
+  })
+}

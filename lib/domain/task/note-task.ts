@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { event } from '#lib/events/event.ts'
+import { operation } from '#lib/operation/define.ts'
+import { taskNoted } from './events.ts'
+import { lockTask } from './find.ts'
+import { requireFence } from './lease.ts'
+import { insertNote } from './notes.ts'
+import { Fence, Note, presentCard, TaskCode } from './task.ts'
+
+export const noteTask = operation({
+  name: 'task.note',
+  summary: 'Append a timestamped note to a task',
+  permission: 'agent:work',
+  args: ['code', 'note'],
+  example: '/task-note BAT-41 Found the slow index',
+  input: z.object({
+    code: TaskCode,
+    note: z.string().trim().min(1).max(20_000).describe('Markdown'),
+    fence: Fence,
+  }),
+  output: z.object({ note: Note }),
+  async handler(ctx, { code, note: body, fence }) {
+    const row = await lockTask(ctx, code)
+    const me = ctx.me(row.project_id)
+    requireFence(row, me.name, fence, ctx.now)
+    const note = insertNote(ctx, { taskId: row.id, author: me, kind: 'note', body })
+    const excerpt = body.split('\n', 1)[0]?.slice(0, 140) ?? ''
+    ctx.emit(
+      event(taskNoted, row.project_id, code, {
+        task: presentCard(row),
+        note: { id: note.id, kind: note.kind, excerpt },
+      }),
+    )
+    return { note }
+  },
+})

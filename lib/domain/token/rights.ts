@@ -1,0 +1,57 @@
+import type { Actor, Grant } from '#lib/operation/actor.ts'
+import { OperationError } from '#lib/operation/errors.ts'
+import { allows, type ProjectPermission, projectPermissions, type Role } from '#lib/operation/permissions.ts'
+
+/** What agents are in their project. */
+export const agentRole: Role = 'member'
+
+const nouns = [...new Set(projectPermissions.map(permission => permission.split(':')[0]))]
+
+/** What a token can be narrowed to: a permission, or all of a noun. */
+export const scopeNames = [...projectPermissions, ...nouns.map(noun => `${noun}:*`)] as readonly string[]
+
+/** What a role can do through a token with these scopes; no scopes narrow nothing. */
+export const rightsOf = (role: Role, scopes: readonly string[]): ProjectPermission[] =>
+  projectPermissions.filter(permission => allows(role, scopes, permission))
+
+/** Nobody gives more than they have: refuses rights that the giver does not have in the project. */
+export function requireRights(
+  actor: Pick<Actor, 'name' | 'scopes'>,
+  grant: Pick<Grant, 'role' | 'projectKey'>,
+  wanted: readonly ProjectPermission[],
+): void {
+  const missing = wanted.filter(permission => !allows(grant.role, actor.scopes, permission))
+  if (missing.length > 0) throw tooWide(actor, missing)
+}
+
+/** The same for a token of one's own, which must stay as narrow when the role grows. */
+export function requireScopes(actor: Pick<Actor, 'name' | 'scopes'>, scopes: readonly string[]): void {
+  const held = new Set(rightsOf('owner', actor.scopes))
+  const missing = rightsOf('owner', scopes).filter(permission => !held.has(permission))
+  if (missing.length > 0) throw tooWide(actor, missing)
+}
+
+/** A scope that gives its bearer nothing is a mistake worth naming. */
+export function requireEffect(bearer: string, role: Role, scopes: readonly string[]): void {
+  const idle = scopes.filter(scope => rightsOf(role, [scope]).length === 0)
+  if (idle.length === 0) return
+  throw new OperationError(
+    'invalid',
+    'scope_without_effect',
+    `${bearer} is ${role} and may not ${idle.join(', ')}.`,
+    {
+      fields: [{ field: 'scopes', message: `${bearer} is ${role}` }],
+      scopes: idle,
+      hint: `Choose among ${rightsOf(role, []).join(', ')}.`,
+    },
+  )
+}
+
+function tooWide(actor: Pick<Actor, 'name'>, missing: readonly ProjectPermission[]): OperationError {
+  return new OperationError(
+    'forbidden',
+    'scope_too_wide',
+    `${actor.name} may not ${missing.join(', ')}, and so cannot pass it on.`,
+    { missing, hint: 'Choose narrower scopes or a lesser role, or ask someone who has these rights.' },
+  )
+}

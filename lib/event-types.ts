@@ -1,0 +1,16 @@
+import type { EventType } from '#lib/events/event.ts'
+import * as agentEvents from './domain/agent/events.ts'
+import * as memberEvents from './domain/member/events.ts'
+import * as planEvents from './domain/plan/events.ts'
+import * as projectEvents from './domain/project/events.ts'
+import * as sprintEvents from './domain/sprint/events.ts'
+import * as taskEvents from './domain/task/events.ts'
+import * as tokenEvents from './domain/token/events.ts'
+import * as userEvents from './domain/user/events.ts'
+
+/** Every kind of event, by name: what the feed knows how to say. */
+export const eventTypes: ReadonlyMap<string, EventType> = new Map(
+  [projectEvents, sprintEvents, taskEvents, planEvents, agentEvents, userEvents, memberEvents, tokenEvents]
+    .flatMap((module): EventType[] => Object.values(module) as unknown as EventType[])
+    .map(type => [type.name, type]),
+)

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { type Database, statement } from '#lib/db.ts'
+import type { Log } from '#lib/log.ts'
+import type { Event } from './event.ts'
+import { type PresentEvent, type StoredEvent, selectEvents } from './read.ts'
+
+export type Listener = (projectId: string, events: readonly Event[]) => void
+
+/**
+ * Tails the event log for this process. The table is the truth: a local commit or another process's NOTIFY only wakes the
+ * relay, and a slow tick finds what a lost wake-up missed. Events of a project come in order, each once, none skipped.
+ */
+export type Relay = {
+  /** The last event of the project that listeners have been told. */
+  position(projectId: string): number
+  /** Tells listeners everything that is committed now. */
+  catchUp(): Promise<void>
+  subscribe(listener: Listener): () => void
+  /** After a local commit. */
+  wake(): void
+  close(): Promise<void>
+}
+
+const channel = 'baton_events'
+
+/** Milliseconds: the safety net for a lost wake-up, and the least time between two NOTIFYs of one process. */
+const slowTick = 1_000
+const notifyEvery = 10
+
+const batch = 500
+
+const positions = statement('relay.positions', 'SELECT project_id, seq FROM event_counters')
+
+const unseen = statement(
+  'relay.unseen',
+  `WITH seen AS (SELECT * FROM unnest($1::uuid[], $2::bigint[]) AS s(project_id, seq))
+   SELECT new.* FROM event_counters c LEFT JOIN seen ON seen.project_id = c.project_id
+   CROSS JOIN LATERAL (
+     ${selectEvents} WHERE e.project_id = c.project_id AND e.seq > coalesce(seen.seq, 0) ORDER BY e.seq LIMIT ${batch}
+   ) new
+   WHERE c.seq > coalesce(seen.seq, 0) ORDER BY new.project_id, new.seq`,
+)
+
+const notify = statement('relay.notify', 'SELECT pg_notify($1, $2)')
+
+export async function startRelay(options: {
+  database: Database
+  url: string
+  log: Log
+  present: PresentEvent
+}): Promise<Relay> {
+  const { database, log, present } = options
+  const { sql } = database.handle
+  const listeners = new Set<Listener>()
+  const told = new Map<string, number>()
+  for (const row of await sql<{ project_id: string; seq: number }>(positions))
+    told.set(row.project_id, row.seq)
+
+  let running: Promise<void> | undefined
+  let again = false
+
+  const tell = (rows: readonly StoredEvent[]) => {
+    for (const [projectId, group] of Map.groupBy(rows, row => row.project_id)) {
+      told.set(projectId, group.at(-1)?.seq ?? 0)
+      const events = group.map(present)
+      for (const listener of listeners)
+        try {
+          listener(projectId, events)
+        } catch (error) {
+          log.error({ err: error }, 'a listener failed; the others are told all the same')
+        }
+    }
+  }
+
+  const readAll = async () => {
+    for (;;) {
+      again = false
+      const rows = await sql<StoredEvent>(unseen, [[...told.keys()], [...told.values()]])
+      tell(rows)
+      if (rows.length < batch && !again) return
+    }
+  }
+
+  const catchUp = (): Promise<void> => {
+    again = true
+    running ??= readAll().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+
+  const catchUpOrWarn = () => {
+    catchUp().catch(error =>
+      log.warn({ err: error }, 'the event log could not be read; the next tick tries again'),
+    )
+  }
+
+  const tick = setInterval(catchUpOrWarn, slowTick)
+  // What this process announces it has read already.
+  const self = randomUUID()
+  const ears = listen(options.url, log, said => said !== self && catchUpOrWarn())
+  const voice = announcer(() => sql(notify, [channel, self]), log)
+
+  return {
+    position: projectId => told.get(projectId) ?? 0,
+    async catchUp() {
+      // A read that began before this call may have missed what was committed since: wait for one that begins after it.
+      await running
+      await catchUp()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    wake() {
+      catchUpOrWarn()
+      voice.announce()
+    },
+    async close() {
+      clearInterval(tick)
+      voice.close()
+      await ears.close()
+      await running?.catch(() => {})
+    },
+  }
+}
+
+/** Never inside a business transaction, where it would take an instance-wide lock at commit: after it, and coalesced. */
+function announcer(send: () => Promise<unknown>, log: Log) {
+  let timer: NodeJS.Timeout | undefined
+  return {
+    announce() {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        send().catch(error =>
+          log.warn({ err: error }, 'other processes were not told of new events; their tick finds them'),
+        )
+      }, notifyEvery)
+    },
+    close() {
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** One LISTEN connection per process, reopened when it breaks. */
+function listen(url: string, log: Log, heard: (said?: string) => void) {
+  let client: pg.Client | undefined
+  let closed = false
+  let retry: NodeJS.Timeout | undefined
+
+  const open = async () => {
+    const fresh = new pg.Client({ connectionString: url, keepAlive: true, application_name: 'baton listen' })
+    client = fresh
+    fresh.on('notification', ({ payload }) => heard(payload))
+    fresh.on('error', again)
+    await fresh.connect()
+    await fresh.query(`LISTEN ${channel}`)
+    heard()
+  }
+  const again = (error: unknown) => {
+    if (closed || retry) return
+    log.warn({ err: error }, 'the listening connection broke; opening another')
+    client?.removeAllListeners('error').on('error', () => {})
+    client?.end().catch(() => {})
+    retry = setTimeout(() => {
+      retry = undefined
+      if (!closed) open().catch(again)
+    }, 500)
+  }
+  open().catch(again)
+
+  return {
+    async close() {
+      closed = true
+      clearTimeout(retry)
+      await client?.end().catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '#test/database.ts'
+import { type Flights, flightsOn } from './flight.ts'
+
+let database: TestDatabase
+let pool: pg.Pool
+let client: pg.PoolClient
+let send: Flights['send']
+beforeAll(async () => {
+  database = await createTestDatabase()
+  pool = new pg.Pool({ connectionString: database.url, pipeline: true })
+  pool.on('error', () => {})
+  client = await pool.connect()
+  client.on('error', () => {})
+  send = flightsOn(client).send
+})
+afterAll(async () => {
+  client.release(true)
+  await pool.end()
+  await database.drop()
+})
+
+const one = { name: 'one', text: 'SELECT $1::int AS n, $2::timestamptz AS at' }
+const many = { name: 'many', text: 'SELECT n::bigint FROM generate_series(1, $1::int) n' }
+const none = { name: 'none', text: "SET application_name = 'flight'" }
+const endSleep = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(10)'`
+const divide = { name: 'divide', text: 'SELECT 1 / $1::int AS result' }
+
+test('statements of one turn are answered each with its own rows, again and again', async () => {
+  const at = new Date()
+  for (let turn = 1; turn <= 3; turn++) {
+    const answers = await Promise.all([
+      send(one, [turn, at]),
+      send(none, []),
+      send(many, [2]),
+      send(one, [0, null]),
+    ])
+    expect(answers).toEqual([[{ n: turn, at }], [], [{ n: 1 }, { n: 2 }], [{ n: 0, at: null }]])
+  }
+})
+
+test('behind a failure nothing is carried out, and what failed can be sent again', async () => {
+  for (let turn = 1; turn <= 2; turn++) {
+    const results = await Promise.allSettled([send(many, [1]), send(divide, [0]), send(one, [1, null])])
+    expect(results[0]).toEqual({ status: 'fulfilled', value: [{ n: 1 }] })
+    for (const result of results.slice(1)) expect(result).toMatchObject({ reason: { code: '22012' } })
+  }
+  expect(await send(divide, [1])).toEqual([{ result: 1 }])
+  expect(await send(divide, [1])).toEqual([{ result: 1 }])
+})
+
+test('a statement that cannot be prepared, and a value that cannot be sent, are refused alone', async () => {
+  const circle: { self?: unknown } = {}
+  circle.self = circle
+  await expect(send({ name: 'wrong', text: 'SELEC 1' }, [])).rejects.toMatchObject({ code: '42601' })
+  const [wrong, right] = await Promise.allSettled([send(one, [circle, null]), send(many, [1])])
+  expect(wrong.status).toBe('rejected')
+  expect(right).toEqual({ status: 'fulfilled', value: [{ n: 1 }] })
+})
+
+test('what waits leaves before what does not travel with it', async () => {
+  const { leave } = flightsOn(client)
+  await send({ name: 'table', text: 'CREATE TEMPORARY TABLE seen (n int)' }, [])
+  const inserted = send({ name: 'insert', text: 'INSERT INTO seen VALUES (1)' }, [])
+  leave()
+  const { rows } = await client.query('SELECT n FROM seen')
+  await inserted
+  expect(rows).toEqual([{ n: 1 }])
+})
+
+test('a connection that breaks fails all that it carries', async () => {
+  const broken = await pool.connect()
+  broken.on('error', () => {})
+  const flights = flightsOn(broken)
+  const both = Promise.allSettled([
+    flights.send({ name: 'sleep', text: 'SELECT pg_sleep(10)' }, []),
+    flights.send(many, [1]),
+  ])
+  await expect.poll(() => send({ name: 'end_sleep', text: endSleep }, [])).not.toEqual([])
+  for (const result of await both) expect(result).toMatchObject({ reason: { code: '57P01' } })
+  broken.release(true)
+})

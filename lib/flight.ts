@@ -1,0 +1,137 @@
+import type { Duplex } from 'node:stream'
+import pg from 'pg'
+
+/** A hot statement: prepared once per connection under its name. Parameters are $1, $2, … */
+export type Statement = { readonly name: string; readonly text: string }
+
+/** Sends statements on one connection; those of one turn of the event loop travel together. */
+export type Flights = {
+  send(statement: Statement, values: readonly unknown[]): Promise<pg.QueryResultRow[]>
+  /** What waits leaves now: before something that does not travel with it. */
+  leave(): void
+}
+
+type Sent = {
+  statement: Statement
+  /** As they go over the wire. */
+  values: readonly unknown[]
+  resolve(rows: pg.QueryResultRow[]): void
+  reject(error: unknown): void
+}
+
+const known = new WeakMap<pg.PoolClient, Flights>()
+
+export function flightsOn(client: pg.PoolClient): Flights {
+  const found = known.get(client)
+  if (found) return found
+  const shapes = new Map<string, Shape>()
+  let waiting: Sent[] = []
+  const leave = () => {
+    if (waiting.length === 0) return
+    const flight = new Flight(waiting, shapes)
+    waiting = []
+    client.query(flight as unknown as pg.Query)
+  }
+  const flights: Flights = {
+    send: (statement, values) =>
+      new Promise((resolve, reject) => {
+        const sent = { statement, values: values.map(value => utils.prepareValue(value)), resolve, reject }
+        if (waiting.push(sent) === 1) process.nextTick(leave)
+      }),
+    leave,
+  }
+  known.set(client, flights)
+  return flights
+}
+
+/** How the rows of a prepared statement are read: told by the server once, when it is prepared. */
+type Shape = { addFields(fields: unknown[]): void; parseRow(values: unknown[]): pg.QueryResultRow }
+
+/** What is used of pg's connection and of its messages. */
+type Connection = {
+  stream: Duplex
+  close(what: object): void
+  parse(query: object): void
+  bind(query: object): void
+  describe(what: object): void
+  execute(what: object): void
+  sync(): void
+}
+
+const { Result, utils } = pg as unknown as {
+  Result: new (rowMode: undefined, types: pg.CustomTypesConfig) => Shape
+  utils: { prepareValue(value: unknown): unknown }
+}
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
+}
+
+/**
+ * Several prepared statements under one Sync: the server answers all of them in one write, and after a failure it skips the
+ * rest. pg itself would sync, describe and be answered for each: on loopback a system call costs more than a statement.
+ */
+class Flight {
+  readonly sent: readonly Sent[]
+  readonly shapes: Map<string, Shape>
+  readonly rows: undefined
+  answered = 0
+  shape: Shape | undefined
+  found: pg.QueryResultRow[] = []
+
+  constructor(sent: readonly Sent[], shapes: Map<string, Shape>) {
+    this.sent = sent
+    this.shapes = shapes
+  }
+
+  submit(connection: Connection): null {
+    connection.stream.cork()
+    for (const { statement, values } of this.sent) {
+      const isPrepared = this.shapes.has(statement.name)
+      if (!isPrepared) prepare(connection, statement)
+      connection.bind({ statement: statement.name, values })
+      if (!isPrepared) connection.describe({ type: 'P' })
+      connection.execute({})
+    }
+    connection.sync()
+    connection.stream.uncork()
+    return null
+  }
+
+  handleRowDescription({ fields }: { fields: unknown[] }): void {
+    this.shape = new Result(undefined, types)
+    this.shape.addFields(fields)
+  }
+
+  handleDataRow({ fields }: { fields: unknown[] }): void {
+    this.shape ??= this.shapes.get(this.sent[this.answered]?.statement.name ?? '')
+    if (this.shape) this.found.push(this.shape.parseRow(fields))
+  }
+
+  handleCommandComplete(): void {
+    const sent = this.sent[this.answered++]
+    if (!sent) return
+    if (!this.shapes.has(sent.statement.name))
+      this.shapes.set(sent.statement.name, this.shape ?? new Result(undefined, types))
+    sent.resolve(this.found)
+    this.shape = undefined
+    this.found = []
+  }
+
+  handleError(error: unknown): void {
+    for (const { reject } of this.sent.slice(this.answered)) reject(error)
+    this.answered = this.sent.length
+  }
+
+  handleReadyForQuery(): void {}
+}
+
+// pg lets only its own queries into a pipeline.
+Object.setPrototypeOf(Flight.prototype, pg.Query.prototype)
+
+/** One that failed may be there or not: closing what is not there is no error. */
+function prepare(connection: Connection, { name, text }: Statement): void {
+  connection.close({ type: 'S', name })
+  connection.parse({ name, text, types: [] })
+}

@@ -1,0 +1,24 @@
+import type { Role } from './permissions.ts'
+
+/** What an actor may do in one project, and under which name it works there. */
+export type Grant = {
+  projectId: string
+  projectKey: string
+  role: Role
+  /** The row in `agents` that holds tasks and writes notes for this actor; none for a plain viewer token. */
+  agent: { id: string; name: string; kind: 'agent' | 'human' } | null
+}
+
+/** Who asks. Everything an operation may see follows from `grants`. `scopes` narrow the role; empty means not narrowed. */
+export type Actor = {
+  kind: 'user' | 'agent' | 'system' | 'anonymous'
+  id: string
+  name: string
+  scopes: readonly string[]
+  grants: readonly Grant[]
+}
+
+export const anonymous: Actor = { kind: 'anonymous', id: '', name: 'anonymous', scopes: [], grants: [] }
+
+/** How an event names who did it. */
+export type ActorName = { kind: Actor['kind']; name: string }

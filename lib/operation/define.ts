@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import type { Context } from './context.ts'
+import { isRead, type OperationName } from './naming.ts'
+import type { Permission } from './permissions.ts'
+
+/**
+ * A further name that the source documents promise. Its shape says at which door it works: `/task-done` in chat and CLI,
+ * `POST /api/…` in REST, anything else as an MCP tool. `fields` maps the alias's field names to ours; `preset` fills fields.
+ */
+export type Alias = {
+  readonly name: string
+  readonly fields?: Readonly<Record<string, string>>
+  readonly preset?: Readonly<Record<string, unknown>>
+}
+
+export type Definition<Name extends OperationName, Input extends z.ZodObject, Output extends z.ZodType> = {
+  name: Name
+  summary: string
+  /** A paragraph for help, the API page and tool descriptions, where the summary is not enough. */
+  description?: string
+  permission: Permission
+  /** Order for chat and CLI; the last one takes the rest of the line. */
+  args: readonly (keyof z.input<Input> & string)[]
+  input: Input
+  output: Output
+  aliases?: readonly Alias[]
+  /** A usage line for help, as one would type it in chat. */
+  example: string
+  destructive?: true
+  /** The answer holds something shown once (a token): it is never kept in clear. */
+  sensitive?: true
+  handler(ctx: Context, input: z.output<Input>): Promise<z.input<Output>>
+}
+
+export type Operation<
+  Name extends OperationName = OperationName,
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodType = z.ZodType,
+> = Readonly<Omit<Definition<Name, Input, Output>, 'handler'>> & {
+  readonly kind: 'read' | 'write'
+  readonly aliases: readonly Alias[]
+  /** Method, not property, so that operations of every input fit one list. */
+  handler(ctx: Context, input: z.output<Input>): Promise<z.input<Output>>
+}
+
+/** Makes an operation from its definition. The only way to add a command or a query to the product. */
+export function operation<
+  const Name extends OperationName,
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+>(definition: Definition<Name, Input, Output>): Operation<Name, Input, Output> {
+  if (!/^[a-z]+\.[a-z]+(_[a-z]+)*$/.test(definition.name))
+    throw new Error(`Operation name ${definition.name} is not noun.verb`)
+  return Object.freeze({
+    aliases: [],
+    ...definition,
+    // A key that the input does not have is a mistake worth naming, not noise to drop.
+    input: definition.input.strict() as unknown as Input,
+    kind: isRead(definition.name) ? ('read' as const) : ('write' as const),
+  })
+}

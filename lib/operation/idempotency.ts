@@ -1,0 +1,110 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { type Sql, type Statement, statement } from '#lib/db.ts'
+import type { Operation } from './define.ts'
+import { OperationError } from './errors.ts'
+
+/** A command's key: unique per actor. `hash` tells the same request from another one under the same key. */
+export type RequestKey = { actorKey: string; key: string; hash: string }
+
+export type StoredAnswers = {
+  /** Tells two requests apart. Keyed, since a request may hold a password that could be guessed from a plain hash. */
+  hash(operation: Pick<Operation, 'name'>, input: unknown): string
+  seal(operation: Operation, output: unknown): unknown
+  /** The first answer to this key, if there is one. Refuses a key that was used for another request. */
+  find(sql: Sql, key: RequestKey, operation: Operation): Promise<{ output: unknown } | undefined>
+}
+
+const insertAnswer = statement(
+  'idempotency.insert',
+  `INSERT INTO idempotency_keys (actor_key, key, operation, request_hash, response, created_at)
+   VALUES ($1, $2, $3, $4, $5, $6)`,
+)
+
+const selectAnswer = statement(
+  'idempotency.select',
+  'SELECT request_hash, response FROM idempotency_keys WHERE actor_key = $1 AND key = $2',
+)
+
+const deleteOld = statement('idempotency.delete_old', 'DELETE FROM idempotency_keys WHERE created_at < $1')
+
+/** Milliseconds that an answer is kept. */
+const keptFor = 24 * 60 * 60 * 1000
+
+export async function forgetOldAnswers(sql: Sql, now: Date): Promise<void> {
+  await sql(deleteOld, [new Date(now.getTime() - keptFor)])
+}
+
+/**
+ * The statement that keeps the answer, in the transaction of the change. A second request under the key waits there for
+ * the first one, then fails on the unique index, and everything it did is undone.
+ */
+export function keeping(
+  answers: StoredAnswers,
+  key: RequestKey,
+  operation: Operation,
+  output: unknown,
+  now: Date,
+): { statement: Statement; values: unknown[] } {
+  const sealed = JSON.stringify(answers.seal(operation, output) ?? null)
+  return { statement: insertAnswer, values: [key.actorKey, key.key, operation.name, key.hash, sealed, now] }
+}
+
+/** Answers that hold something shown once are kept encrypted (AES-256-GCM under a key derived from the server's secret). */
+export function storedAnswers(secret: string): StoredAnswers {
+  const cipherKey = Buffer.from(hkdfSync('sha256', secret, '', 'baton idempotency', 32))
+  const hashKey = Buffer.from(hkdfSync('sha256', secret, '', 'baton request hash', 32))
+  return {
+    hash: ({ name }, input) =>
+      createHmac('sha256', hashKey)
+        .update(`${name}\n${canonical(input)}`)
+        .digest('hex'),
+    seal: (operation, output) =>
+      operation.sensitive ? { sealed: encrypt(cipherKey, JSON.stringify(output)) } : output,
+    async find(sql, key, operation) {
+      const [row] = await sql<{ request_hash: string; response: unknown }>(selectAnswer, [
+        key.actorKey,
+        key.key,
+      ])
+      if (!row) return undefined
+      if (row.request_hash !== key.hash) throw reused(key.key)
+      return { output: operation.sensitive ? unseal(cipherKey, row.response) : row.response }
+    },
+  }
+}
+
+/** JSON with sorted keys: two bodies that say the same have one hash. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}
+
+function reused(key: string): OperationError {
+  return new OperationError(
+    'unprocessable',
+    'idempotency_key_reused',
+    'This Idempotency-Key belongs to another request.',
+    {
+      key,
+      hint: 'Use a new key for every new request; repeat a key only with the same body.',
+    },
+  )
+}
+
+function encrypt(key: Buffer, text: string): string {
+  const iv = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, iv)
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')
+}
+
+function unseal(key: Buffer, response: unknown): unknown {
+  const sealed =
+    response && typeof response === 'object' && 'sealed' in response ? String(response.sealed) : ''
+  const bytes = Buffer.from(sealed, 'base64')
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+  decipher.setAuthTag(bytes.subarray(12, 28))
+  return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8'))
+}

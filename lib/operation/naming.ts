@@ -1,0 +1,54 @@
+/**
+ * The naming law: `noun.verb` is the only identifier, every other name of an operation is computed from it.
+ * Words inside a verb are joined by `_` (`task.auto_handoff`).
+ */
+export type OperationName = `${string}.${string}`
+
+export type RestRoute = { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: string; identity: string | null }
+
+const readVerbs = new Set(['list', 'get', 'search', 'count', 'board', 'help'])
+
+/** These make or pick something, so their input names no existing thing in the path. */
+const collectionVerbs = new Set([
+  'list',
+  'search',
+  'count',
+  'board',
+  'create',
+  'register',
+  'invite',
+  'import',
+])
+
+const identities = ['code', 'key', 'name', 'id'] as const
+
+export function splitName(name: string): { noun: string; verb: string } {
+  const [noun = '', verb = ''] = name.split('.')
+  return { noun, verb }
+}
+
+export const isRead = (name: string): boolean => readVerbs.has(splitName(name).verb)
+
+export const mcpTool = (name: string): string => name.replace('.', '_')
+
+export const chatCommand = (name: string): string => `/${name.replace('.', '-').replaceAll('_', '-')}`
+
+export const cliWords = (name: string): [string, string] => {
+  const { noun, verb } = splitName(name)
+  return [noun, verb.replaceAll('_', '-')]
+}
+
+/** `required` holds the required fields of the input; the first of code, key, name, id among them goes into the path. */
+export function restRoute(name: string, required: readonly string[]): RestRoute {
+  const { noun, verb } = splitName(name)
+  const identity = collectionVerbs.has(verb)
+    ? null
+    : (identities.find(field => required.includes(field)) ?? null)
+  if (verb === 'list') return { method: 'GET', path: `/api/${noun}s`, identity }
+  if (verb === 'create') return { method: 'POST', path: `/api/${noun}s`, identity }
+  const base = identity ? `/api/${noun}s/:${identity}` : `/api/${noun}s`
+  if (verb === 'get') return { method: 'GET', path: identity ? base : `/api/${noun}`, identity }
+  if (verb === 'update') return { method: 'PATCH', path: base, identity }
+  if (verb === 'delete') return { method: 'DELETE', path: base, identity }
+  return { method: isRead(name) ? 'GET' : 'POST', path: `${base}/${verb}`, identity }
+}

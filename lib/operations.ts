@@ -1,0 +1,128 @@
+import type { Operation } from '#lib/operation/define.ts'
+import { getAgent } from './domain/agent/get-agent.ts'
+import { heartbeat } from './domain/agent/heartbeat.ts'
+import { listAgents } from './domain/agent/list-agents.ts'
+import { logActivity } from './domain/agent/log-activity.ts'
+import { registerAgent } from './domain/agent/register-agent.ts'
+import { updateAgent } from './domain/agent/update-agent.ts'
+import { helpCommand } from './domain/command/help-command.ts'
+import { runCommand } from './domain/command/run-command.ts'
+import { getDashboard } from './domain/dashboard/get-dashboard.ts'
+import { listEvents } from './domain/event/list-events.ts'
+import { acceptInvitation } from './domain/member/accept-invitation.ts'
+import { deleteInvitation } from './domain/member/delete-invitation.ts'
+import { deleteMember } from './domain/member/delete-member.ts'
+import { inviteMember } from './domain/member/invite-member.ts'
+import { listInvitations } from './domain/member/list-invitations.ts'
+import { listMembers } from './domain/member/list-members.ts'
+import { previewInvitation } from './domain/member/preview-invitation.ts'
+import { updateMember } from './domain/member/update-member.ts'
+import { importPlan } from './domain/plan/import-plan.ts'
+import { previewPlan } from './domain/plan/preview-plan.ts'
+import { createProject } from './domain/project/create-project.ts'
+import { getProject } from './domain/project/get-project.ts'
+import { listProjects } from './domain/project/list-projects.ts'
+import { updateProject } from './domain/project/update-project.ts'
+import { closeSprint } from './domain/sprint/close-sprint.ts'
+import { createSprint } from './domain/sprint/create-sprint.ts'
+import { getSprint } from './domain/sprint/get-sprint.ts'
+import { listSprints } from './domain/sprint/list-sprints.ts'
+import { updateSprint } from './domain/sprint/update-sprint.ts'
+import { assignTask } from './domain/task/assign-task.ts'
+import { blockTask } from './domain/task/block-task.ts'
+import { boardTasks } from './domain/task/board-tasks.ts'
+import { claimTask } from './domain/task/claim-task.ts'
+import { completeTask } from './domain/task/complete-task.ts'
+import { createTask } from './domain/task/create-task.ts'
+import { expireLeases } from './domain/task/expire-leases.ts'
+import { getTask } from './domain/task/get-task.ts'
+import { listTasks } from './domain/task/list-tasks.ts'
+import { nextTask } from './domain/task/next-task.ts'
+import { noteTask } from './domain/task/note-task.ts'
+import { releaseTask } from './domain/task/release-task.ts'
+import { setTaskContext } from './domain/task/set-task-context.ts'
+import { setTaskStatus } from './domain/task/set-task-status.ts'
+import { startTask } from './domain/task/start-task.ts'
+import { unblockTask } from './domain/task/unblock-task.ts'
+import { updateTask } from './domain/task/update-task.ts'
+import { createToken } from './domain/token/create-token.ts'
+import { listTokens } from './domain/token/list-tokens.ts'
+import { revokeToken } from './domain/token/revoke-token.ts'
+import { rotateToken } from './domain/token/rotate-token.ts'
+import { getUser } from './domain/user/get-user.ts'
+import { signOutUser } from './domain/user/sign-out-user.ts'
+import { updateUser } from './domain/user/update-user.ts'
+
+/** Every command and query of Baton: the sitemap of the product. Each door serves all of them. */
+const all = [
+  getDashboard,
+
+  listProjects,
+  getProject,
+  createProject,
+  updateProject,
+
+  listSprints,
+  getSprint,
+  createSprint,
+  updateSprint,
+  closeSprint,
+
+  listTasks,
+  getTask,
+  boardTasks,
+  createTask,
+  updateTask,
+  nextTask,
+  claimTask,
+  startTask,
+  releaseTask,
+  noteTask,
+  setTaskContext,
+  setTaskStatus,
+  assignTask,
+  blockTask,
+  unblockTask,
+  completeTask,
+  expireLeases,
+
+  previewPlan,
+  importPlan,
+
+  listAgents,
+  getAgent,
+  registerAgent,
+  updateAgent,
+  heartbeat,
+  logActivity,
+
+  listEvents,
+
+  runCommand,
+  helpCommand,
+
+  getUser,
+  updateUser,
+  signOutUser,
+
+  listMembers,
+  inviteMember,
+  updateMember,
+  deleteMember,
+  listInvitations,
+  deleteInvitation,
+  previewInvitation,
+  acceptInvitation,
+
+  listTokens,
+  createToken,
+  rotateToken,
+  revokeToken,
+] as const
+
+/** Every operation by its name, with its types. */
+export type Operations = { [Each in (typeof all)[number] as Each['name']]: Each }
+
+export const operations: ReadonlyMap<string, Operation> = new Map(
+  all.map(each => [each.name, each as unknown as Operation]),
+)

@@ -1,0 +1,92 @@
+import { Hono } from 'hono'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Relay } from '#lib/events/relay.ts'
+import type { Actor } from '#lib/operation/actor.ts'
+import { isOperationError, OperationError } from '#lib/operation/errors.ts'
+import { a2aDoor } from '#lib/transports/a2a/a2a.ts'
+import type { DoorOptions } from '#lib/transports/door.ts'
+import { mcpDoor } from '#lib/transports/mcp/http.ts'
+import { openApiDoor } from '#lib/transports/rest/openapi.ts'
+import { answerProblem } from '#lib/transports/rest/problem.ts'
+import { restDoor } from '#lib/transports/rest/rest.ts'
+import type { Gate } from './authenticate.ts'
+import type { Baton } from './baton.ts'
+import { apiHeaders } from './headers.ts'
+import { version } from './version.ts'
+
+export type AppOptions = {
+  baton: Baton
+  gate: Gate
+  secure: boolean
+  /** False while the server drains. */
+  isReady(): boolean
+  /** For doors that stream: the events of this process's relay, and the signal that ends every stream. */
+  relay: Pick<Relay, 'subscribe'>
+  signal: AbortSignal
+  publicUrl: string | undefined
+}
+
+/** Bad tokens per network address in a minute, before the answer is to slow down. */
+const badTokens = { points: 100, duration: 60 }
+
+/** The API app: every HTTP door behind one gate. Mounted ahead of Next in server.ts, and in app/api/[...path]/route.ts. */
+export function createApp(options: AppOptions): Hono {
+  const { baton, gate, secure, isReady, relay, signal } = options
+  const failures = new RateLimiterMemory(badTokens)
+  const app = new Hono()
+  const common = apiHeaders(secure)
+
+  app.use(async (context, next) => {
+    await next()
+    for (const [name, value] of Object.entries(common))
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value)
+  })
+  app.get('/api/health', context =>
+    isReady() ? context.json({ status: 'ok', version }) : context.json({ status: 'draining', version }, 503),
+  )
+  app.use(async (context, next) => {
+    gate.requireOwnHost(context.req.raw.headers)
+    await next()
+  })
+
+  const authenticate = async (request: Request): Promise<Actor> => {
+    try {
+      return await gate.authenticate(request)
+    } catch (error) {
+      if (isOperationError(error) && error.kind === 'unauthenticated') await slowDown(failures, request)
+      throw error
+    }
+  }
+  const door: DoorOptions = { run: baton.run, manifests: baton.manifests, authenticate }
+  app.route('/', openApiDoor(baton.manifests, version))
+  app.route('/', mcpDoor({ ...door, version }))
+  const baseUrl = (request: Request) => options.publicUrl ?? new URL(request.url).origin
+  app.route('/', a2aDoor({ ...door, version, baseUrl, events: relay, signal }))
+  app.route('/', restDoor(door))
+  app.onError((error, context) => answerProblem(context, error))
+  app.notFound(context =>
+    answerProblem(
+      context,
+      new OperationError(
+        'not_found',
+        'unknown_route',
+        `There is no ${context.req.method} ${context.req.path}.`,
+        {
+          hint: 'GET /api/openapi.json lists every route.',
+        },
+      ),
+    ),
+  )
+  return app
+}
+
+async function slowDown(failures: RateLimiterMemory, request: Request): Promise<void> {
+  const address = request.headers.get('x-baton-address') ?? 'unknown'
+  const { consumedPoints, msBeforeNext } = await failures.penalty(address)
+  if (consumedPoints <= badTokens.points) return
+  const retryAfter = Math.ceil(msBeforeNext / 1000)
+  throw new OperationError('limited', 'too_many_bad_tokens', 'Too many wrong tokens from this address.', {
+    retryAfter,
+    hint: `Wait ${retryAfter} s, then send a valid token.`,
+  })
+}

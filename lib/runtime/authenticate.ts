@@ -1,0 +1,84 @@
+import { isIP } from 'node:net'
+import { readSession } from '#lib/auth.ts'
+import { type Actor, anonymous } from '#lib/operation/actor.ts'
+import { OperationError } from '#lib/operation/errors.ts'
+import type { Actors } from './actor.ts'
+
+export type Gate = {
+  /** A token, else a session; anonymous with neither. A session's unsafe request must come from our own pages. */
+  authenticate(request: { method: string; headers: Headers }): Promise<Actor>
+  authenticateSocket(handshake: { token: string | undefined; headers: Headers }): Promise<Actor>
+  isOwnOrigin(headers: Headers): boolean
+  /** Refuses a Host that is not ours: a foreign name that was made to point here (DNS rebinding). */
+  requireOwnHost(headers: Headers): void
+  isOwnHost(host: string): boolean
+}
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+export function createGate(options: { actors: Actors; secret: string; publicUrl: string | undefined }): Gate {
+  const { actors, secret } = options
+  const publicHost = options.publicUrl ? new URL(options.publicUrl).host : undefined
+
+  const bySession = async (headers: Headers): Promise<Actor> => {
+    const session = await readSession(headers, secret)
+    return (session && (await actors.fromUser(session.userId, session.epoch))) ?? anonymous
+  }
+
+  const isOwnOrigin = (headers: Headers): boolean => {
+    const origin = headers.get('origin')
+    if (origin === null) return headers.get('sec-fetch-site') !== 'cross-site'
+    const host = hostOf(origin)
+    return host !== undefined && (host === headers.get('host') || host === publicHost)
+  }
+
+  /** A bare address cannot be made to point elsewhere, and neither can localhost. */
+  const isOwnHost = (host: string): boolean => {
+    const name = host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '')
+    return host === publicHost || name === 'localhost' || name.endsWith('.localhost') || isIP(name) !== 0
+  }
+
+  return {
+    isOwnOrigin,
+    isOwnHost,
+    async authenticate({ method, headers }) {
+      const authorization = headers.get('authorization')
+      if (authorization !== null) return actors.fromToken(bearer(authorization))
+      const actor = await bySession(headers)
+      if (actor.kind !== 'anonymous' && !safeMethods.has(method) && !isOwnOrigin(headers)) throw crossOrigin()
+      return actor
+    },
+    authenticateSocket: ({ token, headers }) =>
+      token === undefined ? bySession(headers) : actors.fromToken(token),
+    requireOwnHost(headers) {
+      const host = headers.get('host') ?? ''
+      if (isOwnHost(host)) return
+      throw new OperationError(
+        'forbidden',
+        'unknown_host',
+        `Baton is not known under the name ${host.slice(0, 100)}.`,
+        {
+          hint: 'Set BATON_URL to the address that people use, such as https://baton.example.com.',
+        },
+      )
+    },
+  }
+}
+
+function bearer(authorization: string): string {
+  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
+  if (token) return token
+  throw new OperationError('unauthenticated', 'invalid_token', 'Authorization is "Bearer bat_…".', {
+    hint: 'Send the token as: Authorization: Bearer bat_…',
+  })
+}
+
+function crossOrigin(): OperationError {
+  return new OperationError('forbidden', 'cross_origin', 'A page of another site may not act for you.', {
+    hint: 'Use the console, or send a token instead of the session cookie.',
+  })
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined
+}

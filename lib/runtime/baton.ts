@@ -1,0 +1,66 @@
+import { type Database, openDatabase } from '#lib/db.ts'
+import { eventTypes } from '#lib/event-types.ts'
+import { type PresentEvent, presentWith } from '#lib/events/read.ts'
+import type { Log } from '#lib/log.ts'
+import { storedAnswers } from '#lib/operation/idempotency.ts'
+import { manifestOf, type OperationManifest } from '#lib/operation/manifest.ts'
+import { createRun, type Run } from '#lib/operation/run.ts'
+import { operations } from '#lib/operations.ts'
+import { type Actors, createActors } from './actor.ts'
+import { changesRights } from './rights.ts'
+
+/** The whole product without its doors. */
+export type Baton = {
+  database: Database
+  run: Run
+  actors: Actors
+  manifests: readonly OperationManifest[]
+  presentEvent: PresentEvent
+  log: Log
+  clock: () => Date
+  secret: string
+  /** Called after each commit that left events. */
+  onCommitted(listener: () => void): void
+  close(): Promise<void>
+}
+
+export type BatonOptions = { url: string; secret: string; log: Log; clock?: () => Date; poolSize?: number }
+
+export function openBaton({
+  url,
+  secret,
+  log,
+  clock = () => new Date(),
+  poolSize = 10,
+}: BatonOptions): Baton {
+  const database = openDatabase(url, { poolSize })
+  const actors = createActors(database)
+  const presentEvent = presentWith(eventTypes)
+  const listeners: (() => void)[] = []
+  const manifests = [...operations.values()].map(manifestOf)
+  const run = createRun({
+    operations,
+    manifests,
+    presentEvent,
+    database,
+    log,
+    clock,
+    answers: storedAnswers(secret),
+    onCommitted: events => {
+      if (events.some(({ type }) => changesRights.has(type.name))) actors.forget()
+      for (const listener of listeners) listener()
+    },
+  })
+  return {
+    database,
+    run,
+    actors,
+    manifests,
+    presentEvent,
+    log,
+    clock,
+    secret,
+    onCommitted: listener => listeners.push(listener),
+    close: () => database.close(),
+  }
+}

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { pagePolicy, securityHeaders } from './headers.ts'
+
+export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+export type HttpOptions = {
+  app: Hono
+  pages: PageHandler
+  /** A foreign name that was made to point here gets no page (DNS rebinding). */
+  isOwnHost(host: string): boolean
+  secure: boolean
+  development: boolean
+}
+
+/** One port: the API app ahead of Next, which serves the pages and the sign-in. */
+export function createHttpServer({ app, pages, isOwnHost, secure, development }: HttpOptions): Server {
+  const api = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const common = securityHeaders(secure)
+  const server = createServer((request, response) => {
+    nameAddress(request)
+    if (isApi(request.url ?? '/')) return api(request, response)
+    preparePage(request, response, { common, secure, development })
+    if (!isOwnHost(request.headers.host ?? '')) return refuseHost(response)
+    return pages(request, response)
+  })
+  server.requestTimeout = 300_000
+  server.headersTimeout = 30_000
+  server.keepAliveTimeout = 65_000
+  return server
+}
+
+const addressHeader = 'x-baton-address'
+
+/** The address of the other end, under a name of ours: what a client itself sends under it is thrown away. */
+function nameAddress(request: IncomingMessage): void {
+  const address = request.socket.remoteAddress ?? 'unknown'
+  const raw = request.rawHeaders
+  for (let at = raw.length - 2; at >= 0; at -= 2)
+    if (raw[at]?.toLowerCase() === addressHeader) raw.splice(at, 2)
+  raw.push(addressHeader, address)
+  request.headers[addressHeader] = address
+}
+
+function refuseHost(response: ServerResponse): void {
+  response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' })
+  response.end('Baton is not known under this name: set BATON_URL to the address that people use.\n')
+}
+
+const apiPaths = ['/api/', '/mcp', '/a2a', '/.well-known/']
+
+const isApi = (url: string): boolean =>
+  apiPaths.some(
+    path =>
+      url === path || url.startsWith(path.endsWith('/') ? path : `${path}/`) || url.startsWith(`${path}?`),
+  ) && !url.startsWith('/api/auth/')
+
+type PageOptions = { common: Record<string, string>; secure: boolean; development: boolean }
+
+function preparePage(request: IncomingMessage, response: ServerResponse, options: PageOptions): void {
+  for (const [name, value] of Object.entries(options.common)) response.setHeader(name, value)
+  const nonce = randomBytes(16).toString('base64')
+  const policy = pagePolicy(nonce, options.development)
+  response.setHeader('content-security-policy', policy)
+  // Next takes the nonce for its own scripts from the policy on the request; our layout from x-nonce.
+  request.headers['content-security-policy'] = policy
+  request.headers['x-nonce'] = nonce
+  request.headers['x-forwarded-host'] = request.headers.host
+  request.headers['x-forwarded-proto'] = options.secure ? 'https' : 'http'
+}
+
+/** Resolves to the port that it listens on. */
+export function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      const address = server.address()
+      resolve(address && typeof address === 'object' ? address.port : port)
+    })
+  })
+}

@@ -1,0 +1,62 @@
+import { Logger, run, type TaskList } from 'graphile-worker'
+import { statement } from '#lib/db.ts'
+import type { Actor } from '#lib/operation/actor.ts'
+import { forgetOldAnswers } from '#lib/operation/idempotency.ts'
+import type { Baton } from './baton.ts'
+
+export type Worker = { stop(): Promise<void> }
+
+/** Milliseconds between two looks for what ran out (leases, kept answers): the "one tick" after a time to live. */
+const sweepEvery = 2_000
+
+/**
+ * Timers that outlive a process, on graphile-worker: of several replicas one does each sweep. A sweep schedules the next one
+ * under a fixed key, so there is always exactly one waiting.
+ */
+export async function startWorker(baton: Baton): Promise<Worker> {
+  const tasks: TaskList = {
+    sweep: async (_, { addJob }) => {
+      // Before the sweep: a process that is killed in the middle of one leaves the next one to the others.
+      const runAt = new Date(Date.now() + sweepEvery)
+      await addJob('sweep', {}, { jobKey: 'sweep', runAt, maxAttempts: 1 })
+      await sweep(baton)
+    },
+  }
+  const runner = await run({
+    pgPool: baton.database.pool,
+    taskList: tasks,
+    concurrency: 1,
+    pollInterval: sweepEvery,
+    noHandleSignals: true,
+    noPreparedStatements: true,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error' || level === 'warning') baton.log.warn({ level }, `worker: ${message}`)
+    }),
+  })
+  await runner.addJob('sweep', {}, { jobKey: 'sweep', jobKeyMode: 'replace', maxAttempts: 1 })
+  return { stop: () => runner.stop() }
+}
+
+/** Milliseconds for which the answer to an idempotency key is kept. */
+const answersAge = 24 * 60 * 60 * 1000
+
+const forgetAnswers = statement('idempotency.forget', 'DELETE FROM idempotency_keys WHERE created_at < $1')
+
+async function sweep(baton: Baton): Promise<void> {
+  const { projects } = await allProjects(baton)
+  await baton.database.handle.sql(forgetAnswers, [new Date(baton.clock().getTime() - answersAge)])
+  const actor: Actor = { kind: 'system', id: 'worker', name: 'Baton', scopes: [], grants: projects }
+  await baton.run('task.expire', {}, { actor, door: 'worker' })
+  await forgetOldAnswers(baton.database.handle.sql, baton.clock())
+}
+
+async function allProjects(baton: Baton) {
+  const rows = await baton.database.handle.db.project.findMany({ select: { id: true, key: true } })
+  const projects = rows.map(({ id, key }) => ({
+    projectId: id,
+    projectKey: key,
+    role: 'owner' as const,
+    agent: null,
+  }))
+  return { projects }
+}

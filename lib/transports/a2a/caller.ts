@@ -1,0 +1,28 @@
+import type { Event } from '#lib/events/event.ts'
+import type { Actor } from '#lib/operation/actor.ts'
+import type { OperationManifest } from '#lib/operation/manifest.ts'
+import type { Outcome } from '#lib/operation/run.ts'
+import { BatonTask } from './baton-task.ts'
+
+/** Where a stream learns of changes: every committed event, in order within its project. */
+export type EventSource = {
+  subscribe(listener: (projectId: string, events: readonly Event[]) => void): () => void
+}
+
+/** One request: who asks, and what it may use. */
+export type Caller = {
+  actor: Actor
+  manifests: readonly OperationManifest[]
+  events: EventSource
+  /** Ends the request's streams: the client went away or the server shuts down. */
+  signal: AbortSignal
+  run(name: string, input: unknown, idempotencyKey?: string): Promise<Outcome>
+  /** The actor as it is now. Refuses credentials that were revoked since. */
+  reauthenticate(): Promise<Actor>
+}
+
+/** The task with its notes. Refuses as `task.get` does. */
+export async function readTask(caller: Caller, code: string): Promise<BatonTask> {
+  const { output } = await caller.run('task.get', { code })
+  return BatonTask.parse(output)
+}

@@ -1,0 +1,67 @@
+import { type Command, Option } from 'commander'
+import { UsageError } from './failure.ts'
+import { globalFlags } from './globals.ts'
+import type { Session } from './session.ts'
+
+/** The commands that are no operations. */
+export const builtIns: ReadonlySet<string> = new Set(['mcp', 'events', 'admin'])
+
+export function addBuiltIns(root: Command, session: Session): void {
+  root.commandsGroup('Of the command line itself:')
+  root
+    .command('events')
+    .usage('[flags]')
+    .description('print what happens, one line per event; --json gives one JSON object per line')
+    .option('--follow', 'go on as things happen')
+    .addOption(new Option('--after <seq>', 'begin after the event of this number').argParser(readSeq))
+    .option('--project <key>', 'project key; the default is your only or first project')
+    .action(async (options: { follow?: boolean; after?: number; project?: string }) => {
+      const { printEvents } = await import('./events.ts')
+      await printEvents(session, { ...options, follow: options.follow ?? false })
+    })
+  root
+    .command('mcp')
+    .usage('[flags]')
+    .description('serve the operations as MCP tools on standard input and output')
+    .action(() => serveMcp(session))
+  addAdmin(root, session)
+  for (const command of root.commands)
+    for (const [flags, help] of globalFlags.slice(0, 1)) command.option(flags, help)
+}
+
+function addAdmin(root: Command, session: Session): void {
+  const admin = root
+    .command('admin')
+    .description('token, link: for who has the database')
+    .usage('<verb> [flags]')
+  admin
+    .command('token')
+    .usage('[flags]')
+    .description('make a token of the first owner, straight in the database of DATABASE_URL')
+    .option('--name <name>', 'what it is called in lists', 'admin')
+    .action(async ({ name }: { name: string }) => {
+      const { printToken } = await import('./admin.ts')
+      await printToken(session, name)
+    })
+  admin
+    .command('link')
+    .usage('[flags]')
+    .description('make a fresh one-time link by which the owner signs in first')
+    .action(async () => {
+      const { printLink } = await import('./admin.ts')
+      await printLink(session)
+    })
+}
+
+async function serveMcp({ settings }: Session): Promise<void> {
+  const { url, token } = settings
+  if (!token)
+    throw new UsageError('baton mcp needs a token.', 'Set BATON_TOKEN=bat_… to the token of an agent.')
+  const { serveStdio } = await import('../mcp/stdio.ts')
+  await serveStdio({ url: url.href, token })
+}
+
+function readSeq(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw new UsageError(`--after is the number of an event, not ${text}.`)
+}

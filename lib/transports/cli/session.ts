@@ -1,0 +1,14 @@
+import type { Cli } from './cli.ts'
+import type { Globals } from './globals.ts'
+import { type Manifests, manifestsOf } from './manifests.ts'
+import { openServer, type Server } from './server.ts'
+import { readSettings, type Settings } from './settings.ts'
+
+/** One command line being carried out. */
+export type Session = { cli: Cli; globals: Globals; settings: Settings; server: Server; manifests: Manifests }
+
+export function openSession(cli: Cli, globals: Globals): Session {
+  const settings = readSettings(cli)
+  const server = openServer(settings)
+  return { cli, globals, settings, server, manifests: manifestsOf(cli, server) }
+}

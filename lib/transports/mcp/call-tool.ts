@@ -1,0 +1,54 @@
+import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
+import type { Actor } from '#lib/operation/actor.ts'
+import { isOperationError, OperationError, problemOf } from '#lib/operation/errors.ts'
+import type { Outcome, Run } from '#lib/operation/run.ts'
+import type { OperationTool } from './tool.ts'
+
+/** Who calls, found from the request's credentials. */
+export type Caller = { actor: Actor; requestId: string }
+
+/**
+ * Runs the tool's operation. The answer is the output, as structured content and as compact JSON text; a refusal is a
+ * tool error whose text is the problem that REST would answer, so that the model reads its hint.
+ */
+export async function callTool(
+  run: Run,
+  tool: OperationTool,
+  args: Record<string, unknown>,
+  { actor, requestId }: Caller,
+): Promise<CallToolResult> {
+  try {
+    const { idempotencyKey, input } = tool.kind === 'write' ? takeKey(args) : { input: args }
+    return done(
+      await run(tool.operation, tool.toInput(input), { actor, door: 'mcp', requestId, idempotencyKey }),
+    )
+  } catch (error) {
+    return refused(error, requestId)
+  }
+}
+
+function takeKey({ idempotencyKey, ...input }: Record<string, unknown>) {
+  if (idempotencyKey === undefined) return { input }
+  if (typeof idempotencyKey === 'string' && /^[\x21-\x7e]{1,255}$/.test(idempotencyKey))
+    return { idempotencyKey, input }
+  throw new OperationError(
+    'invalid',
+    'invalid_idempotency_key',
+    'idempotencyKey is a string of 1 to 255 printable characters without spaces.',
+    { hint: 'A UUID is a good key.' },
+  )
+}
+
+function done({ output, requestId, replayed }: Outcome): CallToolResult {
+  return {
+    content: [{ type: 'text', text: JSON.stringify(output) }],
+    structuredContent: output,
+    _meta: { 'baton/requestId': requestId, ...(replayed ? { 'baton/replayed': true } : {}) },
+  }
+}
+
+/** Without structured content: that would have to be of the output schema, which a problem is not. */
+function refused(error: unknown, requestId: string): CallToolResult {
+  if (!isOperationError(error)) throw new ProtocolError(ProtocolErrorCode.InternalError, 'Internal error')
+  return { content: [{ type: 'text', text: JSON.stringify(problemOf(error, requestId)) }], isError: true }
+}

@@ -1,0 +1,111 @@
+import { Hono, type Context as HonoContext } from 'hono'
+import { coerce } from '#lib/operation/coerce.ts'
+import { OperationError } from '#lib/operation/errors.ts'
+import { type OperationManifest, unalias } from '#lib/operation/manifest.ts'
+import { readBody } from '../body.ts'
+import type { DoorOptions } from '../door.ts'
+import { answerProblem } from './problem.ts'
+import { idempotencyKeyOf, requestIdOf } from './request.ts'
+
+/**
+ * The REST door: one route per operation by the naming law, one per REST alias, and `POST /api/operations/noun.verb`,
+ * which takes the input as it is (the browser's way in).
+ */
+export function restDoor(options: DoorOptions): Hono {
+  const app = new Hono()
+  app.get('/api/operations', context => context.json({ items: options.manifests, nextCursor: null }))
+  app.post('/api/operations/:name', context =>
+    answer(context, options, context.req.param('name'), () => jsonBody(context)),
+  )
+  for (const manifest of inRouteOrder(options.manifests)) {
+    const { method, path } = manifest.rest
+    app.on(method, path, context =>
+      answer(context, options, manifest.name, () => restInput(context, manifest)),
+    )
+    for (const alias of manifest.aliases) {
+      const route = /^(GET|POST|PATCH|DELETE) (\/api\/\S+)$/.exec(alias.name)
+      if (route?.[1] && route[2])
+        app.on(route[1], route[2], context =>
+          answer(context, options, manifest.name, async () =>
+            unalias(alias, await restInput(context, manifest)),
+          ),
+        )
+    }
+  }
+  app.notFound(context =>
+    answerProblem(
+      context,
+      new OperationError(
+        'not_found',
+        'unknown_route',
+        `There is no ${context.req.method} ${context.req.path}.`,
+        {
+          hint: 'GET /api/openapi.json lists every route.',
+        },
+      ),
+    ),
+  )
+  app.onError((error, context) => answerProblem(context, error))
+  return app
+}
+
+async function answer(
+  context: HonoContext,
+  { run, authenticate }: DoorOptions,
+  name: string,
+  input: () => Promise<unknown>,
+): Promise<Response> {
+  const actor = await authenticate(context.req.raw)
+  const named = context.req.header('x-baton-door')
+  const door = named === 'browser' || named === 'cli' ? named : 'rest'
+  const idempotencyKey = idempotencyKeyOf(context)
+  const outcome = await run(name, await input(), {
+    actor,
+    door,
+    requestId: requestIdOf(context),
+    idempotencyKey,
+  })
+  if (outcome.replayed) context.header('Idempotency-Replayed', 'true')
+  context.header('X-Request-Id', outcome.requestId)
+  return context.json(outcome.output as object)
+}
+
+/** Fixed paths before those with a parameter: `/api/tasks/board` is not the task BOARD. */
+const inRouteOrder = (manifests: readonly OperationManifest[]) =>
+  [...manifests].sort((a, b) => Number(a.rest.identity !== null) - Number(b.rest.identity !== null))
+
+/** Query or body, and what the path names. */
+async function restInput(
+  context: HonoContext,
+  { rest, input }: OperationManifest,
+): Promise<Record<string, unknown>> {
+  const fromPath = rest.identity ? { [rest.identity]: context.req.param(rest.identity) } : {}
+  if (rest.method === 'GET') return { ...coerce(input, context.req.queries()), ...fromPath }
+  return { ...(await jsonBody(context)), ...fromPath }
+}
+
+async function jsonBody(context: HonoContext): Promise<Record<string, unknown>> {
+  const text = await readBody(context.req.raw)
+  if (text.trim() === '') return {}
+  const body = parseJson(text)
+  if (body !== null && typeof body === 'object' && !Array.isArray(body))
+    return body as Record<string, unknown>
+  throw new OperationError(
+    'invalid',
+    'invalid_json',
+    'The body is a JSON object with the fields of the operation.',
+    {
+      hint: 'GET /api/openapi.json describes every body.',
+    },
+  )
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new OperationError('invalid', 'invalid_json', 'The body is not valid JSON.', {
+      hint: 'Send Content-Type: application/json and one JSON object.',
+    })
+  }
+}

@@ -1,0 +1,375 @@
+import type { Character } from '../baton.ts'
+import type { World } from './world.ts'
+
+/** Makes what a call needs, through operations, and gives the input of a call that succeeds, once. */
+export type Prepare = (w: World, who: Character) => object | Promise<object>
+
+export type Scenario = {
+  /** Who calls when the proof does not say. */
+  by: 'owner' | 'worker' | 'person' | 'nobody'
+  prepare: Prepare
+}
+
+const owner = (prepare: Prepare): Scenario => ({ by: 'owner', prepare })
+const worker = (prepare: Prepare): Scenario => ({ by: 'worker', prepare })
+const person = (prepare: Prepare): Scenario => ({ by: 'person', prepare })
+
+/**
+ * For every operation ways to call it that succeed. An operation that is missing here is reported by name by each proof
+ * that walks through all of them.
+ */
+export const scenarios: Record<string, Record<string, Scenario>> = {
+  'dashboard.get': { all: owner(() => ({})) },
+
+  'project.list': { all: owner(() => ({})) },
+  'project.get': { one: owner(() => ({ key: 'MAIN' })) },
+  'project.create': { one: person(w => ({ key: `P${w.fresh()}`, name: 'Another', description: 'Of many' })) },
+  'project.update': {
+    description: owner(w => ({ key: 'MAIN', name: 'Main', description: `Number ${w.fresh()}` })),
+  },
+
+  'sprint.list': { all: owner(() => ({})) },
+  'sprint.get': { one: owner(async w => ({ code: await sprint(w) })) },
+  'sprint.create': {
+    planned: owner(w => ({ code: `SPRINT-${w.fresh()}`, title: 'Next', goal: 'To be there' })),
+    active: owner(w => ({
+      code: `SPRINT-${w.fresh()}`,
+      title: 'Now',
+      status: 'active',
+      startsOn: '2030-01-01',
+      endsOn: '2030-01-14',
+    })),
+  },
+  'sprint.update': {
+    start: owner(async w => ({ code: await sprint(w), status: 'active', title: 'Started' })),
+    dates: owner(async w => ({ code: await sprint(w), startsOn: '2031-05-05', goal: 'Later' })),
+  },
+  'sprint.close': {
+    'to the backlog': owner(async w => ({ code: await workedSprint(w) })),
+    'to another sprint': owner(async w => ({ code: await workedSprint(w), rolloverTo: await sprint(w) })),
+  },
+
+  'task.list': { all: owner(() => ({})) },
+  'task.get': { one: owner(async w => ({ code: await task(w) })) },
+  'task.board': { all: owner(() => ({})) },
+  'task.create': {
+    plain: owner(() => ({ title: 'Something to do' })),
+    full: owner(async w => ({
+      code: `T-${w.fresh()}`,
+      title: 'Everything about it',
+      description: 'What',
+      prompt: 'How',
+      context: 'Why',
+      sprint: await sprint(w),
+      dependsOn: [await task(w), await done(w)],
+      priority: 'urgent',
+      pod: 'DevPod',
+      lead: 'ana',
+      assignee: 'dev-1',
+      skills: ['sql'],
+      handoffMode: 'sync',
+    })),
+  },
+  'task.update': {
+    fields: owner(async w => ({
+      code: await task(w, { pod: 'DevPod' }),
+      title: 'Better said',
+      priority: 'high',
+      pod: null,
+      sprint: await sprint(w),
+      lead: 'max',
+      skills: ['typescript'],
+    })),
+    dependencies: owner(async w => ({
+      code: await task(w, { dependsOn: [await task(w)] }),
+      dependsOn: [await done(w), await task(w)],
+    })),
+    'free of dependencies': owner(async w => ({
+      code: await task(w, { dependsOn: [await task(w)] }),
+      dependsOn: [],
+    })),
+    held: owner(async (w, who) => ({ code: (await held(w, who)).code, title: 'While one works on it' })),
+  },
+  'task.next': {
+    'in a sprint': worker(async w => {
+      const code = await sprint(w)
+      await task(w, { sprint: code })
+      return { sprint: code }
+    }),
+    'nothing to do': worker(async w => ({ sprint: await sprint(w) })),
+    any: worker(async w => {
+      await task(w, { priority: 'urgent' })
+      return {}
+    }),
+  },
+  'task.claim': {
+    ready: worker(async w => ({ code: await task(w) })),
+    'what was handed on': worker(async w => ({ code: await handedOn(w) })),
+  },
+  'task.start': { ready: worker(async w => ({ code: await task(w) })) },
+  'task.release': {
+    'with a note': worker(async (w, who) => ({ ...(await held(w, who)), note: 'Not for me' })),
+  },
+  'task.note': { held: worker(async (w, who) => ({ ...(await held(w, who)), note: 'Half way' })) },
+  'task.context': {
+    append: worker(async (w, who) => ({ ...(await held(w, who)), append: 'More' })),
+    replace: worker(async (w, who) => ({ ...(await held(w, who)), replace: 'Other' })),
+  },
+  'task.status': {
+    'to review': worker(async (w, who) => ({ ...(await held(w, who)), status: 'in_review' })),
+    'to in progress': worker(async w => ({ code: await task(w), status: 'in_progress' })),
+    'to done': worker(async (w, who) => ({ ...(await held(w, who, await waitedFor(w))), status: 'done' })),
+    'back to the pool': worker(async (w, who) => ({ ...(await held(w, who)), status: 'todo' })),
+    'cancelled while others wait': worker(async w => ({ code: await waitedFor(w), status: 'cancelled' })),
+    'done again to do': worker(async w => {
+      const code = await waitedFor(w)
+      await complete(w, code)
+      return { code, status: 'pending' }
+    }),
+  },
+  'task.assign': {
+    to: owner(async w => ({ code: await task(w), assignee: 'dev-1' })),
+    'to anyone': owner(async w => ({ code: await task(w, { assignee: 'dev-2' }), assignee: null })),
+  },
+  'task.block': {
+    held: worker(async (w, who) => ({
+      ...(await held(w, who)),
+      reason: 'No key',
+      owner: 'ana',
+      action: 'Send it',
+    })),
+    waiting: worker(async w => ({
+      code: await waitedFor(w),
+      reason: 'No key',
+      owner: 'ana',
+      action: 'Send it',
+    })),
+  },
+  'task.unblock': { blocked: worker(async w => ({ code: await blocked(w), note: 'It is open' })) },
+  'task.complete': {
+    'frees what waits': worker(async (w, who) => ({
+      ...(await held(w, who, await waitedFor(w))),
+      summary: 'All done',
+    })),
+    'hands on': worker(async (w, who) => ({
+      ...(await held(w, who, await waitedFor(w))),
+      summary: 'All done',
+      handoffNote: 'Mind the gap',
+    })),
+    'hands on to one that still waits': worker(async (w, who) => {
+      const code = await task(w)
+      await task(w, { dependsOn: [code, await task(w)] })
+      return { ...(await held(w, who, code)), summary: 'Mine is done', handoffNote: 'One more to come' }
+    }),
+    'nobody waits': worker(async (w, who) => ({
+      ...(await held(w, who)),
+      summary: 'Done',
+      handoffNote: 'For later',
+    })),
+  },
+  'task.expire': {
+    late: owner(async w => {
+      const { code } = await held(w, await w.worker())
+      await late(w, code)
+      return {}
+    }),
+    none: owner(() => ({})),
+  },
+
+  'plan.preview': { list: owner(() => ({ markdown: '# Plan\n\n- [ ] Lay the track\n- [ ] Ride on it\n' })) },
+  'plan.import': {
+    'new tasks': owner(w => ({ markdown: plan(w.fresh()) })),
+    'again, changed': owner(async w => {
+      const number = w.fresh()
+      await as(w, 'plan.import', { markdown: plan(number) })
+      return { markdown: plan(number, 'with care') }
+    }),
+  },
+
+  'agent.list': { all: owner(() => ({})) },
+  'agent.get': { one: owner(() => ({ name: 'dev-1' })) },
+  'agent.register': {
+    plain: owner(w => ({ name: `new-${w.fresh()}` })),
+    full: owner(w => ({
+      name: `New_${w.fresh()}`,
+      pod: 'QAPod',
+      skills: ['TypeScript'],
+      capacity: 2,
+      description: 'Good at it',
+    })),
+  },
+  'agent.update': {
+    fields: owner(async w => ({ name: (await w.worker()).name, pod: null, capacity: 7, skills: ['go'] })),
+    holding: owner(async w => {
+      const who = await w.worker()
+      await held(w, who)
+      return { name: who.name, description: 'At work' }
+    }),
+  },
+  'agent.heartbeat': {
+    first: worker(() => ({})),
+    'renews leases': worker(async (w, who) => {
+      await held(w, who)
+      w.t.advance(10 * 60)
+      return {}
+    }),
+  },
+  'agent.log': { about: worker(async w => ({ message: 'Reading', task: await task(w) })) },
+
+  'event.list': { all: owner(() => ({})) },
+
+  'command.run': {
+    note: worker(async (w, who) => ({ line: `/task-note ${(await held(w, who)).code} By chat` })),
+  },
+  'command.help': { all: owner(() => ({})) },
+
+  'user.get': { me: owner(() => ({})) },
+  'user.update': { name: person(w => ({ name: `Somebody ${w.fresh()}` })) },
+  'user.sign_out': { me: person(() => ({})) },
+
+  'member.list': { all: owner(() => ({})) },
+  'member.invite': {
+    one: owner(w => ({ email: `guest${w.fresh()}@example.com`, role: 'member' })),
+  },
+  'member.update': { role: owner(async w => ({ name: (await w.person('member')).name, role: 'lead' })) },
+  'member.delete': {
+    'who holds a task': owner(async w => {
+      const who = await w.person('member')
+      await held(w, who)
+      return { name: who.name }
+    }),
+  },
+  'invitation.list': { all: owner(() => ({})) },
+  'invitation.delete': { open: owner(async w => ({ id: (await invitation(w)).id })) },
+  'invitation.preview': {
+    open: { by: 'nobody', prepare: async w => ({ secret: (await invitation(w)).secret }) },
+  },
+  'invitation.accept': {
+    'a new person': {
+      by: 'nobody',
+      prepare: async w => ({
+        secret: (await invitation(w)).secret,
+        name: 'New Comer',
+        email: `new${w.fresh()}@example.com`,
+        password: 'nine yellow umbrellas',
+      }),
+    },
+  },
+
+  'token.list': { all: owner(() => ({})) },
+  'token.create': {
+    'for an agent': owner(w => ({ name: `CI ${w.fresh()}`, agent: 'dev-1', expiresInDays: 3 })),
+    own: owner(w => ({ name: `Mine ${w.fresh()}`, scopes: ['project:read'] })),
+  },
+  'token.rotate': { 'of an agent': owner(async w => ({ id: await agentToken(w) })) },
+  'token.revoke': { 'of an agent': owner(async w => ({ id: await agentToken(w) })) },
+}
+
+/** The first way to call it. */
+export function scenarioOf(name: string): Scenario {
+  const [first] = Object.values(scenarios[name] ?? {})
+  if (!first) throw new Error(`no scenario for ${name}`)
+  return first
+}
+
+/** Who calls, fresh where the call changes who they are. */
+export async function callerOf(w: World, { by }: Scenario, nobody: Character): Promise<Character> {
+  if (by === 'owner') return w.t.characters.ana
+  if (by === 'worker') return w.worker()
+  return by === 'person' ? w.person('owner') : nobody
+}
+
+const plan = (number: number, how = 'well') => `# Plan ${number}
+
+## Sprint ${number}: Rails
+
+- [ ] T-R${number}-1: Lay the track ${how}
+- [ ] T-R${number}-2: Ride on it (depends on T-R${number}-1)
+- [ ] T-R${number}-3: Write about it (depends on T-R${number}-1, T-R${number}-2)
+`
+
+const as = (w: World, name: string, input: object) => w.t.as(w.t.characters.ana, name, input)
+
+export async function task(w: World, fields: object = {}): Promise<string> {
+  return (await as(w, 'task.create', { title: `Task ${w.fresh()}`, ...fields })).task.code
+}
+
+export async function sprint(w: World): Promise<string> {
+  return (await as(w, 'sprint.create', { code: `S-${w.fresh()}`, title: 'Sprint' })).sprint.code
+}
+
+/** Held by the caller when that is an agent, else by an agent: people act in the holder's place. */
+export async function held(
+  w: World,
+  who: Character,
+  given?: string,
+): Promise<{ code: string; fence?: number }> {
+  const code = given ?? (await task(w))
+  const isWorker = who.actor.grants.some(({ projectId, agent }) => projectId === w.t.project.id && agent)
+  const canHold = isWorker && who.actor.grants[0]?.role !== 'viewer'
+  const holder = canHold ? who : await w.worker()
+  const { lease } = await w.t.as(unnarrowed(holder), 'task.claim', { code })
+  return holder === who ? { code, fence: lease.fence } : { code }
+}
+
+const unnarrowed = (who: Character): Character => ({ ...who, actor: { ...who.actor, scopes: [] } })
+
+async function complete(w: World, code: string): Promise<void> {
+  const who = await w.worker()
+  await w.t.as(who, 'task.claim', { code })
+  await w.t.as(who, 'task.complete', { code, summary: 'Done' })
+}
+
+async function done(w: World): Promise<string> {
+  const code = await task(w)
+  await complete(w, code)
+  return code
+}
+
+/** A task that two others wait for, one of them only for it. */
+async function waitedFor(w: World): Promise<string> {
+  const code = await task(w)
+  await task(w, { dependsOn: [code] })
+  await task(w, { dependsOn: [code, await task(w)] })
+  return code
+}
+
+async function handedOn(w: World): Promise<string> {
+  const before = await task(w)
+  const code = await task(w, { dependsOn: [before] })
+  const who = await w.worker()
+  await w.t.as(who, 'task.claim', { code: before })
+  await w.t.as(who, 'task.complete', { code: before, summary: 'Done', handoffNote: 'Go on here' })
+  return code
+}
+
+async function blocked(w: World): Promise<string> {
+  const code = await task(w)
+  await as(w, 'task.block', { code, reason: 'Closed', owner: 'ana', action: 'Open it' })
+  return code
+}
+
+async function workedSprint(w: World): Promise<string> {
+  const code = await sprint(w)
+  await complete(w, await task(w, { sprint: code }))
+  await task(w, { sprint: code })
+  await held(w, await w.worker(), await task(w, { sprint: code }))
+  return code
+}
+
+async function late(w: World, code: string): Promise<void> {
+  await w.t.baton.database.handle.db.workItem.updateMany({
+    where: { code },
+    data: { leaseExpiresAt: new Date(Date.now() - 1000) },
+  })
+}
+
+async function invitation(w: World): Promise<{ id: string; secret: string }> {
+  const { invitation, link } = await as(w, 'member.invite', { role: 'member' })
+  return { id: invitation.id, secret: link.split('#')[1] }
+}
+
+async function agentToken(w: World): Promise<string> {
+  const { name } = await w.worker()
+  return (await as(w, 'token.create', { name: 'A token', agent: name })).token.id
+}

@@ -1,0 +1,47 @@
+import { once } from 'node:events'
+import { TestProcess } from '../process.ts'
+
+/** A whole server in a process of its own, that ends as `npm start` does on SIGTERM. */
+export type ServerProcess = {
+  url: string
+  /** Asks it to end, as an init system does, and gives its exit code. */
+  terminate(): Promise<number | null>
+  /** As the kernel does it to a process that takes too much memory. */
+  kill(): Promise<void>
+}
+
+export async function startServerProcess(options: {
+  databaseUrl: string
+  home: string
+  port?: number
+}): Promise<ServerProcess> {
+  const { databaseUrl, home, port = 0 } = options
+  const process = new TestProcess(`
+    import { readEnv } from '#lib/env.ts'
+    import { createLog } from '#lib/log.ts'
+    import { startServer } from '#lib/runtime/server.ts'
+    const variables = { PORT: ${JSON.stringify(String(port))}, BATON_HOME: ${JSON.stringify(home)}, DATABASE_URL: ${JSON.stringify(databaseUrl)} }
+    const server = await startServer({
+      env: readEnv(variables),
+      log: createLog({ level: 'silent' }),
+      progress() {},
+      development: false,
+      pages: async () => async (_, response) => void response.writeHead(404).end(),
+      allowUnsafeDatabase: true,
+      onDatabaseLost: error => { throw error },
+    })
+    process.on('SIGTERM', () => server.stop().then(() => process.exit(0), () => process.exit(1)))
+    console.log(server.port)
+  `)
+  const url = `http://127.0.0.1:${await process.line()}`
+  return {
+    url,
+    async terminate() {
+      const ended = once(process.child, 'exit')
+      process.child.kill('SIGTERM')
+      const [code] = await ended
+      return code
+    },
+    kill: () => process.kill(),
+  }
+}
