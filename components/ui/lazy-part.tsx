@@ -25,7 +25,6 @@ export function lazyPart<Props extends object>(
     Loaded ??= (await load()).default
   }
   if (typeof document !== 'undefined') prefetchLater(fetchOnce)
-  // biome-ignore lint/correctness/noComponentHookFactories: called once per module, as React.lazy is
   return function LazyPart(props: Props) {
     const [outcome, setOutcome] = useState<{ error?: unknown }>()
     useEffect(() => {
