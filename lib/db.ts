@@ -194,6 +194,8 @@ async function firstFailure(sent: readonly Promise<unknown>[]): Promise<unknown>
 
 async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
   try {
+    // A BEGIN that still waits would otherwise follow the ROLLBACK, and the connection go back inside a transaction.
+    flightsOn(client).leave()
     await client.query('ROLLBACK')
     return undefined
   } catch (error) {

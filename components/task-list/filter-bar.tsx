@@ -29,7 +29,7 @@ export function FilterBar({
   children?: ReactNode
 }) {
   const isOn = isFiltering(url.filter)
-  const hasChips = url.filter.ready || facets.some(facet => url.filter[facet].length > 0)
+  const hasChips = url.filter.ready !== null || facets.some(facet => url.filter[facet].length > 0)
   return (
     <>
       <Toolbar label="Filters" end={children}>

@@ -33,7 +33,9 @@ export function FilterChips({ url, isForPhone }: { url: FilterUrl; isForPhone: b
             />
           ),
       )}
-      {filter.ready && <Chip name="Only" value="ready" onRemove={() => setReady(false)} />}
+      {filter.ready !== null && (
+        <Chip name="Only" value={filter.ready ? 'ready' : 'waiting'} onRemove={() => setReady(null)} />
+      )}
       <Button variant="ghost" size="sm" onClick={clear}>
         Clear
       </Button>

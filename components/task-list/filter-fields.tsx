@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { Field } from '#components/ui/field.tsx'
 import { MultiSelect } from '#components/ui/multi-select.tsx'
-import { Switch } from '#components/ui/switch.tsx'
+import { Segmented } from '#components/ui/segmented.tsx'
 import { cardsOf } from '#lib/client/board/card.ts'
 import { choicesOf } from '#lib/client/board/choices.ts'
 import { type Facet, facets } from '#lib/client/board/filter.ts'
@@ -17,12 +17,18 @@ export default function FilterFields({ url, board }: { url: FilterUrl; board: Bo
       {facets.map(facet => (
         <FacetField key={facet} facet={facet} url={url} board={board} />
       ))}
-      <Switch
-        isOn={url.filter.ready}
-        onChange={url.setReady}
-        label="Ready only"
-        help="Pending, and everything it waits for is done"
-      />
+      <Field label="Can be started" help="Ready is pending with everything it waits for done.">
+        <Segmented
+          label="Can be started"
+          value={readyWord(url.filter.ready)}
+          options={[
+            { value: 'any', label: 'Any' },
+            { value: 'ready', label: 'Ready' },
+            { value: 'waiting', label: 'Waiting' },
+          ]}
+          onChange={word => url.setReady(word === 'any' ? null : word === 'ready')}
+        />
+      </Field>
     </div>
   )
 }
@@ -55,3 +61,5 @@ function optionsOf(board: Board | undefined, facet: Facet, chosen: readonly stri
     detail: count.toLocaleString('en'),
   }))
 }
+
+const readyWord = (ready: boolean | null) => (ready === null ? 'any' : ready ? 'ready' : 'waiting')

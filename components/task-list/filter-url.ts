@@ -8,7 +8,7 @@ import {
   useQueryStates,
 } from 'nuqs'
 import { useCallback, useMemo } from 'react'
-import { type Facet, type Filter, noFilter } from '#lib/client/board/filter.ts'
+import type { Facet, Filter } from '#lib/client/board/filter.ts'
 import type { PathQuery } from '#lib/client/paths.ts'
 import { priorities, taskStatuses } from '#lib/domain/task/rules.ts'
 
@@ -22,7 +22,7 @@ const parsers = {
   assignee: names,
   lead: names,
   priority: parseAsArrayOf(parseAsStringLiteral(priorities)).withDefault([]),
-  ready: parseAsBoolean.withDefault(false),
+  ready: parseAsBoolean,
 }
 
 export type FilterUrl = {
@@ -30,7 +30,7 @@ export type FilterUrl = {
   /** Typing replaces the entry in the history; a choice is a step that Back takes back. */
   setText(q: string): void
   choose(facet: Facet, values: readonly string[]): void
-  setReady(ready: boolean): void
+  setReady(ready: boolean | null): void
   clear(): void
 }
 
@@ -45,7 +45,7 @@ export function useFilter(): FilterUrl {
     (facet: Facet, values: readonly string[]) => void set({ [facet]: [...values] }, { history: 'push' }),
     [set],
   )
-  const setReady = useCallback((ready: boolean) => void set({ ready }, { history: 'push' }), [set])
+  const setReady = useCallback((ready: boolean | null) => void set({ ready }, { history: 'push' }), [set])
   const clear = useCallback(() => void set(null, { history: 'push' }), [set])
   return useMemo(
     () => ({ filter, setText, choose, setReady, clear }),
@@ -54,8 +54,4 @@ export function useFilter(): FilterUrl {
 }
 
 /** The filter for a link to the other view of the same tasks. */
-export const queryOf = (filter: Filter): PathQuery => ({
-  ...noFilter,
-  ...filter,
-  ready: filter.ready || undefined,
-})
+export const queryOf = (filter: Filter): PathQuery => ({ ...filter, ready: filter.ready ?? undefined })

@@ -46,8 +46,9 @@ test('having none can be asked for', () => {
   expect(found({ assignee: [none] })).toEqual(['BAT-1', 'BAT-4'])
 })
 
-test('ready only leaves out what waits or runs', () => {
+test('ready leaves out what waits or runs, waiting what is ready or runs', () => {
   expect(found({ ready: true })).toEqual(['BAT-1', 'BAT-2'])
+  expect(found({ ready: false })).toEqual(['BAT-4'])
 })
 
 test('a facet offers what tasks have, most used first and none last', () => {

@@ -10,7 +10,8 @@ export type Filter = {
   assignee: readonly string[]
   lead: readonly string[]
   priority: readonly Card['priority'][]
-  ready: boolean
+  /** true: what can be started; false: what is pending and waits for other tasks; null: all. */
+  ready: boolean | null
 }
 
 export type Facet = 'status' | 'sprint' | 'pod' | 'assignee' | 'lead' | 'priority'
@@ -28,11 +29,11 @@ export const noFilter: Filter = {
   assignee: [],
   lead: [],
   priority: [],
-  ready: false,
+  ready: null,
 }
 
 export const isFiltering = (filter: Filter): boolean =>
-  filter.q.trim() !== '' || filter.ready || facets.some(facet => filter[facet].length > 0)
+  filter.q.trim() !== '' || filter.ready !== null || facets.some(facet => filter[facet].length > 0)
 
 /** The values of a card by which a facet chooses it: an assigned card that another holds has both names. */
 export function valuesOf(card: Card, facet: Facet): readonly string[] {
@@ -48,7 +49,7 @@ export function matcher(filter: Filter): (card: Card) => boolean {
   const words = filter.q.toLowerCase().split(/\s+/).filter(Boolean)
   const chosen = facets.filter(facet => filter[facet].length > 0)
   return card =>
-    (!filter.ready || card.ready) &&
+    (filter.ready === null || (card.status === 'pending' && card.ready === filter.ready)) &&
     chosen.every(facet => isChosen(card, facet, filter[facet])) &&
     hasWords(card, words)
 }

@@ -1,0 +1,66 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { createTestDatabase } from '#test/database.ts'
+import { openDatabase, statement } from './db.ts'
+
+const testDatabase = await createTestDatabase()
+const database = openDatabase(testDatabase.url, { poolSize: 2 })
+afterAll(async () => {
+  await database.close()
+  await testDatabase.drop()
+})
+beforeEach(() => database.pool.query('DROP TABLE IF EXISTS t; CREATE TABLE t (n int NOT NULL)'))
+
+const insert = statement('insert', 'INSERT INTO t VALUES ($1)')
+const count = statement('count', 'SELECT count(*)::int AS n FROM t')
+const rows = async () => (await database.handle.sql<{ n: number }>(count))[0]?.n
+
+/** Every connection of the pool, when nobody uses it. */
+const openTransactions = async () => {
+  const { rows } = await database.pool.query(
+    `SELECT state FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
+  )
+  return rows
+}
+
+test.each(['write', 'snapshot'] as const)(
+  'a %s that fails before its first statement leaves no transaction behind',
+  async kind => {
+    for (let n = 0; n < 4; n++)
+      await expect(database[kind](() => Promise.reject(new Error('refused')))).rejects.toThrow('refused')
+    expect(await openTransactions()).toEqual([])
+    await database.handle.sql(insert, [1])
+    expect(await Promise.all([rows(), rows()])).toEqual([1, 1])
+  },
+)
+
+test('a change is kept whole or not at all', async () => {
+  await database.write(async ({ sql }) => void (await sql(insert, [1])))
+  const failing = database.write(async ({ sql }) => {
+    await sql(insert, [2])
+    throw new Error('refused')
+  })
+  await expect(failing).rejects.toThrow('refused')
+  expect(await rows()).toBe(1)
+})
+
+test('a statement that nobody waits for still fails the change, by its own failure', async () => {
+  const failing = database.write(async ({ sql, later }) => {
+    later(insert, [null])
+    return sql(count)
+  })
+  await expect(failing).rejects.toThrow('null value in column "n"')
+  const alone = database.write(async ({ later }) => later(insert, [null]))
+  await expect(alone).rejects.toThrow('null value in column "n"')
+  expect(await rows()).toBe(0)
+  expect(await openTransactions()).toEqual([])
+})
+
+test('Prisma and the hot statements read each other inside a change, in the order they were sent', async () => {
+  const seen = await database.write(async ({ sql, db, later }) => {
+    later(insert, [1])
+    const [counted] = await db.$queryRawUnsafe<{ n: number }[]>('SELECT count(*)::int AS n FROM t')
+    await sql(insert, [2])
+    return [counted?.n, (await sql<{ n: number }>(count))[0]?.n]
+  })
+  expect(seen).toEqual([1, 2])
+})
