@@ -108,6 +108,7 @@ test('a command line typed into the palette is carried out and answered', async 
     .getByRole('combobox', { name: /search and commands/i })
     .fill(`/task-note ${task.code} Found the slow index`)
   await owner.getByRole('option', { name: /^Run \/task-note/ }).click()
+  await expect(owner.getByRole('dialog', { name: 'Search and commands' })).toBeHidden()
   await expect.poll(async () => (await api('task.get', { code: task.code })).notes.length).toBe(1)
   await owner.keyboard.press('Control+k')
   await owner
@@ -156,7 +157,7 @@ test('the whole way by keyboard: sign in, create, read, move, note, sign out', a
   await page.getByLabel('Password', { exact: true }).focus()
   await page.keyboard.insertText(ownerPassword)
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
   await live(page)
 
   await page.keyboard.press('c')
@@ -235,7 +236,7 @@ test('when the server is away the console says so, comes back by itself, and has
     await page.getByLabel(/e-?mail/i).fill(ownerEmail)
     await page.getByLabel('Password', { exact: true }).fill(ownerPassword)
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
     await page.goto('/board')
     await live(page)
     await api('task.create', { title: 'Before the fall', code: 'T-1' })

@@ -46,6 +46,7 @@ test('a sprint is created, started and closed, and what is unfinished goes to th
   await owner.getByRole('option', { name: /SPRINT-2/ }).click()
   await close.getByRole('button', { name: 'Close sprint' }).click()
   await expect(owner.getByText('2 tasks went to SPRINT-2')).toBeVisible()
+  await expect(close).toBeHidden()
   await expect(owner.getByRole('button', { name: 'Close sprint' })).toHaveAttribute('aria-disabled', 'true')
   await expect(owner.getByRole('button', { name: 'Close sprint' })).toHaveAccessibleDescription(/closed/)
   const { tasks } = await api('sprint.get', { code: 'SPRINT-2', project })

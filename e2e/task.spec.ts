@@ -86,9 +86,9 @@ test('a task is blocked with an owner and an action, and unblocked from its bann
   await owner.goto(`/tasks/${task.code}`)
   await owner.getByRole('button', { name: 'Block' }).click()
   const dialog = owner.getByRole('dialog')
-  await dialog.getByLabel('Why it cannot go on').fill('No answer yet')
-  await dialog.getByLabel('Who can unblock it').fill('Ada Lovelace')
-  await dialog.getByLabel('What they must do').fill('Write to legal')
+  await dialog.getByLabel('Why can it not go on?').fill('No answer yet')
+  await dialog.getByLabel('Who can unblock it?').fill('Ada Lovelace')
+  await dialog.getByLabel('What must they do?').fill('Write to legal')
   await dialog.getByRole('button', { name: 'Block' }).click()
   await expect(owner.getByText('can unblock it: Write to legal')).toBeVisible()
 

@@ -1,8 +1,8 @@
 'use client'
 import { Avatar, type AvatarKind } from '#components/ui/avatar.tsx'
 import { useNow } from '#components/ui/use-now.ts'
-import { leaseSeconds, leaseShare } from '#lib/client/board/lease.ts'
 import { useProject } from '#lib/client/session.tsx'
+import { leaseShare } from '#lib/client/task/lease.ts'
 import { useOperation } from '#lib/client/use-query.ts'
 
 /** Who holds a task, with the ring that empties as the lease runs out. */
@@ -21,14 +21,13 @@ export function HolderAvatar({
 }) {
   const now = useNow()
   const { data: project } = useOperation('project.get', { key: useProject() })
-  const whole = (kind === 'agent' && project?.leaseSeconds) || leaseSeconds[kind]
   return (
     <Avatar
       name={name}
       kind={kind}
       size={size}
       isDecorative
-      {...(lease && { ring: leaseShare(lease, whole, now) })}
+      {...(lease && { ring: leaseShare(lease, kind, now, project?.leaseSeconds) })}
       {...(isStale && { isStale })}
     />
   )

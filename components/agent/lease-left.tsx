@@ -1,6 +1,6 @@
 'use client'
 import { useNow } from '#components/ui/use-now.ts'
-import { leaseWords } from '#lib/client/board/lease.ts'
+import { leaseWords } from '#lib/client/task/lease.ts'
 
 /** What is left of a lease, in words; the seconds count when there are few. */
 export function LeaseLeft({ lease }: { lease: { expiresAt: string } }) {

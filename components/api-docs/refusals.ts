@@ -96,6 +96,18 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'forbidden',
+    'reach_too_wide',
+    'The token in use is bound to one project.',
+    'What it makes is bound to that project too: name it.',
+  ),
+  of(
+    'forbidden',
+    'reach_too_long',
+    'The token in use ends sooner.',
+    'What it makes ends by then too: choose fewer days.',
+  ),
+  of(
+    'forbidden',
     'wrong_password',
     'The present password is missing or wrong.',
     'Send it as currentPassword.',

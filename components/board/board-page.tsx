@@ -6,7 +6,6 @@ import { FilterBar } from '#components/task-list/filter-bar.tsx'
 import { queryOf, useFilter } from '#components/task-list/filter-url.ts'
 import { NewTaskButton } from '#components/task-list/new-task-button.tsx'
 import { NoTasks, NothingMatches } from '#components/task-list/no-tasks.tsx'
-import { WindowHigh } from '#components/task-list/window-high.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { ErrorState } from '#components/ui/error-state.tsx'
 import { cardsOf } from '#lib/client/board/card.ts'
@@ -44,7 +43,7 @@ export function BoardPage() {
         </FilterBar>
       }
     >
-      <WindowHigh>{content()}</WindowHigh>
+      {content()}
     </Page>
   )
 

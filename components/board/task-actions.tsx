@@ -17,7 +17,7 @@ import { useSession } from '#lib/client/session.tsx'
 import { checkMove, useMoves } from './use-moves.ts'
 
 const MoveMenu = lazyPart(() => import('./move-menu.tsx'))
-const BlockDialog = lazyPart(() => import('./block-dialog.tsx'))
+const BlockDialog = lazyPart(() => import('#components/task/block-dialog.tsx'))
 
 export type TaskActions = {
   /** Moves the card, or says why not; to blocked it asks what must be said first. */
@@ -87,7 +87,17 @@ export function TaskActionsProvider({
           onMove={to => move(card.code, to)}
         />
       )}
-      {blocking && <BlockDialog card={blocking} onBlock={block} onCancel={() => setBlocking(null)} />}
+      {blocking && (
+        <BlockDialog
+          task={blocking}
+          isOpen
+          onBlock={(said, clear) => {
+            clear()
+            block(said)
+          }}
+          onClose={() => setBlocking(null)}
+        />
+      )}
     </Context>
   )
 }

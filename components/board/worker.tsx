@@ -2,8 +2,8 @@
 import { Avatar } from '#components/ui/avatar.tsx'
 import { useNow } from '#components/ui/use-now.ts'
 import type { Card } from '#lib/client/board/card.ts'
-import { leaseSeconds, leaseShare, leaseWords, secondsLeft } from '#lib/client/board/lease.ts'
 import { useProject } from '#lib/client/session.tsx'
+import { leaseShare, leaseWords, secondsLeft } from '#lib/client/task/lease.ts'
 import { useOperation } from '#lib/client/use-query.ts'
 import { agentStatus } from '#lib/domain/agent/rules.ts'
 
@@ -17,7 +17,7 @@ export function Worker({ card, size }: { card: Pick<Card, 'lease' | 'assignee'>;
 function Holder({ lease, size }: { lease: NonNullable<Card['lease']>; size: 20 | 24 }) {
   const agent = useAgent(lease.holder)
   const kind = agent?.kind ?? 'agent'
-  const total = useLeaseSeconds(kind)
+  const { data: project } = useOperation('project.get', { key: useProject() }, { enabled: kind === 'agent' })
   const isShort = secondsLeft(lease, Date.now()) < 90
   const now = useNow(isShort ? 1_000 : 15_000)
   const isSilent = kind === 'agent' && agent !== undefined && agentStatus(agent, new Date(now)) === 'offline'
@@ -26,7 +26,7 @@ function Holder({ lease, size }: { lease: NonNullable<Card['lease']>; size: 20 |
       name={lease.holder}
       kind={kind}
       size={size}
-      ring={leaseShare(lease, total, now)}
+      ring={leaseShare(lease, kind, now, project?.leaseSeconds)}
       note={`${isSilent ? 'not heard from, ' : ''}${leaseWords(lease, now)}`}
       isStale={isSilent}
     />
@@ -51,9 +51,4 @@ function useAgent(name: string) {
     },
   )
   return data
-}
-
-function useLeaseSeconds(kind: 'agent' | 'human'): number {
-  const { data } = useOperation('project.get', { key: useProject() }, { enabled: kind === 'agent' })
-  return kind === 'human' ? leaseSeconds.human : (data?.leaseSeconds ?? leaseSeconds.agent)
 }

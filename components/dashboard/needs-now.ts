@@ -1,4 +1,4 @@
-import { leaseWords, secondsLeft } from '#lib/client/board/lease.ts'
+import { leaseWords, secondsLeft } from '#lib/client/task/lease.ts'
 import type { Need } from '#lib/domain/dashboard/needs.ts'
 import type { TaskCard } from '#lib/domain/task/task.ts'
 

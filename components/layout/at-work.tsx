@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Avatar, type AvatarKind } from '#components/ui/avatar.tsx'
 import { CodeText } from '#components/ui/code-text.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
 import { paths } from '#lib/client/paths.ts'
 
 export type AtWorkEntry = {
@@ -8,15 +9,21 @@ export type AtWorkEntry = {
   kind: AvatarKind
   /** Code of what it holds. */
   holds: string
-  /** What is left of its lease, 1 to 0. */
-  lease?: number
-  isStale?: boolean
+  /** It is not heard from. */
+  isStale: boolean
 }
 
 const shownAtMost = 8
 
-/** Who holds what now. Longest-waiting first is the caller's order; beyond eight, the agents page has them all. */
-export function AtWork({ entries }: { entries: readonly AtWorkEntry[] }) {
+/** Who holds what now, undefined until it is known; beyond eight, the agents page has them all. */
+export function AtWork({ entries }: { entries: readonly AtWorkEntry[] | undefined }) {
+  if (!entries)
+    return (
+      <div className="flex h-7 items-center gap-2 pl-1.5">
+        <Skeleton className="size-5 rounded-full" />
+        <Skeleton className="h-3 w-1/2" />
+      </div>
+    )
   if (entries.length === 0) return <p className="px-2 text-sm text-faint">Nobody holds a task.</p>
   const hidden = entries.length - shownAtMost
   return (
@@ -40,20 +47,14 @@ export function AtWork({ entries }: { entries: readonly AtWorkEntry[] }) {
   )
 }
 
-function Entry({ name, kind, holds, lease, isStale }: AtWorkEntry) {
+function Entry({ name, kind, holds, isStale }: AtWorkEntry) {
   return (
     <div className="flex h-7 items-center gap-2 rounded-md pr-2 hover:bg-hover pointer-coarse:h-11">
       <Link
         href={paths.agent(name)}
         className="flex h-full min-w-0 flex-1 items-center gap-2 rounded-md pl-1.5"
       >
-        <Avatar
-          name={name}
-          kind={kind}
-          isDecorative
-          {...(lease !== undefined && { ring: lease })}
-          {...(isStale && { isStale })}
-        />
+        <Avatar name={name} kind={kind} isDecorative isStale={isStale} />
         <span className={isStale ? 'truncate text-faint' : 'truncate text-muted'}>{name}</span>
         {isStale && <span className="sr-only">, not heard from</span>}
       </Link>

@@ -4,9 +4,12 @@ import { CloudOff, RefreshCw } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 
-export type Connection = 'live' | 'reconnecting' | 'catching_up' | 'offline'
+import type { ShownConnection } from '#lib/client/use-connection.ts'
 
-const words: Record<Exclude<Connection, 'live'>, { title: string; detail: string }> = {
+/** What is worth a banner: a first connection that is being made is not. */
+type Trouble = Exclude<ShownConnection, 'connecting' | 'live'>
+
+const words: Record<Trouble, { title: string; detail: string }> = {
   reconnecting: { title: 'Reconnecting', detail: 'What you see may be a few seconds old.' },
   catching_up: { title: 'Catching up', detail: 'Fetching what happened meanwhile.' },
   offline: { title: 'Offline', detail: 'Nothing new arrives. What you type is kept here.' },
@@ -17,7 +20,7 @@ export function ConnectionBanner({
   state,
   onRetry,
 }: {
-  state: Connection
+  state: ShownConnection
   onRetry?: (() => void) | undefined
 }) {
   return (
@@ -25,18 +28,12 @@ export function ConnectionBanner({
       role="status"
       className="pointer-events-none fixed inset-x-0 bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-30 flex px-3 max-md:justify-center md:bottom-4 md:left-[220px] md:px-4"
     >
-      {state !== 'live' && <Banner state={state} onRetry={onRetry} />}
+      {state !== 'live' && state !== 'connecting' && <Banner state={state} onRetry={onRetry} />}
     </div>
   )
 }
 
-function Banner({
-  state,
-  onRetry,
-}: {
-  state: Exclude<Connection, 'live'>
-  onRetry?: (() => void) | undefined
-}) {
+function Banner({ state, onRetry }: { state: Trouble; onRetry?: (() => void) | undefined }) {
   const { title, detail } = words[state]
   return (
     <div className="pointer-events-auto flex max-w-full items-center gap-2.5 rounded-md border border-line-strong bg-raised py-1.5 pr-2 pl-3 shadow-popup">
@@ -56,8 +53,8 @@ function Banner({
 }
 
 /** The standing sign in the sidebar: a dot and a word. */
-export function ConnectionDot({ state }: { state: Connection }) {
-  const word = state === 'live' ? 'Live' : words[state].title
+export function ConnectionDot({ state }: { state: ShownConnection }) {
+  const word = state === 'live' ? 'Live' : state === 'connecting' ? 'Connecting' : words[state].title
   const tone = state === 'live' ? 'bg-done' : state === 'offline' ? 'bg-blocked' : 'bg-in-progress'
   return (
     <span className="inline-flex items-center gap-1.5 text-sm text-faint">

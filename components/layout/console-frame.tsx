@@ -2,13 +2,13 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { type ReactNode, useMemo } from 'react'
 import { signOut } from '#components/account/session.ts'
+import { type AgentNow, isSilent, useAgentsNow } from '#components/agent/use-agents-now.ts'
 import { useCommandBar } from '#components/command/command-bar.tsx'
 import { CreateTask } from '#components/task/create-task.tsx'
 import { LiveProvider, useLive } from '#lib/client/live.tsx'
 import { QueryProvider } from '#lib/client/query-provider.tsx'
 import { type Session, SessionProvider, useProject, useSession } from '#lib/client/session.tsx'
 import { useConnection } from '#lib/client/use-connection.ts'
-import { useOperation } from '#lib/client/use-query.ts'
 import { AtWork, type AtWorkEntry } from './at-work.tsx'
 import { ConsoleShell } from './console-shell.tsx'
 import { rememberProject } from './remember-project.ts'
@@ -56,22 +56,15 @@ function LiveShell({ children }: { children: ReactNode }) {
 }
 
 function AtWorkNow() {
-  const { data } = useOperation('agent.list', { project: useProject() })
-  const entries = useMemo(() => (data?.items ?? []).flatMap(atWorkEntries), [data])
+  const { agents } = useAgentsNow(useProject())
+  const entries = useMemo(() => agents?.flatMap(atWorkEntries), [agents])
   return <AtWork entries={entries} />
 }
 
-function atWorkEntries(agent: {
-  name: string
-  kind: 'agent' | 'human'
-  status: string
-  holding: readonly string[]
-}): AtWorkEntry[] {
-  const isStale = agent.kind === 'agent' && agent.status === 'offline'
-  return agent.holding.map(holds => ({
+const atWorkEntries = (agent: AgentNow): AtWorkEntry[] =>
+  agent.holding.map(holds => ({
     name: agent.name,
     kind: agent.kind,
     holds,
-    ...(isStale && { isStale }),
+    isStale: isSilent(agent),
   }))
-}

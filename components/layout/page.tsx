@@ -13,7 +13,9 @@ export function Page({
   ...header
 }: PageHeaderProps & { isFilling?: boolean; toolbar?: ReactNode; children: ReactNode }) {
   return (
-    <div className={clsx('flex flex-1 flex-col', isFilling && 'h-[calc(100dvh-3.5rem)] md:h-dvh')}>
+    <div
+      className={clsx('flex flex-col', isFilling ? 'h-[calc(100dvh-3.5rem)] flex-none md:h-dvh' : 'flex-1')}
+    >
       <PageHeader {...header} />
       {toolbar}
       <div className={clsx('flex min-w-0 flex-1 flex-col', isFilling && 'min-h-0 overflow-hidden')}>

@@ -3,7 +3,8 @@ import { Search } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { openCommandPalette } from '#components/ui/command-palette.tsx'
 import { Shortcut } from '#components/ui/kbd.tsx'
-import { type Connection, ConnectionDot } from './connection-banner.tsx'
+import type { ShownConnection } from '#lib/client/use-connection.ts'
+import { ConnectionDot } from './connection-banner.tsx'
 import { placesOfSetup, placesOfWork } from './nav-items.tsx'
 import { NavLink } from './nav-link.tsx'
 import { type ProjectChoice, ProjectSwitcher } from './project-switcher.tsx'
@@ -13,7 +14,7 @@ export type SidebarProps = {
   projects: readonly ProjectChoice[]
   project: string
   user: SignedIn
-  connection: Connection
+  connection: ShownConnection
   /** What waits, by address: `{ [paths.dashboard()]: 3 }`. */
   counts?: Readonly<Record<string, number>>
   /** Who holds what: `<AtWork entries={…} />`. */

@@ -18,7 +18,6 @@ import { NewTaskButton } from './new-task-button.tsx'
 import { NoTasks, NothingMatches } from './no-tasks.tsx'
 import { OrderMenu } from './order-menu.tsx'
 import { TaskList } from './task-list.tsx'
-import { WindowHigh } from './window-high.tsx'
 
 /** The same answer as the board's, line by line. */
 export function ListPage() {
@@ -48,7 +47,7 @@ export function ListPage() {
         </FilterBar>
       }
     >
-      <WindowHigh>{content()}</WindowHigh>
+      {content()}
     </Page>
   )
 

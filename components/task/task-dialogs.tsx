@@ -8,7 +8,7 @@ import type { TaskActions, TaskDialog } from './use-task-actions.ts'
 export type TaskDialogProps = { task: TaskDetail; isOpen: boolean; onClose: () => void }
 
 const CompleteDialog = lazyPart(() => import('./complete-dialog.tsx'))
-const BlockDialog = lazyPart(() => import('./block-dialog.tsx'))
+const BlockTaskDialog = lazyPart(() => import('./block-task-dialog.tsx'))
 const UnblockDialog = lazyPart(() => import('./unblock-dialog.tsx'))
 const ReleaseDialog = lazyPart(() => import('./release-dialog.tsx'))
 const AssignDialog = lazyPart(() => import('./assign-dialog.tsx'))
@@ -25,7 +25,7 @@ export function TaskDialogs({ task, actions }: { task: TaskDetail; actions: Task
   return (
     <>
       <CompleteDialog {...common('complete')} />
-      <BlockDialog {...common('block')} />
+      <BlockTaskDialog {...common('block')} />
       <UnblockDialog {...common('unblock')} />
       <ReleaseDialog {...common('release')} />
       <AssignDialog {...common('assign')} />

@@ -1,9 +1,9 @@
 'use client'
 import { Dialog } from '@base-ui/react/dialog'
 import clsx from 'clsx'
-import { Command as Base } from 'cmdk'
+import { Command as Base, defaultFilter } from 'cmdk'
 import { Search } from 'lucide-react'
-import { useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
 import type { CommandSearch } from './command-palette.tsx'
 import { type Command, listCommands, subscribeCommands } from './command-registry.ts'
 import { dialogFrame } from './dialog-style.ts'
@@ -37,64 +37,105 @@ export default function CommandDialog({
 
 function Palette({ onClose, search }: { onClose: () => void; search: CommandSearch | undefined }) {
   const [query, setQuery] = useState('')
+  const [chosen, setChosen] = useState('')
+  const [isEntered, setIsEntered] = useState(false)
   const commands = useSyncExternalStore(subscribeCommands, listCommands, listCommands)
   const { found, isSearching } = useCommandSearch(search, query)
+  const groups = useMemo(
+    () => [{ heading: 'Found', commands: found }, ...matching(commands, query)],
+    [found, commands, query],
+  )
+  const shown = groups.flatMap(group => group.commands)
+  const current = shown.find(({ id }) => id === chosen) ?? shown[0]
+  const type = (text: string) => {
+    setQuery(text)
+    setChosen('')
+    setIsEntered(false)
+  }
   const run = (command: Command) => {
-    if (command.fill !== undefined) return setQuery(command.fill)
+    if (command.fill !== undefined) return type(command.fill)
     onClose()
     command.run()
   }
+  // Enter that came before the answer holds for the answer, not for what was found for fewer words.
+  const runEntered = useEffectEvent(() => {
+    setIsEntered(false)
+    if (current) run(current)
+  })
+  useEffect(() => {
+    if (isEntered && !isSearching) runEntered()
+  }, [isEntered, isSearching])
   return (
-    <Base label="Search and commands" loop className="flex min-h-0 flex-col">
+    <Base
+      label="Search and commands"
+      loop
+      shouldFilter={false}
+      value={current?.id ?? ''}
+      onValueChange={setChosen}
+      className="flex min-h-0 flex-col"
+    >
       <div className="flex items-center gap-2 border-b border-line px-3.5">
         <Search className="text-faint" />
         <Base.Input
           value={query}
-          onValueChange={setQuery}
+          onValueChange={type}
+          onKeyDown={event => {
+            if (event.key !== 'Enter' || !isSearching || event.nativeEvent.isComposing) return
+            event.preventDefault()
+            setIsEntered(true)
+          }}
           placeholder={search ? 'Find a task, or type a command…' : 'Type a command…'}
           className="h-11 min-w-0 flex-1 bg-transparent text-lg outline-none"
         />
       </div>
-      <Base.Empty className="px-3 py-6 text-center text-muted">
-        {isSearching ? 'Searching…' : `Nothing matches “${query}”.`}
-      </Base.Empty>
+      {shown.length === 0 && (
+        <p role="status" className="px-3 py-6 text-center text-muted">
+          {isSearching ? 'Searching…' : `Nothing matches “${query}”.`}
+        </p>
+      )}
       <Base.List
         label="Results"
         className="max-h-[min(24rem,60vh)] overflow-y-auto not-has-[[cmdk-item]]:hidden p-1.5"
       >
-        <Results heading="Found" commands={found} onRun={run} isForced />
-        {[...Map.groupBy(commands, command => command.group ?? 'This page')].map(([heading, group]) => (
-          <Results key={heading} heading={heading} commands={group} onRun={run} />
+        {groups.map(({ heading, commands }) => (
+          <Results key={heading} heading={heading} commands={commands} onRun={run} />
         ))}
       </Base.List>
     </Base>
   )
 }
 
+type Group = { heading: string; commands: readonly Command[] }
+
+/** The commands that fit what is typed, by group, the best first. */
+function matching(commands: readonly Command[], query: string): Group[] {
+  const wanted = query.trim()
+  const scored = commands
+    .map(command => ({ command, score: wanted ? defaultFilter(command.title, wanted, command.keywords) : 1 }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ command }) => command)
+  const groups = Map.groupBy(scored, command => command.group ?? 'This page')
+  return [...groups].map(([heading, commands]) => ({ heading, commands }))
+}
+
 function Results({
   heading,
   commands,
   onRun,
-  isForced,
-}: {
-  heading: string
-  commands: readonly Command[]
+}: Group & {
   onRun: (command: Command) => void
-  isForced?: boolean
 }) {
   if (commands.length === 0) return null
   return (
     <Base.Group
       heading={heading}
-      forceMount={isForced}
       className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-sm [&_[cmdk-group-heading]]:text-faint"
     >
       {commands.map(command => (
         <Base.Item
           key={command.id}
           value={command.id}
-          keywords={[command.title, ...(command.keywords ?? [])]}
-          forceMount={isForced}
           onSelect={() => onRun(command)}
           className="flex min-h-8 cursor-default items-center gap-2.5 rounded-sm px-2 data-[selected=true]:bg-hover pointer-coarse:min-h-11"
         >

@@ -23,7 +23,7 @@ type ProblemLike = {
  * problem details (status, detail, hint, requestId) and of Next's errors (digest) where it finds them.
  */
 export function explainError(error: unknown): Explanation {
-  const problem: ProblemLike = typeof error === 'object' && error !== null ? error : { message: error }
+  const problem = problemOf(error)
   const kind = kindOf(problem)
   const requestId = text(problem.requestId) ?? text(problem.digest)
   const hint = text(problem.hint) ?? text(problem.details?.hint) ?? hints[kind]
@@ -39,6 +39,13 @@ export function explainError(error: unknown): Explanation {
     ...(hint && { hint }),
     ...(requestId && { requestId }),
   }
+}
+
+/** What the API refused carries its problem details. */
+function problemOf(error: unknown): ProblemLike {
+  if (typeof error !== 'object' || error === null) return { message: error }
+  if ('problem' in error && typeof error.problem === 'object' && error.problem !== null) return error.problem
+  return error
 }
 
 const titles: Record<Explanation['kind'], string> = {
@@ -63,6 +70,7 @@ const hints: Partial<Record<Explanation['kind'], string>> = {
 function kindOf({ name, message, status }: ProblemLike): Explanation['kind'] {
   const words = `${String(name ?? '')} ${String(message ?? '')}`
   if (/ChunkLoadError|Loading (CSS )?chunk|dynamically imported module/i.test(words)) return 'stale_build'
+  if (status === 0) return 'offline'
   if (status === 403) return 'forbidden'
   if (status === 404) return 'not_found'
   if (typeof status === 'number') return status < 500 ? 'refused' : 'unknown'

@@ -1,4 +1,5 @@
 'use client'
+import type { ReactNode } from 'react'
 import type { toast as Toast } from 'sonner'
 
 type Refusal = { cause?: string; hint?: string; requestId?: string; onRetry?: () => void }
@@ -11,7 +12,7 @@ let count = 0
 
 /** Toasts. What is undone is undone by its button, or by Cmd/Ctrl-Z while the toast stands (8 s). */
 export const notify = {
-  done(message: string, { detail, onUndo }: { detail?: string; onUndo?: () => void } = {}) {
+  done(message: ReactNode, { detail, onUndo }: { detail?: string; onUndo?: () => void } = {}) {
     const id = `done-${++count}`
     if (onUndo) undoable.push({ id, undo: onUndo })
     show(toast =>

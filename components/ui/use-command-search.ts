@@ -6,29 +6,33 @@ import { explainError } from './explain-error.ts'
 import { notify } from './notify.ts'
 
 const pauseMs = 80
+const nothing: readonly Command[] = []
 
-/** What `search` finds for `query`, asked after a short pause in typing; an overtaken question is cancelled. */
+/**
+ * What `search` finds for `query`, asked after a short pause in typing; an overtaken question is cancelled. While
+ * `isSearching`, what was found for the words before still stands.
+ */
 export function useCommandSearch(search: CommandSearch | undefined, query: string) {
-  const [found, setFound] = useState<Command[]>([])
-  const [isSearching, setIsSearching] = useState(false)
+  const wanted = query.trim()
+  const [answer, setAnswer] = useState({ query: '', found: nothing })
   useEffect(() => {
-    const wanted = query.trim()
-    setIsSearching(Boolean(search && wanted))
-    if (!search || !wanted) return setFound([])
+    if (!search || !wanted) return
     const controller = new AbortController()
     const timer = setTimeout(async () => {
       try {
-        setFound(await search(wanted, controller.signal))
+        const found = await search(wanted, controller.signal)
+        if (!controller.signal.aborted) setAnswer({ query: wanted, found })
       } catch (error) {
-        if (!controller.signal.aborted) notify.failed('The search failed', explainError(error))
-      } finally {
-        if (!controller.signal.aborted) setIsSearching(false)
+        if (controller.signal.aborted) return
+        notify.failed('The search failed', explainError(error))
+        setAnswer({ query: wanted, found: nothing })
       }
     }, pauseMs)
     return () => {
       clearTimeout(timer)
       controller.abort()
     }
-  }, [search, query])
-  return { found, isSearching }
+  }, [search, wanted])
+  if (!search || !wanted) return { found: nothing, isSearching: false }
+  return { found: answer.found, isSearching: answer.query !== wanted }
 }

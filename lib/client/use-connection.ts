@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { useLive } from './live.tsx'
 
-export type ShownConnection = 'live' | 'reconnecting' | 'catching_up' | 'offline'
+export type ShownConnection = 'connecting' | 'live' | 'reconnecting' | 'catching_up' | 'offline'
 
 /** Milliseconds without a connection after which it is called offline. */
 const patience = 4_000
@@ -26,5 +26,5 @@ export function useConnection(): ShownConnection {
   }, [isDown])
   if (connection === 'live' || connection === 'catching_up') return connection
   if (isLong || connection === 'refused') return 'offline'
-  return connection === 'connecting' ? 'live' : 'reconnecting'
+  return connection
 }

@@ -9,6 +9,9 @@ export type Grant = {
   agent: { id: string; name: string; kind: 'agent' | 'human' } | null
 }
 
+/** How far a token reaches: one project or all of its bearer's, until then or for good. */
+export type TokenReach = { projectId: string | null; expiresAt: Date | null }
+
 /** Who asks. Everything an operation may see follows from `grants`. `scopes` narrow the role; empty means not narrowed. */
 export type Actor = {
   kind: 'user' | 'agent' | 'system' | 'anonymous'
@@ -16,6 +19,8 @@ export type Actor = {
   name: string
   scopes: readonly string[]
   grants: readonly Grant[]
+  /** Of the token in use; a session has none. */
+  reach?: TokenReach
 }
 
 export const anonymous: Actor = { kind: 'anonymous', id: '', name: 'anonymous', scopes: [], grants: [] }

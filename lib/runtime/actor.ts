@@ -60,7 +60,7 @@ const grantColumns = `p.id AS "projectId", p.key AS "projectKey", a.id AS "agent
 
 const tokenActor = statement(
   'actor.token',
-  `SELECT t.id, t.scopes, t.user_id, t.agent_id, t.project_id, u.name AS user_name, ag.name AS agent_name
+  `SELECT t.id, t.scopes, t.user_id, t.agent_id, t.project_id, t.expires_at, u.name AS user_name, ag.name AS agent_name
    FROM tokens t LEFT JOIN users u ON u.id = t.user_id LEFT JOIN agents ag ON ag.id = t.agent_id
    WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())`,
 )
@@ -85,6 +85,7 @@ type TokenRow = {
   user_id: string | null
   agent_id: string | null
   project_id: string | null
+  expires_at: Date | null
   user_name: string | null
   agent_name: string | null
 }
@@ -93,13 +94,14 @@ async function loadToken(database: Database, hash: string): Promise<Actor | unde
   const [token] = await database.handle.sql<TokenRow>(tokenActor, [hash])
   if (!token) return undefined
   const { scopes } = token
+  const reach = { projectId: token.project_id, expiresAt: token.expires_at }
   if (token.agent_id) {
     const grants = await loadGrants(database, agentGrants, [token.agent_id])
-    return { kind: 'agent', id: token.agent_id, name: token.agent_name ?? 'agent', scopes, grants }
+    return { kind: 'agent', id: token.agent_id, name: token.agent_name ?? 'agent', scopes, grants, reach }
   }
   if (!token.user_id) return undefined
   const grants = await loadGrants(database, userGrants, [token.user_id, token.project_id])
-  return { kind: 'user', id: token.user_id, name: actorName(grants, token.user_name), scopes, grants }
+  return { kind: 'user', id: token.user_id, name: actorName(grants, token.user_name), scopes, grants, reach }
 }
 
 async function loadUser(database: Database, userId: string, epoch: number): Promise<Actor | undefined> {

@@ -66,9 +66,9 @@ export function Lists() {
           <div className="p-2">
             <AtWork
               entries={[
-                { name: 'dev-1', kind: 'agent', holds: 'BAT-41', lease: 0.8 },
-                { name: 'qa-2', kind: 'agent', holds: 'BAT-42', lease: 0.1, isStale: true },
-                { name: 'Ada Lovelace', kind: 'human', holds: 'T-UNIFY-01' },
+                { name: 'dev-1', kind: 'agent', holds: 'BAT-41', isStale: false },
+                { name: 'qa-2', kind: 'agent', holds: 'BAT-42', isStale: true },
+                { name: 'Ada Lovelace', kind: 'human', holds: 'T-UNIFY-01', isStale: false },
               ]}
             />
           </div>

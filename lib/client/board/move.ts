@@ -1,4 +1,4 @@
-import { isReady, taskCan, type Verdict, words } from '#lib/domain/task/rules.ts'
+import { isReady, leaseSeconds, taskCan, type Verdict, words } from '#lib/domain/task/rules.ts'
 import { type Board, placeCard } from '../patch/board.ts'
 import { type Card, findCard, type Status } from './card.ts'
 
@@ -33,7 +33,7 @@ export function moved(card: Card, move: Move, me: string, now: Date): Card {
     ...card,
     status: move.to,
     ready: isReady({ status: move.to, waitingFor: card.waitingFor }),
-    lease: move.to === 'in_progress' ? { holder: me, fence: 0, expiresAt: dayAfter(now) } : null,
+    lease: move.to === 'in_progress' ? { holder: me, fence: 0, expiresAt: leaseEnd(now) } : null,
     blocked:
       move.to === 'blocked'
         ? { reason: move.reason, owner: move.owner, action: move.action, since: at }
@@ -72,4 +72,4 @@ export function saidOf(before: Card, to: Status, me: string): { message: string;
   return message.endsWith('yours') ? { message, detail: 'Claimed for you, and in progress.' } : { message }
 }
 
-const dayAfter = (now: Date): string => new Date(now.getTime() + 24 * 60 * 60 * 1000).toISOString()
+const leaseEnd = (now: Date): string => new Date(now.getTime() + leaseSeconds.human * 1000).toISOString()

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { leaseShare, leaseWords } from './lease.ts'
 import { testCard } from './test-card.ts'
 import { whyNotReady } from './waits.ts'
 
@@ -27,17 +26,4 @@ test('a blocked task says why, who and what', () => {
 
 test('what is done waits for nothing any more', () => {
   expect(whyNotReady(testCard({ code: 'BAT-9', status: 'cancelled', waitingFor: ['BAT-1'] }))).toBeNull()
-})
-
-test('a lease empties and says when it ends', () => {
-  const now = Date.parse('2026-11-21T10:00:00.000Z')
-  const ends = (at: string) => ({ expiresAt: `2026-11-21T${at}.000Z` })
-  expect(leaseShare(ends('10:05:00'), 600, now)).toBe(0.5)
-  expect([leaseShare(ends('09:00:00'), 600, now), leaseShare(ends('12:00:00'), 600, now)]).toEqual([0, 1])
-  expect(['09:00:00', '10:01:00', '10:12:00', '13:00:00'].map(at => leaseWords(ends(at), now))).toEqual([
-    'lease ran out',
-    'lease ends in 60 s',
-    'lease ends in 12 min',
-    'lease ends in 3 hr',
-  ])
 })

@@ -56,6 +56,7 @@ function readAnew(event: Event): string[] {
       'member.list',
       'invitation.list',
       'project.list',
+      'project.get',
       'user.get',
       'dashboard.get',
     ]
@@ -64,5 +65,6 @@ function readAnew(event: Event): string[] {
   if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.list']
   if (event.name.startsWith('agent.')) return [...always, 'agent.get', 'token.list']
   if (event.name.startsWith('token.')) return ['token.list']
+  if (event.name.startsWith('invitation.')) return ['invitation.list']
   return always
 }

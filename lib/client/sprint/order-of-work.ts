@@ -1,21 +1,15 @@
+import { workOrder } from '#lib/domain/plan/rules.ts'
+
 type Ordered = { code: string; dependsOn: readonly string[] }
 
-/**
- * The tasks by level: those of level 0 wait for nothing within the set, those of level n for something of level n - 1.
- * Takes time linear in tasks and dependencies; a circle (which the server refuses) would end at its entry.
- */
+/** The tasks by level: those of level 0 wait for nothing within the set, those of level n for something of level n - 1. */
 export function orderOfWork<Task extends Ordered>(tasks: readonly Task[]): Task[][] {
-  const byCode = new Map(tasks.map(task => [task.code, task]))
+  const needs = new Map(tasks.map(({ code, dependsOn }) => [code, dependsOn]))
   const levels = new Map<string, number>()
-  const levelOf = (task: Task): number => {
-    const known = levels.get(task.code)
-    if (known !== undefined) return known
-    levels.set(task.code, 0)
-    const before = task.dependsOn.flatMap(code => byCode.get(code) ?? [])
-    const level = before.reduce((deepest, dependency) => Math.max(deepest, levelOf(dependency) + 1), 0)
-    levels.set(task.code, level)
-    return level
+  for (const code of workOrder([...needs.keys()], needs)) {
+    const before = (needs.get(code) ?? []).map(need => levels.get(need) ?? -1)
+    levels.set(code, before.reduce((deepest, level) => Math.max(deepest, level), -1) + 1)
   }
-  const grouped = Map.groupBy(tasks, levelOf)
+  const grouped = Map.groupBy(tasks, ({ code }) => levels.get(code) ?? 0)
   return [...grouped].sort(([a], [b]) => a - b).map(([, group]) => group)
 }

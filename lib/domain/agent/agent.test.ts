@@ -35,6 +35,24 @@ test('agent.register gives a token that works, once; a taken name says how to ge
   })
 })
 
+test('an agent that is registered through a narrowed or expiring token can do no more and lives no longer', async () => {
+  const { ana } = t.characters
+  const through = async (fields: object) => {
+    const { secret } = await t.as(ana, 'token.create', { name: 'Setup', ...fields })
+    return { ...ana, actor: await t.baton.actors.fromToken(secret) }
+  }
+  const narrow = await through({ scopes: ['agent:*', 'project:read'], expiresInDays: 7 })
+  const { token } = await t.as(narrow, 'agent.register', { name: 'narrow-1' })
+  expect(await t.baton.actors.fromToken(token)).toMatchObject({
+    scopes: ['agent:*', 'project:read'],
+    reach: { expiresAt: narrow.actor.reach?.expiresAt },
+  })
+  const idle = await through({ scopes: ['agent:write'] })
+  await expect(t.as(idle, 'agent.register', { name: 'narrow-2' })).rejects.toMatchObject({
+    code: 'scope_too_wide',
+  })
+})
+
 test('agent.update changes what is given, and says what', async () => {
   const { ana } = t.characters
   const { agent } = await t.as(ana, 'agent.update', { name: 'dev-2', capacity: 1, pod: null })

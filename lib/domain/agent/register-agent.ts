@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AgentName, Markdown, Pod, ProjectKey, Skills } from '#lib/domain/shared/fields.ts'
+import { scopesForAgent } from '#lib/domain/token/rights.ts'
 import { mintToken } from '#lib/domain/token/secret.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
@@ -11,6 +12,7 @@ import { findAgentRow } from './find.ts'
 export const registerAgent = operation({
   name: 'agent.register',
   summary: 'Register an agent; its token is shown this once',
+  description: 'Registered through a narrowed or expiring token, the token of the agent is so too.',
   permission: 'agent:write',
   args: ['name'],
   example: '/agent-register dev-1 --pod=DevPod --skills=typescript,sql',
@@ -46,7 +48,16 @@ export const registerAgent = operation({
       })
     const { token, hash, hint } = mintToken()
     await ctx.db.token.create({
-      data: { hash, hint, name: `${name} (registered)`, projectId, agentId: created.id, createdAt: ctx.now },
+      data: {
+        hash,
+        hint,
+        name: `${name} (registered)`,
+        scopes: scopesForAgent(ctx.actor),
+        projectId,
+        agentId: created.id,
+        expiresAt: ctx.actor.reach?.expiresAt ?? null,
+        createdAt: ctx.now,
+      },
       select: { id: true },
     })
     const agent = presentAgent(await findAgentRow(ctx, name, projectKey))

@@ -1,9 +1,7 @@
 import { OperationError } from '#lib/operation/errors.ts'
 import type { Worker } from './find.ts'
+import { leaseSeconds } from './rules.ts'
 import type { TaskRow } from './task.ts'
-
-/** Seconds. People do not send heartbeats, so theirs is a working day; agents renew by any write or heartbeat. */
-export const leaseSeconds = { agent: 15 * 60, human: 24 * 60 * 60 }
 
 /** The same as SQL, for a statement that has the worker as `me`; `now` is its parameter. */
 export const leaseEndSql = (now: string): string =>

@@ -127,3 +127,6 @@ function fits(task: TaskFacts, worker: WorkerFacts): Verdict {
 }
 
 export const words = (status: TaskStatus): string => status.replace('_', ' ')
+
+/** Seconds. People do not send heartbeats, so theirs is a working day; agents renew by any write or heartbeat. */
+export const leaseSeconds = { agent: 15 * 60, human: 24 * 60 * 60 }

@@ -1,5 +1,6 @@
 import type { Context } from '#lib/operation/context.ts'
-import type { TaskRow } from './task.ts'
+import { OperationError } from '#lib/operation/errors.ts'
+import { presentTask, type TaskRow } from './task.ts'
 
 /** What a change may set, in the words of the row; ids and their names go together. */
 export type Changes = Partial<
@@ -82,3 +83,19 @@ export const unblocked = {
   blocked_action: null,
   blocked_at: null,
 } as const
+
+/** Refuses a change that was made from an older version of the task. */
+export function requireVersion(row: TaskRow, version: number | undefined): void {
+  if (version === undefined || version === row.version) return
+  throw new OperationError(
+    'conflict',
+    'version_conflict',
+    `${row.code} was changed by someone else meanwhile.`,
+    {
+      yours: version,
+      now: row.version,
+      current: presentTask(row),
+      hint: 'Read it again, compare, and send your change with the new version.',
+    },
+  )
+}

@@ -5,8 +5,8 @@ import { OperationError } from '#lib/operation/errors.ts'
 import { taskContextChanged } from './events.ts'
 import { lockTask } from './find.ts'
 import { requireFence } from './lease.ts'
-import { saveTask } from './save.ts'
-import { Fence, presentCard, presentTask, Task, TaskCode } from './task.ts'
+import { requireVersion, saveTask } from './save.ts'
+import { ExpectedVersion, Fence, presentCard, presentTask, Task, TaskCode } from './task.ts'
 
 const longest = 200_000
 
@@ -20,10 +20,11 @@ export const setTaskContext = operation({
     code: TaskCode,
     append: z.string().min(1).max(50_000).optional().describe('Markdown to add after what is there'),
     replace: z.string().max(longest).optional().describe('Markdown to put in its place'),
+    version: ExpectedVersion,
     fence: Fence,
   }),
   output: z.object({ task: Task }),
-  async handler(ctx, { code, append, replace, fence }) {
+  async handler(ctx, { code, append, replace, version, fence }) {
     if ((append === undefined) === (replace === undefined))
       throw new OperationError('invalid', 'invalid_input', 'Give either append or replace.', {
         fields: [{ field: 'append', message: 'exactly one of append and replace is needed' }],
@@ -31,6 +32,7 @@ export const setTaskContext = operation({
       })
     const row = await lockTask(ctx, code)
     requireFence(row, ctx.me(row.project_id).name, fence, ctx.now)
+    requireVersion(row, version)
     const context = replace ?? [row.context, append].filter(Boolean).join('\n\n')
     if (context.length > longest)
       throw new OperationError(

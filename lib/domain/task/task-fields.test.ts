@@ -35,6 +35,10 @@ test('task.update changes what is given; a lost race shows what is there now', a
   const { code } = await make({ pod: 'DevPod', priority: 'high' })
   const { task } = await t.as(ana, 'task.update', { code, title: 'Better', pod: null, version: 1 })
   expect(task).toMatchObject({ title: 'Better', pod: null, priority: 'high', version: 2 })
+  await expect(t.as(max, 'task.context', { code, replace: 'Mine', version: 1 })).rejects.toMatchObject({
+    code: 'version_conflict',
+    details: { current: { version: 2 } },
+  })
   await expect(t.as(max, 'task.update', { code, title: 'Mine', version: 1 })).rejects.toMatchObject({
     code: 'version_conflict',
     details: { yours: 1, now: 2, current: { title: 'Better' } },

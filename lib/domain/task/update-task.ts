@@ -5,12 +5,11 @@ import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
-import { OperationError } from '#lib/operation/errors.ts'
 import { lockDependenciesOf, setDependencies } from './dependencies.ts'
 import { taskUpdated } from './events.ts'
 import { findTask, lockTask } from './find.ts'
 import { requireFence } from './lease.ts'
-import { type Changes, saveTask } from './save.ts'
+import { type Changes, requireVersion, saveTask } from './save.ts'
 import {
   ExpectedVersion,
   Fence,
@@ -78,18 +77,3 @@ async function changesOf(ctx: Context, row: TaskRow, fields: Fields): Promise<Ch
 }
 
 const fieldName = (column: string): string => column.replaceAll('_', ' ')
-
-function requireVersion(row: TaskRow, version: number | undefined): void {
-  if (version === undefined || version === row.version) return
-  throw new OperationError(
-    'conflict',
-    'version_conflict',
-    `${row.code} was changed by someone else meanwhile.`,
-    {
-      yours: version,
-      now: row.version,
-      current: presentTask(row),
-      hint: 'Read it again, compare, and send your change with the new version.',
-    },
-  )
-}

@@ -93,6 +93,31 @@ test('a narrowed token makes only tokens that are as narrow', async () => {
   ).rejects.toMatchObject({ code: 'scope_too_wide', details: { missing: ['agent:work'] } })
 })
 
+test('a token that is bound or expires makes and renews none that reach further or last longer', async () => {
+  const { ana } = t.characters
+  const through = async (fields: object) => {
+    const { secret } = await t.as(ana, 'token.create', { name: 'Narrow', ...fields })
+    return { ...ana, actor: await t.baton.actors.fromToken(secret) }
+  }
+  const { token: wide } = await t.as(ana, 'token.create', { name: 'Wide' })
+
+  const bound = await through({ project: 'MAIN' })
+  expect((await t.as(bound, 'token.create', { name: 'Same' })).token.project).toBe('MAIN')
+  expect((await t.as(bound, 'token.create', { name: 'CI', agent: 'dev-1' })).token.agent).toBe('dev-1')
+  await expect(t.as(bound, 'token.rotate', { id: wide.id })).rejects.toMatchObject({ code: 'reach_too_wide' })
+
+  const brief = await through({ expiresInDays: 7 })
+  const { token: heir } = await t.as(brief, 'token.create', { name: 'Heir', agent: 'dev-1' })
+  expect(heir.expiresAt).toBe(brief.actor.reach?.expiresAt?.toISOString())
+  const sooner = await t.as(brief, 'token.create', { name: 'Sooner', expiresInDays: 1 })
+  expect(Date.parse(sooner.token.expiresAt)).toBeLessThan(Date.parse(heir.expiresAt))
+  for (const fields of [{ agent: 'dev-1' }, {}])
+    await expect(
+      t.as(brief, 'token.create', { name: 'Longer', expiresInDays: 30, ...fields }),
+    ).rejects.toMatchObject({ kind: 'forbidden', code: 'reach_too_long' })
+  await expect(t.as(brief, 'token.rotate', { id: wide.id })).rejects.toMatchObject({ code: 'reach_too_long' })
+})
+
 test('a scope that is unknown, or gives its bearer nothing, is refused by name', async () => {
   const { ana } = t.characters
   await expect(t.as(ana, 'token.create', { name: 'X', scopes: ['all'] })).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import type { Actor, Grant } from '#lib/operation/actor.ts'
+import type { Actor, Grant, TokenReach } from '#lib/operation/actor.ts'
 import { OperationError } from '#lib/operation/errors.ts'
 import { allows, type ProjectPermission, projectPermissions, type Role } from '#lib/operation/permissions.ts'
 
@@ -29,6 +29,36 @@ export function requireScopes(actor: Pick<Actor, 'name' | 'scopes'>, scopes: rea
   const held = new Set(rightsOf('owner', actor.scopes))
   const missing = rightsOf('owner', scopes).filter(permission => !held.has(permission))
   if (missing.length > 0) throw tooWide(actor, missing)
+}
+
+/** What a token makes or renews ends with it, and reaches no further. */
+export function requireReach(
+  actor: Pick<Actor, 'name' | 'reach'>,
+  { projectId, expiresAt }: TokenReach,
+): void {
+  const own = actor.reach
+  if (!own) return
+  if (own.projectId !== null && projectId !== own.projectId)
+    throw new OperationError('forbidden', 'reach_too_wide', 'The token in use is bound to one project.', {
+      hint: 'What it makes or renews is bound to that project too: name it, or use a token for all of your projects.',
+    })
+  if (own.expiresAt !== null && (expiresAt === null || expiresAt > own.expiresAt))
+    throw new OperationError(
+      'forbidden',
+      'reach_too_long',
+      `The token in use ends at ${own.expiresAt.toISOString()}.`,
+      {
+        expiresAt: own.expiresAt.toISOString(),
+        hint: 'What it makes or renews ends by then too: choose fewer days, or use a token that lasts longer.',
+      },
+    )
+}
+
+/** What an agent's token is narrowed to when nobody says: as the actor is, as far as agents have use for it. */
+export function scopesForAgent(actor: Pick<Actor, 'name' | 'scopes'>): string[] {
+  const useful = actor.scopes.filter(scope => rightsOf(agentRole, [scope]).length > 0)
+  if (actor.scopes.length > 0 && useful.length === 0) throw tooWide(actor, rightsOf(agentRole, []))
+  return useful
 }
 
 /** A scope that gives its bearer nothing is a mistake worth naming. */

@@ -10,9 +10,9 @@ import { StatusLabel } from '#components/ui/status.tsx'
 import { paths } from '#lib/client/paths.ts'
 
 const entries = [
-  { name: 'dev-1', kind: 'agent', holds: 'BAT-41', lease: 0.8 },
+  { name: 'dev-1', kind: 'agent', holds: 'BAT-41', isStale: false },
   { name: 'qa-2', kind: 'agent', holds: 'BAT-42', isStale: true },
-  { name: 'Ada Lovelace', kind: 'human', holds: 'T-UNIFY-01' },
+  { name: 'Ada Lovelace', kind: 'human', holds: 'T-UNIFY-01', isStale: false },
 ] as const
 
 export function ShellSample() {
