@@ -62,7 +62,8 @@ test('a dropped card is painted before the server has answered, and undo puts it
   const last = codes[2] ?? ''
   await expect(toast(owner, `${last} is yours`)).toBeVisible()
   await expect.poll(async () => (await api('task.get', { code: last })).status).toBe('in_progress')
-  await toast(owner, `${last} is yours`).hover()
+  // Toasts lie on each other until one is pointed at.
+  await owner.locator('[data-sonner-toast][data-front="true"]').hover()
   await toast(owner, `${last} is yours`).getByRole('button', { name: 'Undo' }).click()
   await expect(cardIn(owner, 'pending', last)).toBeVisible()
   await expect.poll(async () => (await api('task.get', { code: last })).status).toBe('pending')
@@ -83,7 +84,7 @@ test('a move that does not reach the server goes back, and says why', async ({ o
   await openBoard(owner)
   await owner.route('**/api/operations/task.status', route => route.abort())
   await drag(owner, code, 'in_progress')
-  await expect(toast(owner, `${code} is back in Pending`)).toContainText('Baton cannot be reached just now.')
+  await expect(toast(owner, `${code} is back in Pending`)).toContainText('The request got no answer.')
   await expect(cardIn(owner, 'pending', code)).toBeVisible()
   await expect(cardIn(owner, 'in_progress', code)).toHaveCount(0)
 })
@@ -379,7 +380,7 @@ test('a board that cannot be read says why, and Try again reads it', async ({ ow
   const code = await createTask(api, project, { title: 'Unify the parsers' })
   await owner.route('**/api/operations/task.board', route => route.abort())
   await owner.goto('/board')
-  await expect(owner.getByText('Baton cannot be reached just now.')).toBeVisible({ timeout: 20_000 })
+  await expect(owner.getByText('The request got no answer.')).toBeVisible({ timeout: 20_000 })
   await expect(owner.getByRole('heading', { level: 1, name: 'Board' })).toBeVisible()
   await owner.unroute('**/api/operations/task.board')
   await owner.getByRole('button', { name: 'Try again' }).click()

@@ -143,10 +143,9 @@ test('people who change different things of a task do not get into each other’
   await api('task.update', { code: task.code, priority: 'urgent' })
   await owner.keyboard.press('Enter')
   await expect(owner.getByRole('heading', { level: 1 })).toHaveText('A better title')
-  expect(await api('task.get', { code: task.code })).toMatchObject({
-    title: 'A better title',
-    priority: 'urgent',
-  })
+  await expect
+    .poll(() => api('task.get', { code: task.code }))
+    .toMatchObject({ title: 'A better title', priority: 'urgent' })
 })
 
 test('a circle of dependencies is refused and shown', async ({ owner, api, project }) => {

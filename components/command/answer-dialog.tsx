@@ -1,12 +1,8 @@
 'use client'
-import Link from 'next/link'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Markdown } from '#components/ui/markdown.tsx'
-import type { Output } from '#lib/client/call.ts'
-import { paths } from '#lib/client/paths.ts'
 import type { Answer } from './command-bar.tsx'
-
-type Card = Output<'command.run'>['card']
+import { Thing } from './thing.tsx'
 
 /** What a command answered, as the card that the server made of it. */
 export default function AnswerDialog({ answer, onClose }: { answer: Answer; onClose: () => void }) {
@@ -14,11 +10,6 @@ export default function AnswerDialog({ answer, onClose }: { answer: Answer; onCl
   return (
     <Dialog isOpen onClose={onClose} title={card.title} description={line} size="lg">
       {card.text && <Markdown text={card.text} />}
-      {card.code && card.kind !== 'list' && (
-        <p>
-          <Thing kind={card.kind} code={card.code} />
-        </p>
-      )}
       {card.items.length > 0 && (
         <ul className="flex flex-col gap-1">
           {card.items.map((item, index) => (
@@ -34,12 +25,3 @@ export default function AnswerDialog({ answer, onClose }: { answer: Answer; onCl
     </Dialog>
   )
 }
-
-/** A link where we know the page; otherwise the code alone. */
-function Thing({ kind, code }: { kind: Card['kind']; code: string }) {
-  const href = kind === 'sprint' ? paths.sprint(code) : looksLikeTask(code) ? paths.task(code) : null
-  const text = <span className="font-mono text-sm">{code}</span>
-  return href ? <Link href={href}>{text}</Link> : text
-}
-
-const looksLikeTask = (code: string): boolean => /^[A-Z][A-Z0-9]*([-_.][A-Z0-9]+)+$/.test(code)

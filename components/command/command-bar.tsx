@@ -8,6 +8,7 @@ import { notify } from '#components/ui/notify.ts'
 import { call, type Output } from '#lib/client/call.ts'
 import { paths } from '#lib/client/paths.ts'
 import { useProject } from '#lib/client/session.tsx'
+import { Thing } from './thing.tsx'
 
 export type Answer = { line: string; card: Output<'command.run'>['card'] }
 
@@ -24,8 +25,8 @@ export function useCommandBar() {
     async (line: string) => {
       try {
         const { card } = await call('command.run', { line, project })
-        if (card.kind === 'toast') notify.done(card.title, { detail: card.text })
-        else setAnswer({ line, card })
+        if (card.kind === 'help' || card.kind === 'list') setAnswer({ line, card })
+        else notify.done(titleOf(card), { detail: card.text })
       } catch (error) {
         notify.failed(line.slice(0, 120), explainError(error))
       }
@@ -45,3 +46,13 @@ export function useCommandBar() {
   const answerDialog = answer && <AnswerDialog answer={answer} onClose={() => setAnswer(null)} />
   return { search, answerDialog }
 }
+
+/** One thing is told in passing, with the way to it. */
+const titleOf = ({ kind, title, code }: Answer['card']) =>
+  code && kind !== 'toast' ? (
+    <>
+      <Thing kind={kind} code={code} /> {title}
+    </>
+  ) : (
+    title
+  )
