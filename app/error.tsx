@@ -1,10 +1,7 @@
 'use client'
-import { ErrorState } from '#components/ui/error-state.tsx'
+import { PlainError } from '#components/layout/plain-error.tsx'
 
-export default function RootError({ error, retry }: { error: unknown; retry: () => void }) {
-  return (
-    <main id="main" className="grid min-h-dvh place-items-center">
-      <ErrorState error={error} onRetry={retry} isPage />
-    </main>
-  )
+/** Outside the console's shell, or when that failed itself. */
+export default function RootError(props: { error: unknown; retry: () => void }) {
+  return <PlainError {...props} />
 }

@@ -1,6 +1,9 @@
 /** autocannon has no types of its own; this is what p5-client.ts uses of it. */
 declare module 'autocannon' {
-  type Client = { setHeaders(headers: Record<string, string>): void }
+  type Client = {
+    setHeaders(headers: Record<string, string>): void
+    on(event: 'response', listener: () => void): void
+  }
   type Options = {
     url: string
     method: string
@@ -9,6 +12,6 @@ declare module 'autocannon' {
     body?: string
     setupClient(client: Client): void
   }
-  type Result = { non2xx: number; errors: number; duration: number; latency: { p50: number; p99: number } }
+  type Result = { non2xx: number; errors: number; latency: { p50: number; p99: number } }
   export default function autocannon(options: Options): Promise<Result>
 }

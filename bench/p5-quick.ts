@@ -5,7 +5,7 @@ import { processorTime } from './machine.ts'
 import type { Load, Loaded } from './p5-client.ts'
 import { startBenchServer } from './server.ts'
 
-const requests = 4_000
+const requests = 12_000
 
 /** What agents do most: say that they live (nothing to write most of the time), and note something. */
 export const quick: Case = {

@@ -21,6 +21,8 @@ async function openBoard(page: Page, query = ''): Promise<void> {
   await page.goto(`/board${query}`)
   await expect(page.locator('[data-code]').first()).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  // Dragging comes with the first sign of a pointer.
+  await page.mouse.move(4, 4)
   await expect(page.locator('[data-code][draggable=true]').first()).toBeVisible()
 }
 

@@ -1,14 +1,17 @@
 import type { CleanupFn } from '@atlaskit/pragmatic-drag-and-drop/types'
+import { atFirstSign } from '#components/ui/first-sign.ts'
 
 type Kit = typeof import('./drag-parts.ts')
 
 let kit: Kit | undefined
 let loading: Promise<Kit> | undefined
 
-/** Registers with the drag-and-drop library, whose code comes after the first paint. Returns how to unregister. */
+/** Registers with the drag-and-drop library, whose code comes with the first sign of a pointer. Returns how to unregister. */
 export function withDragKit(register: (kit: Kit) => CleanupFn): CleanupFn {
   if (kit) return register(kit)
-  loading ??= import('./drag-parts.ts')
+  loading ??= new Promise((resolve, reject) => {
+    atFirstSign(() => import('./drag-parts.ts').then(resolve, reject))
+  })
   let isGone = false
   let unregister: CleanupFn | undefined
   loading.then(parts => {

@@ -1,10 +1,8 @@
 'use client'
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
+import { atFirstSign } from './first-sign.ts'
 
-const signs = ['pointermove', 'pointerdown', 'keydown', 'focusin'] as const
-const restMs = 2_500
 const waiting = new Set<() => Promise<unknown>>()
-let isSomebodyHere = false
 
 type Module<Props> = { default: ComponentType<Props> }
 
@@ -40,19 +38,8 @@ export function lazyPart<Props extends object>(
 }
 
 function prefetchLater(load: () => Promise<unknown>) {
-  if (waiting.size === 0 && !isSomebodyHere) {
-    for (const sign of signs) document.addEventListener(sign, start, { passive: true })
-    setTimeout(start, restMs)
-  }
   waiting.add(load)
-  if (isSomebodyHere) whenIdle(prefetchNext)
-}
-
-function start() {
-  if (isSomebodyHere) return
-  isSomebodyHere = true
-  for (const sign of signs) document.removeEventListener(sign, start)
-  whenIdle(prefetchNext)
+  if (waiting.size === 1) atFirstSign(() => whenIdle(prefetchNext))
 }
 
 /** A failure here is not the end: opening asks again, and then an error boundary tells. */

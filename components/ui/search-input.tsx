@@ -1,10 +1,11 @@
 'use client'
-import { Search } from 'lucide-react'
+import clsx from 'clsx'
+import { Search, X } from 'lucide-react'
 import { useRef } from 'react'
-import { Input } from './input.tsx'
+import { controlStyle } from './control-style.ts'
 import { useShortcut } from './use-shortcut.ts'
 
-/** The search of a page: `/` focuses it, Esc empties it and then leaves it. */
+/** The search of a page: `/` focuses it, Esc or the cross empties it, Esc again leaves it. Stands outside of Fields. */
 export function SearchInput({
   value,
   onChange,
@@ -18,10 +19,14 @@ export function SearchInput({
 }) {
   const input = useRef<HTMLInputElement>(null)
   useShortcut('/', 'Search this page', () => input.current?.focus())
+  const clear = () => {
+    onChange('')
+    input.current?.focus()
+  }
   return (
     <div className="relative w-56 max-w-full">
       <Search className="pointer-events-none absolute top-1/2 left-2 -translate-y-1/2 text-faint" />
-      <Input
+      <input
         ref={input}
         type="search"
         aria-label={label}
@@ -33,8 +38,18 @@ export function SearchInput({
           if (value === '') event.currentTarget.blur()
           else onChange('')
         }}
-        className="pl-7 [&::-webkit-search-cancel-button]:hidden"
+        className={clsx(controlStyle, 'h-8 pr-7 pl-7 [&::-webkit-search-cancel-button]:hidden')}
       />
+      {value !== '' && (
+        <button
+          type="button"
+          aria-label="Empty the search"
+          onClick={clear}
+          className="target absolute inset-y-0 right-0 grid w-7 place-items-center rounded-md text-faint hover:text-ink"
+        >
+          <X className="size-3.5" />
+        </button>
+      )}
     </div>
   )
 }
