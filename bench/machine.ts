@@ -23,7 +23,7 @@ export function processorTicks(): { stolen: number; all: number } {
 
 /** Microseconds of processor that a process, its ended children and everything it started have used. Linux. */
 export function processorTime(pid: number): number {
-  return family(pid).reduce((sum, each) => sum + each.time + (each.pid === pid ? each.timeOfEnded : 0), 0)
+  return family(pid).reduce((sum, each) => sum + each.time + each.timeOfEnded, 0)
 }
 
 /** MiB that a process and everything it started use; shared pages count by their share (PSS). Linux. */

@@ -21,12 +21,18 @@ const server = await startServer({
   pages: async () => async (_, response) => void response.writeHead(404).end(),
   onDatabaseLost: error => log.error({ err: error }, 'the database is lost'),
 })
-const { run, database, onCommitted } = server.baton
+const { run, database } = server.baton
 const { agents } = await insertProjectsAndAgents(database.pool, 1, 1)
 const [[{ actor, token }]] = agents as [[BenchAgent]]
 
 let at: number[] = []
-onCommitted(() => at.push(now()))
+// When the COMMIT has returned, before anybody is told.
+const { write } = database
+database.write = async work => {
+  const result = await write(work)
+  at.push(now())
+  return result
+}
 
 const opened: Opened = { url: `http://127.0.0.1:${server.port}`, auth: { token } }
 

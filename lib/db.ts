@@ -19,10 +19,10 @@ export type Handle = {
   readonly sql: Sql
   readonly db: PrismaClient
   /**
-   * A statement whose answer nobody needs. It is sent in order with the others and need not be awaited: it travels with
-   * what comes next, at the latest with the COMMIT, which fails when it failed. Only inside a transaction.
+   * A statement whose answer the change does not need. It is sent in order with the others and need not be awaited: it
+   * travels with what comes next, at the latest with the COMMIT, which fails when it failed. Only inside a transaction.
    */
-  later(statement: Statement, values: readonly unknown[]): void
+  later<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]>
 }
 
 export type Database = {
@@ -75,10 +75,11 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     const { send } = flightsOn(client)
     const sent: Promise<unknown>[] = []
     let broken: Error | undefined
-    const later = (statement: Statement, values: readonly unknown[] = []) => {
-      const answer = send(statement, values)
+    const later = <Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[] = []) => {
+      const answer = send(statement, values) as Promise<Row[]>
       sent.push(answer)
       answer.catch(() => {}) // reported by `firstFailure`
+      return answer
     }
     try {
       for (const each of begin) later(each)

@@ -5,7 +5,7 @@ let isSomebodyHere = false
 
 /** Runs `work` at the first sign of a person, or once the page has long been at rest: the first load is over by then. */
 export function atFirstSign(work: () => void): void {
-  if (isSomebodyHere) return work()
+  if (isSomebodyHere) return void work()
   if (waiting.push(work) > 1) return
   for (const sign of signs) document.addEventListener(sign, start, { passive: true })
   setTimeout(start, restMs)

@@ -17,8 +17,8 @@ export type Relay = {
   /** Tells listeners everything that is committed now. */
   catchUp(): Promise<void>
   subscribe(listener: Listener): () => void
-  /** After a local commit. */
-  wake(): void
+  /** After a local commit: what it stored is told without being read again, where it is what comes next. */
+  wake(stored: readonly StoredEvent[]): void
   close(): Promise<void>
 }
 
@@ -60,8 +60,12 @@ export async function startRelay(options: {
   let running: Promise<void> | undefined
   let again = false
 
+  const position = (projectId: string) => told.get(projectId) ?? 0
+
   const tell = (rows: readonly StoredEvent[]) => {
-    for (const [projectId, group] of Map.groupBy(rows, row => row.project_id)) {
+    // While a read was on its way a local commit may have told some of it.
+    const fresh = rows.filter(({ project_id, seq }) => seq > position(project_id))
+    for (const [projectId, group] of Map.groupBy(fresh, row => row.project_id)) {
       told.set(projectId, group.at(-1)?.seq ?? 0)
       const events = group.map(present)
       for (const listener of listeners)
@@ -103,7 +107,7 @@ export async function startRelay(options: {
   const voice = announcer(() => sql(notify, [channel, self]), log)
 
   return {
-    position: projectId => told.get(projectId) ?? 0,
+    position,
     async catchUp() {
       // A read that began before this call may have missed what was committed since: wait for one that begins after it.
       await running
@@ -113,8 +117,12 @@ export async function startRelay(options: {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    wake() {
-      catchUpOrWarn()
+    wake(stored) {
+      const isNext = Map.groupBy(stored, row => row.project_id)
+        .entries()
+        .every(([projectId, [first]]) => first?.seq === position(projectId) + 1)
+      if (stored.length > 0 && isNext) tell(stored)
+      else catchUpOrWarn()
       voice.announce()
     },
     async close() {

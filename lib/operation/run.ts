@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Database, Handle } from '#lib/db.ts'
-import { appending } from '#lib/events/append.ts'
+import { type Appending, appending, storedBy } from '#lib/events/append.ts'
 import type { NewEvent } from '#lib/events/event.ts'
-import type { PresentEvent } from '#lib/events/read.ts'
+import type { PresentEvent, StoredEvent } from '#lib/events/read.ts'
 import type { Log } from '#lib/log.ts'
 import type { Actor } from './actor.ts'
 import { admit, type Context, type Door, scopeOf } from './context.ts'
@@ -30,7 +30,8 @@ export type Kernel = {
   clock: () => Date
   answers: StoredAnswers
   /** Told after each commit what happened. */
-  onCommitted(events: readonly NewEvent[]): void
+  /** After the COMMIT: what was emitted, and how it is stored; nothing where that is not known here. */
+  onCommitted(events: readonly NewEvent[], stored: readonly StoredEvent[]): void
 }
 
 /**
@@ -120,21 +121,27 @@ async function write(
       }
     : null
   let emitted: readonly NewEvent[] = []
+  let appended: (readonly [Appending, Promise<{ seq: number }[]>])[] = []
   const work = async (handle: Handle) => {
     const events: NewEvent[] = []
     const ctx = contextOf(kernel, handle, operation, call, now, events)
     const output = checkedOutput(operation, await operation.handler(ctx, input))
     emitted = events
     // Last of all, and in one flight with the COMMIT: what these lock is held for no longer than the commit takes.
-    const kept = key ? [keeping(kernel.answers, key, operation, output, now)] : []
-    for (const { statement, values } of [...kept, ...appending(events, { ...call, now })])
+    if (key) {
+      const { statement, values } = keeping(kernel.answers, key, operation, output, now)
       handle.later(statement, values)
+    }
+    appended = appending(events, { ...call, now }).map(append => [
+      append,
+      handle.later(append.statement, append.values),
+    ])
     return output
   }
   return afterLostRaces(async () => {
     try {
       const output = await kernel.database.write(work)
-      if (emitted.length > 0) kernel.onCommitted(emitted)
+      if (emitted.length > 0) kernel.onCommitted(emitted, await storedBy(appended))
       return { output, replayed: false }
     } catch (error) {
       // The first answer to this key stands, also when carrying it out again is refused by what the first one changed.

@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from '#lib/db.ts'
 import { eventTypes } from '#lib/event-types.ts'
-import { type PresentEvent, presentWith } from '#lib/events/read.ts'
+import { type PresentEvent, presentWith, type StoredEvent } from '#lib/events/read.ts'
 import type { Log } from '#lib/log.ts'
 import { storedAnswers } from '#lib/operation/idempotency.ts'
 import { manifestOf, type OperationManifest } from '#lib/operation/manifest.ts'
@@ -19,8 +19,8 @@ export type Baton = {
   log: Log
   clock: () => Date
   secret: string
-  /** Called after each commit that left events. */
-  onCommitted(listener: () => void): void
+  /** Called after each commit that left events, with these as they are stored, or none where that is not known here. */
+  onCommitted(listener: (stored: readonly StoredEvent[]) => void): void
   close(): Promise<void>
 }
 
@@ -36,7 +36,7 @@ export function openBaton({
   const database = openDatabase(url, { poolSize })
   const actors = createActors(database)
   const presentEvent = presentWith(eventTypes)
-  const listeners: (() => void)[] = []
+  const listeners: ((stored: readonly StoredEvent[]) => void)[] = []
   const manifests = [...operations.values()].map(manifestOf)
   const run = createRun({
     operations,
@@ -46,9 +46,9 @@ export function openBaton({
     log,
     clock,
     answers: storedAnswers(secret),
-    onCommitted: events => {
+    onCommitted: (events, stored) => {
       if (events.some(({ type }) => changesRights.has(type.name))) actors.forget()
-      for (const listener of listeners) listener()
+      for (const listener of listeners) listener(stored)
     },
   })
   return {

@@ -80,7 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const present = baton.presentEvent
     const relay = await startRelay({ database: baton.database, url, log, present })
     started(relay, () => relay.close())
-    baton.onCommitted(() => relay.wake())
+    baton.onCommitted(relay.wake)
     // Ahead of the sockets, which ask again who may stay: also when another process took the rights away.
     relay.subscribe((_, events) => {
       if (events.some(({ name }) => changesRights.has(name))) baton.actors.forget()

