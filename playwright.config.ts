@@ -9,11 +9,11 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: process.env.CI ? 2 : undefined,
+  workers: 2,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   // A browser test that fails once and then passes is reported as flaky, and is looked at; it does not stop a landing.
-  retries: process.env.CI ? 1 : 0,
+  retries: 1,
   forbidOnly: true,
   reporter: [['list']],
   use: {
