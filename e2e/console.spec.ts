@@ -181,6 +181,7 @@ test('the whole way by keyboard: sign in, create, read, move, note, sign out', a
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Noted without a mouse').last()).toBeVisible()
 
+  const copied = await context.cookies()
   await page
     .getByRole('button', { name: /Ana Owner|account|user menu/i })
     .first()
@@ -189,6 +190,10 @@ test('the whole way by keyboard: sign in, create, read, move, note, sign out', a
   await page.getByRole('menuitem', { name: /sign out/i }).focus()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/sign-in/)
+  await page.goto('/board')
+  await expect(page).toHaveURL(/sign-in/)
+  // Signed out is signed out: a copy of the cookie that somebody kept opens nothing.
+  await context.addCookies(copied)
   await page.goto('/board')
   await expect(page).toHaveURL(/sign-in/)
   await context.close()

@@ -4,14 +4,14 @@ import { readEnv } from '#lib/env.ts'
 import { authOptions, ownPath, readSession, type SignIn } from './auth.ts'
 
 const secret = 'a secret of this test'
-const claims = { sub: 'user-1', epoch: 3 }
+const claims = { session: 'session-1', sub: 'user-1', epoch: 3 }
 
 const withCookie = async (name: string, token: object, sealedWith = secret) =>
   new Headers({ cookie: `theme=dark; ${name}=${await encode({ token: { ...token }, secret: sealedWith })}` })
 
 test('a session says whose it is and under which epoch', async () => {
   const headers = await withCookie('baton.session', { ...claims, cookie: 'baton.session' })
-  expect(await readSession(headers, secret)).toEqual({ userId: 'user-1', epoch: 3 })
+  expect(await readSession(headers, secret)).toEqual({ id: 'session-1', userId: 'user-1', epoch: 3 })
 })
 
 test('one that was sealed with another secret, was tampered with or has run out is no session', async () => {
@@ -46,7 +46,11 @@ test('where to go on to is a path of this site, whatever is asked for', () => {
     expect(ownPath(elsewhere), String(elsewhere)).toBe('/')
 })
 
-const nobody: SignIn = { byPassword: async () => null, byProvider: async () => null }
+const nobody: SignIn = {
+  byPassword: async () => null,
+  byProvider: async () => null,
+  endSession: async () => {},
+}
 const optionsAt = (variables: Record<string, string>, signIn = nobody) =>
   authOptions({
     signIn,

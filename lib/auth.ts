@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { AuthOptions, Profile } from 'next-auth'
 import { decode } from 'next-auth/jwt'
 import type { Env } from '#lib/env.ts'
@@ -11,17 +12,19 @@ export type SignIn = {
   byPassword(email: string, password: string, address: string): Promise<Person | null>
   /** The member whose verified e-mail address the provider vouches for; strangers are not let in. */
   byProvider(identity: { provider: string; accountId: string; email: string }): Promise<Person | null>
+  /** The cookie of this session counts no longer, wherever a copy of it is. */
+  endSession(id: string): Promise<void>
 }
 
 /** Seconds. */
-const sessionAge = 30 * 24 * 60 * 60
+export const sessionAge = 30 * 24 * 60 * 60
 
 export const isSecure = (publicUrl: string | undefined): boolean => publicUrl?.startsWith('https://') ?? false
 
 /** `__Host-` pins the cookie to this host; browsers take it over https only. */
 export const sessionCookie = (secure: boolean): string => (secure ? '__Host-baton.session' : 'baton.session')
 
-export type Session = { userId: string; epoch: number }
+export type Session = { id: string; userId: string; epoch: number }
 
 /** What the request's session cookie says, if it is ours and has not run out. */
 export async function readSession(headers: Headers, secret: string): Promise<Session | undefined> {
@@ -41,9 +44,10 @@ async function unseal(name: string, token: string | undefined, secret: string): 
   if (!token) return undefined
   try {
     const claims = await decode({ token, secret })
-    if (claims?.cookie !== name || typeof claims.sub !== 'string' || typeof claims.epoch !== 'number')
-      return undefined
-    return { userId: claims.sub, epoch: claims.epoch }
+    if (claims?.cookie !== name) return undefined
+    const { session: id, sub: userId, epoch } = claims
+    if (typeof id !== 'string' || typeof userId !== 'string' || typeof epoch !== 'number') return undefined
+    return { id, userId, epoch }
   } catch {
     // Forged, cut short, run out, or sealed under an older secret: the same as no cookie.
     return undefined
@@ -104,7 +108,14 @@ export function authOptions({ signIn, env, secret, providers, warn }: AuthParts)
       },
       // Only what readSession needs: names and addresses are read from the database, where they are true.
       jwt: ({ token, user }) =>
-        user && 'epoch' in user ? { sub: user.id, epoch: user.epoch, cookie: sessionCookie(secure) } : token,
+        user && 'epoch' in user
+          ? { session: randomUUID(), sub: user.id, epoch: user.epoch, cookie: sessionCookie(secure) }
+          : token,
+    },
+    events: {
+      async signOut({ token }) {
+        if (typeof token?.session === 'string') await signIn.endSession(token.session)
+      },
     },
   }
 }

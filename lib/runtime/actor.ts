@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import type { Session } from '#lib/auth.ts'
 import { type Database, statement } from '#lib/db.ts'
 import { hashToken, looksLikeToken } from '#lib/domain/token/secret.ts'
 import type { Actor, Grant } from '#lib/operation/actor.ts'
@@ -13,8 +14,8 @@ const touchEvery = 60_000
 export type Actors = {
   /** Refuses a token that is unknown, expired or revoked. */
   fromToken(token: string): Promise<Actor>
-  /** Undefined when the person is gone or has ended the session (`epoch`). */
-  fromUser(userId: string, epoch: number): Promise<Actor | undefined>
+  /** Undefined when the person is gone, or has ended this session or (`epoch`) all of them. */
+  fromSession(session: Session): Promise<Actor | undefined>
   /** After a change of the actor's own rights, so that the next request sees them. */
   forget(): void
 }
@@ -43,8 +44,7 @@ export function createActors(database: Database): Actors {
       }
       return actor
     },
-    fromUser: (userId, epoch) =>
-      remembered(`user:${userId}:${epoch}`, () => loadUser(database, userId, epoch)),
+    fromSession: session => remembered(`session:${session.id}`, () => loadUser(database, session)),
     forget: () => actors.clear(),
   }
 }
@@ -78,7 +78,10 @@ const userGrants = statement(
    WHERE m.user_id = $1 AND ($2::uuid IS NULL OR m.project_id = $2) ORDER BY p.created_at, p.key`,
 )
 
-const userActor = statement('actor.user', 'SELECT name FROM users WHERE id = $1 AND session_epoch = $2')
+const userActor = statement(
+  'actor.user',
+  `SELECT name FROM users WHERE id = $1 AND session_epoch = $2 AND NOT EXISTS (SELECT 1 FROM ended_sessions WHERE id = $3)`,
+)
 
 type TokenRow = {
   scopes: string[]
@@ -104,8 +107,8 @@ async function loadToken(database: Database, hash: string): Promise<Actor | unde
   return { kind: 'user', id: token.user_id, name: actorName(grants, token.user_name), scopes, grants, reach }
 }
 
-async function loadUser(database: Database, userId: string, epoch: number): Promise<Actor | undefined> {
-  const [user] = await database.handle.sql<{ name: string }>(userActor, [userId, epoch])
+async function loadUser(database: Database, { id, userId, epoch }: Session): Promise<Actor | undefined> {
+  const [user] = await database.handle.sql<{ name: string }>(userActor, [userId, epoch, id])
   if (!user) return undefined
   const grants = await loadGrants(database, userGrants, [userId, null])
   return { kind: 'user', id: userId, name: actorName(grants, user.name), scopes: [], grants }

@@ -4,7 +4,7 @@ import { createGate } from './authenticate.ts'
 
 const actors: Actors = {
   fromToken: async token => ({ kind: 'agent', id: token, name: 'dev-1', scopes: [], grants: [] }),
-  fromUser: async () => undefined,
+  fromSession: async () => undefined,
   forget() {},
 }
 const gate = (publicUrl?: string) => createGate({ actors, secret: 'a secret of the server', publicUrl })

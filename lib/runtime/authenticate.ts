@@ -22,7 +22,7 @@ export function createGate(options: { actors: Actors; secret: string; publicUrl:
 
   const bySession = async (headers: Headers): Promise<Actor> => {
     const session = await readSession(headers, secret)
-    return (session && (await actors.fromUser(session.userId, session.epoch))) ?? anonymous
+    return (session && (await actors.fromSession(session))) ?? anonymous
   }
 
   const isOwnOrigin = (headers: Headers): boolean => {

@@ -10,6 +10,7 @@ const signIn: SignIn = {
     return null
   },
   byProvider: async () => null,
+  endSession: async () => {},
 }
 
 const env = (variables: Record<string, string> = {}) => readEnv({ NODE_ENV: 'test', ...variables })

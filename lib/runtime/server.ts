@@ -99,7 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       signal: streams.signal,
       publicUrl: env.BATON_URL,
     })
-    share({ baton, gate, app, signIn: createSignIn(baton.database), env })
+    share({ baton, gate, app, signIn: createSignIn(baton.database, baton.actors), env })
 
     if (options.timers !== false) {
       const worker = await startWorker(baton)

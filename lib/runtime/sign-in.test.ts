@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { encode } from 'next-auth/jwt'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestBaton, type TestBaton } from '#test/baton.ts'
-import { createSignIn } from './sign-in.ts'
+import { createSignIn, forgetEndedSessions } from './sign-in.ts'
 
 let t: TestBaton
 beforeAll(async () => {
@@ -15,13 +16,13 @@ const here = '192.0.2.1'
 const ana = () => t.baton.database.handle.db.user.findFirstOrThrow({ where: { email: 'ana@example.com' } })
 
 /** The cookie that signing in gives. */
-async function sessionOf(epoch: number): Promise<string> {
-  const token = { sub: (await ana()).id, epoch, cookie: 'baton.session' }
+async function sessionOf(epoch: number, session = randomUUID() as string): Promise<string> {
+  const token = { session, sub: (await ana()).id, epoch, cookie: 'baton.session' }
   return `baton.session=${await encode({ token, secret: t.baton.secret })}`
 }
 
 test('the right password signs in, whichever way the address is written; a wrong one or an unknown address does not', async () => {
-  const signIn = createSignIn(t.baton.database)
+  const signIn = createSignIn(t.baton.database, t.baton.actors)
   const { id, sessionEpoch } = await ana()
   const person = { id, name: 'ana', email: 'ana@example.com', epoch: sessionEpoch }
   expect(await signIn.byPassword(' Ana@Example.com ', password, here)).toEqual(person)
@@ -31,7 +32,7 @@ test('the right password signs in, whichever way the address is written; a wrong
 })
 
 test('after ten wrong passwords the right one does not help either, also when they come at once; elsewhere it does', async () => {
-  const signIn = createSignIn(t.baton.database)
+  const signIn = createSignIn(t.baton.database, t.baton.actors)
   const guesses = Array.from({ length: 12 }, (_, i) =>
     signIn.byPassword('ana@example.com', `guess ${i}`, here),
   )
@@ -41,7 +42,7 @@ test('after ten wrong passwords the right one does not help either, also when th
 })
 
 test('a provider signs in the member with that address, and later whatever the address has become', async () => {
-  const signIn = createSignIn(t.baton.database)
+  const signIn = createSignIn(t.baton.database, t.baton.actors)
   const identity = { provider: 'oidc', accountId: 'a-1', email: 'max@example.com' }
   const both = await Promise.all([signIn.byProvider(identity), signIn.byProvider(identity)])
   expect(both.map(person => person?.name)).toEqual(['max', 'max'])
@@ -49,6 +50,24 @@ test('a provider signs in the member with that address, and later whatever the a
     name: 'max',
   })
   expect(await signIn.byProvider({ ...identity, accountId: 'a-2', email: 'stranger@example.com' })).toBeNull()
+})
+
+test('an ended session opens nothing, others of the same person do, and it is forgotten with its cookie', async () => {
+  const signIn = createSignIn(t.baton.database, t.baton.actors)
+  const { sessionEpoch } = await ana()
+  const id = randomUUID()
+  const [cookie, other] = [await sessionOf(sessionEpoch, id), await sessionOf(sessionEpoch)]
+  const status = async (cookie: string) => (await fetch(`${t.url}/api/user`, { headers: { cookie } })).status
+  expect([await status(cookie), await status(other)]).toEqual([200, 200])
+  await signIn.endSession(id)
+  await signIn.endSession(id)
+  expect([await status(cookie), await status(other)]).toEqual([401, 200])
+  const { handle } = t.baton.database
+  const inDays = (days: number) => new Date(Date.now() + days * 24 * 60 * 60_000)
+  await forgetEndedSessions(handle.sql, inDays(29))
+  expect(await handle.db.endedSession.count()).toBe(1)
+  await forgetEndedSessions(handle.sql, inDays(31))
+  expect(await handle.db.endedSession.count()).toBe(0)
 })
 
 test('a session works until the epoch grows', async () => {

@@ -1,7 +1,8 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import type { Person, SignIn } from '#lib/auth.ts'
-import type { Database } from '#lib/db.ts'
+import { type Person, type SignIn, sessionAge } from '#lib/auth.ts'
+import { type Database, type Sql, statement } from '#lib/db.ts'
 import { passwordMatches } from '#lib/domain/user/password.ts'
+import type { Actors } from './actor.ts'
 
 /** Wrong passwords in a quarter of an hour: per e-mail address and network address, and per network address alone. */
 const quarter = 15 * 60
@@ -9,7 +10,7 @@ const attempts = { points: 10, duration: quarter }
 const attemptsFromAnAddress = { points: 200, duration: quarter }
 
 /** Signing in by password, or by a provider that vouches for a member's e-mail address. */
-export function createSignIn(database: Database): SignIn {
+export function createSignIn(database: Database, actors: Pick<Actors, 'forget'>): SignIn {
   const { db } = database.handle
   const failures = new RateLimiterMemory(attempts)
   const failuresFrom = new RateLimiterMemory(attemptsFromAnAddress)
@@ -37,7 +38,24 @@ export function createSignIn(database: Database): SignIn {
       await db.account.createMany({ data: { ...account, userId: user.id }, skipDuplicates: true })
       return person(user)
     },
+
+    async endSession(id) {
+      await database.handle.sql(insertEnded, [id])
+      actors.forget()
+    },
   }
+}
+
+const insertEnded = statement(
+  'session.end',
+  'INSERT INTO ended_sessions (id, ended_at) VALUES ($1, now()) ON CONFLICT DO NOTHING',
+)
+
+const deleteEnded = statement('session.forget_ended', 'DELETE FROM ended_sessions WHERE ended_at < $1')
+
+/** Those whose cookies have run out by themselves meanwhile. */
+export async function forgetEndedSessions(sql: Sql, now: Date): Promise<void> {
+  await sql(deleteEnded, [new Date(now.getTime() - sessionAge * 1000)])
 }
 
 const person = (user: { id: string; name: string; email: string | null; sessionEpoch: number }): Person => ({

@@ -1,8 +1,8 @@
 import { Logger, run, type TaskList } from 'graphile-worker'
-import { statement } from '#lib/db.ts'
-import type { Actor } from '#lib/operation/actor.ts'
+import type { Actor, Grant } from '#lib/operation/actor.ts'
 import { forgetOldAnswers } from '#lib/operation/idempotency.ts'
 import type { Baton } from './baton.ts'
+import { forgetEndedSessions } from './sign-in.ts'
 
 export type Worker = { stop(): Promise<void> }
 
@@ -37,26 +37,21 @@ export async function startWorker(baton: Baton): Promise<Worker> {
   return { stop: () => runner.stop() }
 }
 
-/** Milliseconds for which the answer to an idempotency key is kept. */
-const answersAge = 24 * 60 * 60 * 1000
-
-const forgetAnswers = statement('idempotency.forget', 'DELETE FROM idempotency_keys WHERE created_at < $1')
-
 async function sweep(baton: Baton): Promise<void> {
-  const { projects } = await allProjects(baton)
-  await baton.database.handle.sql(forgetAnswers, [new Date(baton.clock().getTime() - answersAge)])
-  const actor: Actor = { kind: 'system', id: 'worker', name: 'Baton', scopes: [], grants: projects }
+  const { sql } = baton.database.handle
+  const actor: Actor = {
+    kind: 'system',
+    id: 'worker',
+    name: 'Baton',
+    scopes: [],
+    grants: await everyProject(baton),
+  }
   await baton.run('task.expire', {}, { actor, door: 'worker' })
-  await forgetOldAnswers(baton.database.handle.sql, baton.clock())
+  await forgetOldAnswers(sql, baton.clock())
+  await forgetEndedSessions(sql, baton.clock())
 }
 
-async function allProjects(baton: Baton) {
+async function everyProject(baton: Baton): Promise<Grant[]> {
   const rows = await baton.database.handle.db.project.findMany({ select: { id: true, key: true } })
-  const projects = rows.map(({ id, key }) => ({
-    projectId: id,
-    projectKey: key,
-    role: 'owner' as const,
-    agent: null,
-  }))
-  return { projects }
+  return rows.map(({ id, key }) => ({ projectId: id, projectKey: key, role: 'owner', agent: null }))
 }

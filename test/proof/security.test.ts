@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { encode } from 'next-auth/jwt'
@@ -110,7 +111,7 @@ describe('a session', () => {
   beforeAll(async () => {
     const { id } = w.t.characters.ana.actor
     const token = await encode({
-      token: { sub: id, epoch: 0, cookie: sessionCookie(false) },
+      token: { session: randomUUID(), sub: id, epoch: 0, cookie: sessionCookie(false) },
       secret: w.t.baton.secret,
     })
     cookie = `${sessionCookie(false)}=${token}`
@@ -151,7 +152,12 @@ describe('a session', () => {
 
   test('that was forged or ended is nobody', async () => {
     const forged = await encode({
-      token: { sub: w.t.characters.ana.actor.id, epoch: 0, cookie: sessionCookie(false) },
+      token: {
+        session: randomUUID(),
+        sub: w.t.characters.ana.actor.id,
+        epoch: 0,
+        cookie: sessionCookie(false),
+      },
       secret: 'another secret of another server',
     })
     const get = async (value: string) =>
@@ -160,7 +166,12 @@ describe('a session', () => {
     expect(await get(forged)).toBe(401)
     expect(await get('x')).toBe(401)
     const old = await encode({
-      token: { sub: w.t.characters.ana.actor.id, epoch: 7, cookie: sessionCookie(false) },
+      token: {
+        session: randomUUID(),
+        sub: w.t.characters.ana.actor.id,
+        epoch: 7,
+        cookie: sessionCookie(false),
+      },
       secret: w.t.baton.secret,
     })
     expect(await get(old)).toBe(401)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestBaton, type TestBaton } from '#test/baton.ts'
 
@@ -76,7 +77,7 @@ test('who is signed in joins with their account', async () => {
   const { db } = t.baton.database.handle
   const { link } = await t.as(t.characters.ana, 'member.invite', { role: 'viewer' })
   const stranger = await db.user.create({ data: { name: 'Sam', email: 'sam@example.com' } })
-  const actor = await t.baton.actors.fromUser(stranger.id, 0)
+  const actor = await t.baton.actors.fromSession({ id: randomUUID(), userId: stranger.id, epoch: 0 })
   if (!actor) throw new Error('no actor')
   const sam = { name: 'sam', token: '', actor }
   expect(await t.as(sam, 'invitation.accept', { secret: link.split('#')[1] })).toEqual({

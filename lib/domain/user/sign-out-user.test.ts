@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestBaton, type TestBaton } from '#test/baton.ts'
 
@@ -12,9 +13,10 @@ test('signing out everywhere ends every session at once, and the feed tells', as
   const { id, sessionEpoch } = await t.baton.database.handle.db.user.findFirstOrThrow({
     where: { email: 'max@example.com' },
   })
-  expect(await t.baton.actors.fromUser(id, sessionEpoch)).toMatchObject({ name: 'max' })
+  const session = { id: randomUUID(), userId: id, epoch: sessionEpoch }
+  expect(await t.baton.actors.fromSession(session)).toMatchObject({ name: 'max' })
   expect(await t.as(max, 'user.sign_out')).toEqual({ signedOut: true })
-  expect(await t.baton.actors.fromUser(id, sessionEpoch)).toBeUndefined()
+  expect(await t.baton.actors.fromSession(session)).toBeUndefined()
   const event = await t.baton.database.handle.db.event.findFirst({ where: { name: 'user.signed_out' } })
   expect(event).toMatchObject({ subject: 'max', data: { user: { name: 'max' } } })
 })
