@@ -175,7 +175,7 @@ test('the whole way by keyboard: sign in, create, read, move, note, sign out', a
   const code = page.url().split('/').at(-1) ?? ''
 
   await run(page, `/task-status ${code} --status=in_progress`)
-  await expect(page.getByText('In progress').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Status: In progress' })).toBeVisible()
   await page.getByRole('textbox', { name: /note/i }).focus()
   await page.keyboard.type('Noted without a mouse')
   await page.keyboard.press('Control+Enter')
