@@ -66,9 +66,16 @@ async function fill(owner: Call, tokens: ReadonlyMap<string, string>): Promise<v
   await owner('task.block', {
     code: 'OFF-403',
     reason: 'Nobody has access to the signing account',
-    owner: 'owner',
+    owner: await nameOf(owner),
     action: 'Invite someone with the ops skill to the account',
   })
+}
+
+/** The name under which the owner works in the example project: so that the block is shown to need them. */
+async function nameOf(owner: Call): Promise<string> {
+  const { projects } = await owner('user.get')
+  const found = projects.find(({ key }: { key: string }) => key === exampleKey)
+  return found?.agent ?? 'owner'
 }
 
 const createTask = (owner: Call, task: ExampleTask, sprint?: string) =>

@@ -69,7 +69,9 @@ async function carryOut(name: string, call: Call, code: string, fence: number): 
   })
 }
 
-const pause = (seconds: number) => sleep(seconds * 1000 * (0.6 + Math.random() * 0.8))
+function pause(seconds: number): Promise<void> {
+  return sleep(seconds * 1000 * (0.6 + Math.random() * 0.8))
+}
 
 function explain(error: unknown): string {
   if (error instanceof Refused) return `${error.problem.detail} ${error.problem.hint ?? ''}`

@@ -27,7 +27,7 @@ export function ConsoleFrame({ session, children }: { session: Session; children
 }
 
 function LiveShell({ children }: { children: ReactNode }) {
-  const { project, projects, user } = useSession()
+  const { project, projects, user, me } = useSession()
   const router = useRouter()
   const pathname = usePathname()
   const { reconnect } = useLive()
@@ -36,7 +36,7 @@ function LiveShell({ children }: { children: ReactNode }) {
     <ConsoleShell
       projects={projects}
       project={project}
-      user={user}
+      user={{ ...user, knownAs: me }}
       connection={useConnection()}
       onRetry={reconnect}
       search={search}

@@ -5,7 +5,8 @@ import { Avatar } from '#components/ui/avatar.tsx'
 import { Menu } from '#components/ui/menu.tsx'
 import { MenuChoice, MenuItem, MenuSeparator } from '#components/ui/menu-item.tsx'
 
-export type SignedIn = { name: string; role?: string }
+/** `knownAs`: the name under which others see the person here, whose colours the avatar has everywhere. */
+export type SignedIn = { name: string; knownAs?: string | null; role?: string }
 
 const themes = [
   { value: 'system', label: 'As the system', icon: <Monitor className="text-faint" /> },
@@ -33,7 +34,7 @@ export function UserMenu({
           type="button"
           className="flex h-9 min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 text-left transition-colors hover:bg-hover data-popup-open:bg-hover pointer-coarse:h-11"
         >
-          <Avatar name={user.name} kind="human" isDecorative />
+          <Avatar name={user.knownAs ?? user.name} kind="human" isDecorative />
           <span className="min-w-0 flex-1 truncate">{user.name}</span>
           {user.role && <span className="text-sm text-faint">{user.role}</span>}
         </button>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changedWords } from '#lib/domain/shared/changed.ts'
 import { eventType } from '#lib/events/event.ts'
 import { Agent } from './agent.ts'
 
@@ -10,7 +11,7 @@ export const agentRegistered = eventType('agent.registered', One, ({ agent }, ac
 export const agentUpdated = eventType(
   'agent.updated',
   One.extend({ changed: z.array(z.string()) }),
-  ({ agent, changed }, actor) => `${actor} changed ${changed.join(', ')} of ${agent.name}`,
+  ({ agent, changed }, actor) => `${actor} changed ${changedWords(changed)} of ${agent.name}`,
 )
 /** Left out of the feed: many agents say every few seconds that they live. */
 export const agentSeen = eventType(

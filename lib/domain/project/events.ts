@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changedWords } from '#lib/domain/shared/changed.ts'
 import { eventType } from '#lib/events/event.ts'
 
 const Named = z.object({ project: z.object({ key: z.string(), name: z.string(), description: z.string() }) })
@@ -11,5 +12,5 @@ export const projectCreated = eventType(
 export const projectUpdated = eventType(
   'project.updated',
   Named.extend({ changed: z.array(z.string()) }),
-  ({ project, changed }, actor) => `${actor} changed ${changed.join(', ')} of ${project.name}`,
+  ({ project, changed }, actor) => `${actor} changed ${changedWords(changed)} of ${project.name}`,
 )

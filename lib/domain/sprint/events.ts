@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changedWords } from '#lib/domain/shared/changed.ts'
 import { eventType } from '#lib/events/event.ts'
 import { Sprint } from './sprint.ts'
 
@@ -12,7 +13,7 @@ export const sprintCreated = eventType(
 export const sprintUpdated = eventType(
   'sprint.updated',
   One.extend({ changed: z.array(z.string()) }),
-  ({ sprint, changed }, actor) => `${actor} changed ${changed.join(', ')} of ${sprint.code}`,
+  ({ sprint, changed }, actor) => `${actor} changed ${changedWords(changed)} of ${sprint.code}`,
 )
 export const sprintClosed = eventType(
   'sprint.closed',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changedWords } from '#lib/domain/shared/changed.ts'
 import { eventType } from '#lib/events/event.ts'
 import { words } from './rules.ts'
 import { TaskCard } from './task.ts'
@@ -16,7 +17,7 @@ export const taskCreated = eventType(
 export const taskUpdated = eventType(
   'task.updated',
   Card.extend({ changed: z.array(z.string()) }),
-  ({ task, changed }, actor) => `${actor} changed ${changed.join(', ')} of ${task.code}`,
+  ({ task, changed }, actor) => `${actor} changed ${changedWords(changed)} of ${task.code}`,
 )
 export const taskClaimed = cardEvent('claimed', (code, actor) => `${actor} claimed ${code}`)
 export const taskReleased = cardEvent('released', (code, actor) => `${actor} released ${code}`)

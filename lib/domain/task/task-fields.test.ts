@@ -91,6 +91,9 @@ test('task.list filters and pages; task.board has every status, most urgent firs
   expect(await codes({ pod: 'ListPod', priority: ['urgent'], status: ['todo'] })).toEqual([made[1]?.code])
   const first = await t.as(ana, 'task.list', { q: 'needle', limit: 1 })
   expect((await t.as(ana, 'task.list', { q: 'needle', cursor: first.nextCursor })).items).toHaveLength(1)
+  await expect(
+    t.as(ana, 'task.list', { q: 'needle', sort: 'updated', cursor: first.nextCursor }),
+  ).rejects.toMatchObject({ code: 'invalid_input' })
   const board = await t.as(ana, 'task.board', { pod: 'ListPod' })
   expect(board.columns.map(({ status }: { status: string }) => status)).toEqual([
     'pending',
@@ -121,4 +124,21 @@ test('task.assign says who shall do it; only that one may claim it', async () =>
   await expect(t.as(ana, 'task.assign', { code, assignee: 'nobody' })).rejects.toMatchObject({
     code: expect.stringMatching(/not_found|already_claimed/),
   })
+})
+
+test('task.list gives what changed last first, page by page, when asked', async () => {
+  const { ana } = t.characters
+  const codes: string[] = []
+  for (const title of ['stack one', 'stack two', 'stack three'])
+    codes.push((await t.as(ana, 'task.create', { title })).task.code)
+  t.advance(1)
+  await t.as(ana, 'task.update', { code: codes[1], priority: 'high' })
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await t.as(ana, 'task.list', { q: 'stack', sort: 'updated', limit: 1, cursor })
+    seen.push(...page.items.map(({ code }: { code: string }) => code))
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  expect(seen).toEqual([codes[1], codes[2], codes[0]])
 })

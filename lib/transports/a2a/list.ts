@@ -8,7 +8,7 @@ import { statusesOf } from './task-state.ts'
 import { taskView } from './task-view.ts'
 
 /**
- * The tasks of the project (the tenant, or the caller's first), in the order of `task.list`. A page may hold fewer than
+ * The tasks of the project (the tenant, or the caller's first), those that changed last first, as the protocol wants it. A page may hold fewer than
  * asked for when `statusTimestampAfter` leaves some out; the last page is the one without a token.
  */
 export async function listTasks(caller: Caller, params: ListTasksRequest): Promise<ListTasksResponse> {
@@ -39,7 +39,7 @@ async function pageOf(caller: Caller, params: ListTasksRequest, limit: number): 
     ...(status ? { status } : {}),
   }
   const token = tokenOf(params.pageToken)
-  const { output } = await caller.run('task.list', { ...filter, limit, ...token.cursor })
+  const { output } = await caller.run('task.list', { ...filter, sort: 'updated', limit, ...token.cursor })
   const { items, nextCursor } = TaskPage.parse(output)
   if (items.length === 0 && params.contextId && !params.pageToken) return ownContext(caller, params, status)
   const total = token.total ?? (nextCursor === null ? items.length : await count(caller, filter))
