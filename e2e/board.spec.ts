@@ -380,11 +380,11 @@ test('nothing moves while the board loads', async ({ owner, api, project }) => {
 
 test('a board that cannot be read says why, and Try again reads it', async ({ owner, api, project }) => {
   const code = await createTask(api, project, { title: 'Unify the parsers' })
-  await owner.route('**/api/operations/task.board', route => route.abort())
+  await owner.route('**/api/operations/task.board?*', route => route.abort())
   await owner.goto('/board')
   await expect(owner.getByText('The request got no answer.')).toBeVisible({ timeout: 20_000 })
   await expect(owner.getByRole('heading', { level: 1, name: 'Board' })).toBeVisible()
-  await owner.unroute('**/api/operations/task.board')
+  await owner.unroute('**/api/operations/task.board?*')
   await owner.getByRole('button', { name: 'Try again' }).click()
   await expect(card(owner, code)).toBeVisible()
 })

@@ -210,7 +210,7 @@ test('when the activity cannot be read, it says why, gives the request id and tr
 }) => {
   const { task } = await api('task.create', { title: 'Hard to read', project })
   const requestId = 'b7a1b5f0-0000-4000-8000-000000000001'
-  await owner.route('**/api/operations/event.list', route =>
+  await owner.route('**/api/operations/event.list?*', route =>
     route.fulfill({
       status: 503,
       json: { code: 'database_unavailable', detail: 'The database does not answer.', status: 503, requestId },
@@ -221,7 +221,7 @@ test('when the activity cannot be read, it says why, gives the request id and tr
   await expect(failure).toContainText('The database does not answer.', { timeout: 20_000 })
   await expect(failure).toContainText(requestId)
   await expect(owner.getByRole('heading', { level: 1 })).toHaveText('Hard to read')
-  await owner.unroute('**/api/operations/event.list')
+  await owner.unroute('**/api/operations/event.list?*')
   await failure.getByRole('button', { name: 'Try again' }).click()
   await expect(failure).toHaveCount(0)
   await expect(owner.getByRole('region', { name: 'Activity' })).toContainText(`created ${task.code}`)

@@ -1,8 +1,15 @@
 import type { Metadata } from 'next'
 import { DashboardView } from '#components/dashboard/dashboard-view.tsx'
+import { AnnouncedRead } from './announced-read.tsx'
+import { shownProject } from './shown-project.ts'
 
 export const metadata: Metadata = { title: 'Dashboard' }
 
-export default function DashboardPage() {
-  return <DashboardView />
+export default async function DashboardPage() {
+  return (
+    <>
+      <AnnouncedRead name="dashboard.get" input={{ project: await shownProject() }} />
+      <DashboardView />
+    </>
+  )
 }

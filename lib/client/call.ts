@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Problem } from '#lib/operation/errors.ts'
+import { isRead, readAddress } from '#lib/operation/naming.ts'
 import type { Operations } from '#lib/operations.ts'
 
 export type OperationName = keyof Operations
@@ -18,7 +19,7 @@ export class CallError extends Error {
 }
 
 /**
- * The browser's door: runs an operation as the signed-in person. Each command carries a fresh idempotency key, so the one
+ * The browser's door: runs an operation as the signed-in person. A read is a GET of its own address; each command carries a fresh idempotency key, so the one
  * retry after a lost connection has one effect. Throws CallError.
  */
 export async function call<Name extends OperationName>(
@@ -26,15 +27,7 @@ export async function call<Name extends OperationName>(
   input: Input<Name>,
   signal?: AbortSignal,
 ): Promise<Output<Name>> {
-  const request = () =>
-    fetch(`/api/operations/${name}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-baton-door': 'browser', 'idempotency-key': key },
-      body: JSON.stringify(input),
-      credentials: 'same-origin',
-      signal: signal ?? null,
-    })
-  const key = crypto.randomUUID()
+  const request = isRead(name) ? reading(name, input, signal) : commanding(name, input, signal)
   const response = await request().catch(error => {
     if (signal?.aborted) throw error
     return request().catch(unreachable)
@@ -42,6 +35,22 @@ export async function call<Name extends OperationName>(
   const body: unknown = await response.json().catch(() => undefined)
   if (response.ok) return body as Output<Name>
   throw new CallError(problemFrom(body, response.status))
+}
+
+function reading(name: string, input: object, signal: AbortSignal | undefined) {
+  const address = readAddress(name, input)
+  return () => fetch(address, { headers: { 'x-baton-door': 'browser' }, signal: signal ?? null })
+}
+
+function commanding(name: string, input: object, signal: AbortSignal | undefined) {
+  const key = crypto.randomUUID()
+  return () =>
+    fetch(`/api/operations/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-baton-door': 'browser', 'idempotency-key': key },
+      body: JSON.stringify(input),
+      signal: signal ?? null,
+    })
 }
 
 function unreachable(): never {

@@ -52,3 +52,7 @@ export function restRoute(name: string, required: readonly string[]): RestRoute 
   if (verb === 'delete') return { method: 'DELETE', path: base, identity }
   return { method: isRead(name) ? 'GET' : 'POST', path: `${base}/${verb}`, identity }
 }
+
+/** Where the browser reads an operation: one address for each input, so that a page can announce it before its scripts run. */
+export const readAddress = (name: string, input: object): string =>
+  `/api/operations/${name}?${new URLSearchParams({ input: JSON.stringify(input) })}`

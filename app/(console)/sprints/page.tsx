@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { SprintsPage } from '#components/sprint/sprints-page.tsx'
 import { runForPage } from '#lib/runtime/page.ts'
-import { shownProject } from './shown-project.ts'
+import { shownProject } from '../shown-project.ts'
 
 export const metadata: Metadata = { title: 'Sprints' }
 

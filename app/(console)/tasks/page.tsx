@@ -1,8 +1,15 @@
 import type { Metadata } from 'next'
 import { ListPage } from '#components/task-list/list-page.tsx'
+import { AnnouncedRead } from '../announced-read.tsx'
+import { shownProject } from '../shown-project.ts'
 
 export const metadata: Metadata = { title: 'Tasks' }
 
-export default function Tasks() {
-  return <ListPage />
+export default async function Tasks() {
+  return (
+    <>
+      <AnnouncedRead name="task.board" input={{ project: await shownProject() }} />
+      <ListPage />
+    </>
+  )
 }

@@ -8,8 +8,8 @@ import { answerProblem } from './problem.ts'
 import { idempotencyKeyOf, requestIdOf } from './request.ts'
 
 /**
- * The REST door: one route per operation by the naming law, one per REST alias, and `POST /api/operations/noun.verb`,
- * which takes the input as it is (the browser's way in).
+ * The REST door: one route per operation by the naming law, one per REST alias, and `/api/operations/noun.verb`, which takes
+ * the input as it is: as the body of a POST, or for a read also as `?input=` of a GET (the browser's way in).
  */
 export function restDoor(options: DoorOptions): Hono {
   const app = new Hono()
@@ -17,6 +17,11 @@ export function restDoor(options: DoorOptions): Hono {
   app.post('/api/operations/:name', context =>
     answer(context, options, context.req.param('name'), () => jsonBody(context)),
   )
+  for (const { name, kind } of options.manifests)
+    if (kind === 'read')
+      app.get(`/api/operations/${name}`, context =>
+        answer(context, options, name, async () => jsonObject(context.req.query('input') ?? '')),
+      )
   for (const manifest of inRouteOrder(options.manifests)) {
     const { method, path } = manifest.rest
     app.on(method, path, context =>
@@ -85,7 +90,11 @@ async function restInput(
 }
 
 async function jsonBody(context: HonoContext): Promise<Record<string, unknown>> {
-  const text = await readBody(context.req.raw)
+  return jsonObject(await readBody(context.req.raw))
+}
+
+/** A body, or what a read has in its address. */
+function jsonObject(text: string): Record<string, unknown> {
   if (text.trim() === '') return {}
   const body = parseJson(text)
   if (body !== null && typeof body === 'object' && !Array.isArray(body))

@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { SprintPage } from '#components/sprint/sprint-page.tsx'
 import { isOperationError } from '#lib/operation/errors.ts'
 import { runForPage } from '#lib/runtime/page.ts'
-import { shownProject } from '../shown-project.ts'
+import { shownProject } from '../../shown-project.ts'
 
 type Props = { params: Promise<{ code: string }> }
 

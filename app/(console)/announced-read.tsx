@@ -1,0 +1,26 @@
+import { headers } from 'next/headers'
+import type { Input, OperationName } from '#lib/client/call.ts'
+import { readAddress } from '#lib/operation/naming.ts'
+
+/**
+ * Has the browser fetch an answer while it still loads the scripts that will ask for it. Only on a page that is loaded whole:
+ * when it comes from another page, the answer may be there already.
+ */
+export async function AnnouncedRead<Name extends OperationName>({
+  name,
+  input,
+}: {
+  name: Name
+  input: Input<Name>
+}) {
+  if ((await headers()).get('sec-fetch-dest') !== 'document') return null
+  return (
+    <link
+      rel="preload"
+      as="fetch"
+      crossOrigin="anonymous"
+      fetchPriority="high"
+      href={readAddress(name, input)}
+    />
+  )
+}
