@@ -40,6 +40,22 @@ test('statements of one turn are answered each with its own rows, again and agai
   }
 })
 
+test('times come back to the millisecond, and the unusual ones as pg reads them', async () => {
+  const statement = { name: 'times', text: 'SELECT t::timestamptz AS at FROM unnest($1::text[]) t' }
+  const texts = [
+    '2026-11-21T10:00:00.123Z',
+    '2026-11-21T10:00:00Z',
+    '2026-11-21T10:00:00.1+02:00',
+    '10000-01-01T00:00:00Z',
+    '0044-03-15 12:00:00 BC',
+    'infinity',
+  ]
+  const own = await send(statement, [texts])
+  const { rows } = await pool.query(statement.text, [texts])
+  expect(own).toEqual(rows)
+  expect(own[0]).toEqual({ at: new Date('2026-11-21T10:00:00.123Z') })
+})
+
 test('behind a failure nothing is carried out, and what failed can be sent again', async () => {
   for (let turn = 1; turn <= 2; turn++) {
     const results = await Promise.allSettled([send(many, [1]), send(divide, [0]), send(one, [1, null])])
