@@ -12,7 +12,7 @@ export type SignIn = {
   byPassword(email: string, password: string, address: string): Promise<Person | null>
   /** The member whose verified e-mail address the provider vouches for; strangers are not let in. */
   byProvider(identity: { provider: string; accountId: string; email: string }): Promise<Person | null>
-  /** The cookie of this session counts no longer, wherever a copy of it is. */
+  /** The cookie of this session opens nothing any more, wherever a copy of it is; an open socket notices within seconds. */
   endSession(id: string): Promise<void>
 }
 

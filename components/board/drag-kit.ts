@@ -6,7 +6,7 @@ type Kit = typeof import('./drag-parts.ts')
 let kit: Kit | undefined
 let loading: Promise<Kit> | undefined
 
-/** Registers with the drag-and-drop library, whose code comes with the first sign of a pointer. Returns how to unregister. */
+/** Registers with the drag-and-drop library, whose code comes after the first load (`atFirstSign`). Returns how to unregister. */
 export function withDragKit(register: (kit: Kit) => CleanupFn): CleanupFn {
   if (kit) return register(kit)
   loading ??= new Promise((resolve, reject) => {
@@ -14,10 +14,16 @@ export function withDragKit(register: (kit: Kit) => CleanupFn): CleanupFn {
   })
   let isGone = false
   let unregister: CleanupFn | undefined
-  loading.then(parts => {
-    kit = parts
-    if (!isGone) unregister = register(parts)
-  })
+  loading.then(
+    parts => {
+      kit = parts
+      if (!isGone) unregister = register(parts)
+    },
+    () => {
+      // Whatever registers next asks again.
+      loading = undefined
+    },
+  )
   return () => {
     isGone = true
     unregister?.()

@@ -64,11 +64,11 @@ export function TaskActionsProvider({
     },
     [me, run],
   )
-  const block = (said: Blocking) => {
+  const block = async (said: Blocking, clear: () => void) => {
     if (!blocking) return
     setBlocking(null)
     onMove(blocking.code, 'blocked')
-    void run(blocking, { code: blocking.code, to: 'blocked', ...said })
+    if (await run(blocking, { code: blocking.code, to: 'blocked', ...said })) clear()
   }
   const actions = useMemo<TaskActions>(
     () => ({ move, openMenu: (code, anchor) => setMenu({ code, anchor, isOpen: true }) }),
@@ -87,17 +87,7 @@ export function TaskActionsProvider({
           onMove={to => move(card.code, to)}
         />
       )}
-      {blocking && (
-        <BlockDialog
-          task={blocking}
-          isOpen
-          onBlock={(said, clear) => {
-            clear()
-            block(said)
-          }}
-          onClose={() => setBlocking(null)}
-        />
-      )}
+      {blocking && <BlockDialog task={blocking} isOpen onBlock={block} onClose={() => setBlocking(null)} />}
     </Context>
   )
 }

@@ -19,8 +19,8 @@ export function refuseMove(card: Card, reason: string, hint: string): void {
   notify.failed(`${card.code} stays in ${statusWord(card.status)}`, { cause: reason, hint })
 }
 
-/** Carries out a move: painted at once, taken back with the reason when the server refuses, with Undo where there is one. */
-export function useMoves(): (card: Card, move: Move) => Promise<void> {
+/** Carries out a move: painted at once, taken back with the reason when the server refuses, with Undo where there is one. Answers whether it was. */
+export function useMoves(): (card: Card, move: Move) => Promise<boolean> {
   const { project, me } = useSession()
   const paint = (client: QueryClient, move: Move) => paintMove(client, project, move, me ?? '')
   const status = useCommand('task.status', {
@@ -41,9 +41,11 @@ export function useMoves(): (card: Card, move: Move) => Promise<void> {
             ? await setBlocked({ code, reason: to.reason, owner: to.owner, action: to.action })
             : await setStatus({ code, status: to.to })
         tellDone(card, task, me ?? '', undo => void move(task, undo))
+        return true
       } catch (error) {
         if (!(error instanceof CallError)) throw error
         tellRefused(card, error)
+        return false
       }
     },
     [setStatus, setBlocked, me],

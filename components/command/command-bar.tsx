@@ -25,7 +25,7 @@ export function useCommandBar() {
     async (line: string) => {
       try {
         const { card } = await call('command.run', { line, project })
-        if (card.kind === 'help' || card.kind === 'list') setAnswer({ line, card })
+        if (card.kind === 'help' || card.kind === 'list' || card.isShownOnce) setAnswer({ line, card })
         else notify.done(titleOf(card), { detail: card.text })
       } catch (error) {
         notify.failed(line.slice(0, 120), explainError(error))

@@ -52,9 +52,12 @@ export default function BlockDialog({
     value: draft[field],
     onChange: (event: { target: { value: string } }) => change({ ...draft, [field]: event.target.value }),
   })
-  const close = () => {
+  const forget = () => {
     clear()
     setIsTried(false)
+  }
+  const close = () => {
+    forget()
     onClose()
   }
   return (
@@ -79,7 +82,7 @@ export default function BlockDialog({
         error={problem && <Refusal problem={problem} />}
         onSubmit={() => {
           setIsTried(true)
-          if (Object.values(said).every(text => text !== '')) onBlock(said, clear)
+          if (Object.values(said).every(text => text !== '')) onBlock(said, forget)
         }}
       >
         <Field label="Why can it not go on?" error={errorOf('reason')}>

@@ -1,5 +1,6 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { notify } from '#components/ui/notify.ts'
 import { showTask } from '#lib/client/task/use-task.ts'
 import { useCommand } from '#lib/client/use-command.ts'
@@ -9,9 +10,11 @@ import type { TaskDialogProps } from './task-dialogs.tsx'
 /** Blocks the task that the page shows. */
 export default function BlockTaskDialog({ task, isOpen, onClose }: TaskDialogProps) {
   const client = useQueryClient()
+  const forget = useRef(() => {})
   const block = useCommand('task.block', {
     onDone({ task: blocked }) {
       showTask(client, blocked)
+      forget.current()
       onClose()
       notify.done(`Blocked ${task.code}`)
     },
@@ -22,7 +25,10 @@ export default function BlockTaskDialog({ task, isOpen, onClose }: TaskDialogPro
       isOpen={isOpen}
       isLoading={block.isPending}
       problem={block.error?.problem ?? null}
-      onBlock={(said, clear) => block.mutate({ code: task.code, ...said }, { onSuccess: clear })}
+      onBlock={(said, clear) => {
+        forget.current = clear
+        block.mutate({ code: task.code, ...said })
+      }}
       onClose={() => {
         block.reset()
         onClose()

@@ -52,7 +52,7 @@ function ContextForm({
   draft,
 }: {
   context: ReturnType<typeof useContextEdit>
-  draft: { way: 'append' | 'replace'; text: string; base: string }
+  draft: { way: 'append' | 'replace'; text: string; base: { value: string } }
 }) {
   const isAppending = draft.way === 'append'
   const isEmpty = isAppending && draft.text.trim() === ''
@@ -62,7 +62,7 @@ function ContextForm({
       error={context.problem && <Refusal problem={context.problem} />}
       className="flex flex-col gap-2"
       onKeyDownCapture={event => {
-        if (event.key === 'Escape' && draft.text === (isAppending ? '' : draft.base)) context.cancel()
+        if (event.key === 'Escape' && draft.text === (isAppending ? '' : draft.base.value)) context.cancel()
       }}
     >
       <Field

@@ -11,7 +11,10 @@ import type { Task } from '#lib/domain/task/task.ts'
 import type { Problem } from '#lib/operation/errors.ts'
 import type { TaskEdit } from './use-task-edit.ts'
 
-type Draft = { way: 'append' | 'replace'; text: string; base: string } | null
+/** `base`: the context that the text was made from, and the version of the task that had it. */
+type Draft = { way: 'append' | 'replace'; text: string; base: Base } | null
+
+type Base = { version: number; value: string }
 
 /** Adding to the context of a task, or rewriting it: never over what someone else wrote meanwhile. */
 export function useContextEdit(task: TaskDetail, edit: TaskEdit) {
@@ -19,6 +22,8 @@ export function useContextEdit(task: TaskDetail, edit: TaskEdit) {
   const { draft, change, clear } = useDraft<Draft>(`task.context.${task.code}`, null)
   const { mutateAsync: setContext, isPending: isSaving } = useCommand('task.context')
   const [problem, setProblem] = useState<Problem | null>(null)
+
+  const base = (): Base => ({ version: task.version, value: task.context })
 
   async function send(input: Input<'task.context'>): Promise<Task | undefined> {
     setProblem(null)
@@ -34,36 +39,37 @@ export function useContextEdit(task: TaskDetail, edit: TaskEdit) {
     }
   }
 
-  /** `shown` is the task that the text stands beside; when it has changed since, it is compared again. */
-  async function replace(text: string, base: string, shown: Task): Promise<void> {
-    if (shown.context !== base) {
-      const choice = await edit.ask({
-        label: fieldWords.context,
-        mine: text,
-        theirs: shown.context,
-        isText: true,
-      })
-      if (choice.kind === 'theirs') clear()
-      if (choice.kind === 'mine') await replace(choice.text, shown.context, shown)
-      return
-    }
-    const changed = await send({ code: shown.code, replace: text, version: shown.version })
-    if (changed) await replace(text, base, changed)
+  /** Someone was faster: where they left the context alone, the text still stands. */
+  async function replace(text: string, base: Base): Promise<void> {
+    const current = await send({ code: task.code, replace: text, version: base.version })
+    if (!current) return
+    const theirs = { version: current.version, value: current.context }
+    if (theirs.value === base.value) return replace(text, theirs)
+    const choice = await edit.ask({
+      label: fieldWords.context,
+      mine: text,
+      theirs: theirs.value,
+      isText: true,
+    })
+    if (choice.kind === 'theirs') clear()
+    if (choice.kind !== 'mine') return
+    change({ way: 'replace', text: choice.text, base: theirs })
+    await replace(choice.text, theirs)
   }
 
   async function submit() {
     if (!draft || isSaving) return
     if (draft.way === 'append') await send({ code: task.code, append: draft.text })
-    else await replace(draft.text, draft.base, task)
+    else await replace(draft.text, draft.base)
   }
 
   return {
     draft,
-    isChangedMeanwhile: draft?.way === 'replace' && draft.base !== task.context,
+    isChangedMeanwhile: draft?.way === 'replace' && draft.base.value !== task.context,
     isSaving,
     problem,
-    append: () => change({ way: 'append', text: '', base: task.context }),
-    rewrite: () => change({ way: 'replace', text: task.context, base: task.context }),
+    append: () => change({ way: 'append', text: '', base: base() }),
+    rewrite: () => change({ way: 'replace', text: task.context, base: base() }),
     type: (text: string) => draft && change({ ...draft, text }),
     cancel() {
       setProblem(null)

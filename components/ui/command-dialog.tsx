@@ -3,7 +3,15 @@ import { Dialog } from '@base-ui/react/dialog'
 import clsx from 'clsx'
 import { Command as Base, defaultFilter } from 'cmdk'
 import { Search } from 'lucide-react'
-import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { CommandSearch } from './command-palette.tsx'
 import { type Command, listCommands, subscribeCommands } from './command-registry.ts'
 import { dialogFrame } from './dialog-style.ts'
@@ -27,7 +35,7 @@ export default function CommandDialog({
         <Dialog.Viewport className={dialogFrame.viewport}>
           <Dialog.Popup className={clsx(dialogFrame.popup, 'overflow-hidden sm:max-w-xl')}>
             <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
-            <Palette onClose={onClose} search={search} />
+            <Palette isOpen={isOpen} onClose={onClose} search={search} />
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>
@@ -35,12 +43,22 @@ export default function CommandDialog({
   )
 }
 
-function Palette({ onClose, search }: { onClose: () => void; search: CommandSearch | undefined }) {
+function Palette({
+  isOpen,
+  onClose,
+  search,
+}: {
+  /** False while it fades away. */
+  isOpen: boolean
+  onClose: () => void
+  search: CommandSearch | undefined
+}) {
+  const root = useRef<HTMLDivElement>(null)
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState('')
   const [isEntered, setIsEntered] = useState(false)
   const commands = useSyncExternalStore(subscribeCommands, listCommands, listCommands)
-  const { found, isSearching } = useCommandSearch(search, query)
+  const { found, isSearching, isFailed } = useCommandSearch(search, query)
   const groups = useMemo(
     () => [{ heading: 'Found', commands: found }, ...matching(commands, query)],
     [found, commands, query],
@@ -53,6 +71,7 @@ function Palette({ onClose, search }: { onClose: () => void; search: CommandSear
     setIsEntered(false)
   }
   const run = (command: Command) => {
+    setIsEntered(false)
     if (command.fill !== undefined) return type(command.fill)
     onClose()
     command.run()
@@ -60,13 +79,17 @@ function Palette({ onClose, search }: { onClose: () => void; search: CommandSear
   // Enter that came before the answer holds for the answer, not for what was found for fewer words.
   const runEntered = useEffectEvent(() => {
     setIsEntered(false)
-    if (current) run(current)
+    if (current && isOpen && !isFailed && (chosen === '' || current.id === chosen)) run(current)
   })
   useEffect(() => {
     if (isEntered && !isSearching) runEntered()
   }, [isEntered, isSearching])
+  /** Whether Enter has to wait: for a command that is known already it has not. */
+  const mustWait = isSearching && !commands.some(({ id }) => id === chosen)
+  useLayoutEffect(() => nameSelected(root.current))
   return (
     <Base
+      ref={root}
       label="Search and commands"
       loop
       shouldFilter={false}
@@ -80,7 +103,9 @@ function Palette({ onClose, search }: { onClose: () => void; search: CommandSear
           value={query}
           onValueChange={type}
           onKeyDown={event => {
-            if (event.key !== 'Enter' || !isSearching || event.nativeEvent.isComposing) return
+            // 229: the Enter that ends a composition, where the browser does not say so.
+            const isComposing = event.nativeEvent.isComposing || event.keyCode === 229
+            if (event.key !== 'Enter' || !mustWait || isComposing) return
             event.preventDefault()
             setIsEntered(true)
           }}
@@ -103,6 +128,15 @@ function Palette({ onClose, search }: { onClose: () => void; search: CommandSear
       </Base.List>
     </Base>
   )
+}
+
+/** cmdk names the selected row to screen readers only when the selection changes by its own doing. */
+function nameSelected(root: HTMLElement | null): void {
+  const selected = root?.querySelector('[cmdk-item][aria-selected="true"]')
+  const input = root?.querySelector('[cmdk-input]')
+  if (selected) input?.setAttribute('aria-activedescendant', selected.id)
+  else input?.removeAttribute('aria-activedescendant')
+  selected?.scrollIntoView({ block: 'nearest' })
 }
 
 type Group = { heading: string; commands: readonly Command[] }

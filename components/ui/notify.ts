@@ -19,7 +19,8 @@ export const notify = {
       toast.success(message, {
         id,
         description: detail,
-        duration: onUndo ? 8_000 : 4_000,
+        // Longer where there is something to press: Undo, or a link in the message.
+        duration: onUndo || typeof message !== 'string' ? 8_000 : 4_000,
         ...(onUndo && {
           action: { label: 'Undo', onClick: () => undo(id) },
           onDismiss: () => forget(id),

@@ -14,18 +14,18 @@ const nothing: readonly Command[] = []
  */
 export function useCommandSearch(search: CommandSearch | undefined, query: string) {
   const wanted = query.trim()
-  const [answer, setAnswer] = useState({ query: '', found: nothing })
+  const [answer, setAnswer] = useState({ query: '', found: nothing, isFailed: false })
   useEffect(() => {
     if (!search || !wanted) return
     const controller = new AbortController()
     const timer = setTimeout(async () => {
       try {
         const found = await search(wanted, controller.signal)
-        if (!controller.signal.aborted) setAnswer({ query: wanted, found })
+        if (!controller.signal.aborted) setAnswer({ query: wanted, found, isFailed: false })
       } catch (error) {
         if (controller.signal.aborted) return
         notify.failed('The search failed', explainError(error))
-        setAnswer({ query: wanted, found: nothing })
+        setAnswer({ query: wanted, found: nothing, isFailed: true })
       }
     }, pauseMs)
     return () => {
@@ -33,6 +33,6 @@ export function useCommandSearch(search: CommandSearch | undefined, query: strin
       controller.abort()
     }
   }, [search, wanted])
-  if (!search || !wanted) return { found: nothing, isSearching: false }
-  return { found: answer.found, isSearching: answer.query !== wanted }
+  if (!search || !wanted) return { found: nothing, isSearching: false, isFailed: false }
+  return { found: answer.found, isSearching: answer.query !== wanted, isFailed: answer.isFailed }
 }

@@ -25,8 +25,8 @@ const appendEvents = statement('event.append', `WITH ${insertSql}`)
 const seenAgainAfter = 10_000
 
 /**
- * An agent that does something has been seen, at most every ten seconds; when another of its writes holds the row, that
- * one tells.
+ * An agent that does something has been seen; that is written down about every ten seconds. When another of its writes holds
+ * the row, that one tells.
  */
 const appendAndSee = statement(
   'event.append_and_see',

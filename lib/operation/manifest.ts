@@ -14,6 +14,8 @@ export type OperationManifest = {
   example: string
   aliases: readonly Alias[]
   destructive: boolean
+  /** Its answer holds what is shown this once. */
+  sensitive: boolean
   input: JsonSchema
   output: JsonSchema
   rest: RestRoute
@@ -32,6 +34,7 @@ export function manifestOf(operation: Operation): OperationManifest {
     example: operation.example,
     aliases: operation.aliases,
     destructive: operation.destructive ?? false,
+    sensitive: operation.sensitive ?? false,
     input: withoutDialect(input),
     output: withoutDialect(output),
     rest: restRoute(operation.name, input.required ?? []),

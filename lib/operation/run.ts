@@ -29,7 +29,6 @@ export type Kernel = {
   log: Log
   clock: () => Date
   answers: StoredAnswers
-  /** Told after each commit what happened. */
   /** After the COMMIT: what was emitted, and how it is stored; nothing where that is not known here. */
   onCommitted(events: readonly NewEvent[], stored: readonly StoredEvent[]): void
 }

@@ -6,13 +6,20 @@ import { codeOf, factsOf, isThing, lineOf, type Thing, textOf, thingsIn, titleOf
 /** A card holds so many items; the rest is counted. */
 const most = 100
 
-type Answered = Pick<OperationManifest, 'name' | 'summary' | 'kind'>
+type Answered = Pick<OperationManifest, 'name' | 'summary' | 'kind' | 'sensitive'>
+
+/** A card as its shape alone gives it. */
+type Shape = Omit<Card, 'isShownOnce'>
 
 /**
  * The card for an operation's output, by the shape of the output alone: help where it tells a usage, a list where it has
  * items, the thing that it is about (a task, a sprint), else a short confirmation.
  */
 export function cardOf(operation: Answered, input: Thing, output: unknown): Card {
+  return { ...shapeOf(operation, input, output), isShownOnce: operation.sensitive }
+}
+
+function shapeOf(operation: Answered, input: Thing, output: unknown): Shape {
   const answer = isThing(output) ? output : {}
   const help = helpIn(answer)
   if (help) return help
@@ -23,7 +30,7 @@ export function cardOf(operation: Answered, input: Thing, output: unknown): Card
     : toast(operation, input, answer)
 }
 
-function helpIn({ command, groups }: Thing): Card | undefined {
+function helpIn({ command, groups }: Thing): Shape | undefined {
   if (isThing(command) && typeof command.usage === 'string') {
     const text = [command.summary, command.description].filter(Boolean).join('. ')
     const items = thingsIn(command.fields).map(field => helpItem(field, 'flag', 'description'))
@@ -51,7 +58,7 @@ function subjectIn(answer: Thing, noun: string): { kind: 'task' | 'sprint'; thin
   return undefined
 }
 
-const thingCard = (kind: 'task' | 'sprint', thing: Thing): Card => ({
+const thingCard = (kind: 'task' | 'sprint', thing: Thing): Shape => ({
   kind,
   title: titleOf(thing),
   text: factsOf(thing),
@@ -59,7 +66,7 @@ const thingCard = (kind: 'task' | 'sprint', thing: Thing): Card => ({
   items: [],
 })
 
-function listCard({ summary }: Answered, answer: Thing): Card {
+function listCard({ summary }: Answered, answer: Thing): Shape {
   const lists = Array.isArray(answer.items) ? [answer.items] : Object.values(answer)
   const things = lists.flatMap(thingsIn)
   const isCut = things.length > most || typeof answer.nextCursor === 'string'
@@ -73,7 +80,7 @@ function listCard({ summary }: Answered, answer: Thing): Card {
   }
 }
 
-function toast({ name, summary }: Answered, input: Thing, answer: Thing): Card {
+function toast({ name, summary }: Answered, input: Thing, answer: Thing): Shape {
   const code = codeOf(input) ?? Object.values(answer).filter(isThing).map(codeOf).find(Boolean) ?? null
   const words = name.replaceAll(/[._]/g, ' ')
   return {

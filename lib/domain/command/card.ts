@@ -15,5 +15,6 @@ export const Card = z.object({
   text: z.string().describe('Markdown'),
   code: z.string().nullable().describe('Code, key or name of the thing it is about'),
   items: z.array(CardItem),
+  isShownOnce: z.boolean().describe('It holds a secret that cannot be asked for again'),
 })
 export type Card = z.output<typeof Card>

@@ -22,7 +22,7 @@ const Change = z.tuple([CursorTime, Ordinal])
 
 export const listTasks = operation({
   name: 'task.list',
-  summary: 'List tasks with filters: oldest first, or those that changed last first',
+  summary: 'List tasks, oldest first, with filters',
   permission: 'project:read',
   args: [],
   example: '/tasks --sprint=SPRINT-UNIFY-1 --status=in_progress',

@@ -115,7 +115,11 @@ test('a token that is bound or expires makes and renews none that reach further 
     await expect(
       t.as(brief, 'token.create', { name: 'Longer', expiresInDays: 30, ...fields }),
     ).rejects.toMatchObject({ kind: 'forbidden', code: 'reach_too_long' })
-  await expect(t.as(brief, 'token.rotate', { id: wide.id })).rejects.toMatchObject({ code: 'reach_too_long' })
+  const { token: lasting } = await t.as(ana, 'token.create', { name: 'Lasting', agent: 'dev-1' })
+  for (const { id } of [wide, lasting])
+    await expect(t.as(brief, 'token.rotate', { id })).rejects.toMatchObject({ code: 'reach_too_long' })
+  expect(await t.as(brief, 'token.rotate', { id: heir.id })).toMatchObject({ token: { id: heir.id } })
+  expect(await t.as(brief, 'token.revoke', { id: wide.id })).toMatchObject({ token: { id: wide.id } })
 })
 
 test('a scope that is unknown, or gives its bearer nothing, is refused by name', async () => {

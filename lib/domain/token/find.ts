@@ -2,7 +2,7 @@ import type { Context } from '#lib/operation/context.ts'
 import { scopeOf } from '#lib/operation/context.ts'
 import { notFound } from '#lib/operation/errors.ts'
 import { allows } from '#lib/operation/permissions.ts'
-import { requireReach, requireScopes } from './rights.ts'
+import { requireScopes } from './rights.ts'
 import { type TokenRow, tokenParts } from './token.ts'
 
 export const isOwn = (ctx: Context, token: Pick<TokenRow, 'agentId' | 'userId'>): boolean =>
@@ -34,10 +34,8 @@ export async function findToken(ctx: Context, id: string): Promise<TokenRow> {
     include: tokenParts,
   })
   if (!row) throw notFound('token', id, 'token.list shows the tokens that you can see.')
-  if (isOwn(ctx, row)) {
-    requireScopes(ctx.actor, row.scopes)
-    requireReach(ctx.actor, row)
-  } else scopeOf(ctx.actor, 'token:write').permit(projectOf(row))
+  if (isOwn(ctx, row)) requireScopes(ctx.actor, row.scopes)
+  else scopeOf(ctx.actor, 'token:write').permit(projectOf(row))
   return row
 }
 

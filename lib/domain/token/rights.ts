@@ -57,7 +57,15 @@ export function requireReach(
 /** What an agent's token is narrowed to when nobody says: as the actor is, as far as agents have use for it. */
 export function scopesForAgent(actor: Pick<Actor, 'name' | 'scopes'>): string[] {
   const useful = actor.scopes.filter(scope => rightsOf(agentRole, [scope]).length > 0)
-  if (actor.scopes.length > 0 && useful.length === 0) throw tooWide(actor, rightsOf(agentRole, []))
+  if (actor.scopes.length > 0 && useful.length === 0)
+    throw new OperationError(
+      'forbidden',
+      'scope_too_wide',
+      'The token in use has no right that an agent needs.',
+      {
+        hint: 'Use one that also has agent:work, or one that is not narrowed.',
+      },
+    )
   return useful
 }
 

@@ -5,7 +5,7 @@ import { OperationError } from '#lib/operation/errors.ts'
 import { emitToken } from './emit.ts'
 import { tokenRevoked, tokenRotated } from './events.ts'
 import { findToken, isOwn } from './find.ts'
-import { agentRole, requireRights, rightsOf } from './rights.ts'
+import { agentRole, requireReach, requireRights, rightsOf } from './rights.ts'
 import { mintToken } from './secret.ts'
 import { presentToken, Secret, Token, TokenId, type TokenRow, tokenParts } from './token.ts'
 
@@ -43,9 +43,10 @@ export const rotateToken = operation({
   },
 })
 
-/** Who rotates a token comes to hold it: so nobody rotates another person's, nor one that may do more than they. */
+/** Who rotates a token comes to hold it: so nobody rotates another person's, nor one that may do more or lasts longer. */
 function requireMayHold(ctx: Context, token: TokenRow): void {
   const project = token.agent?.project
+  requireReach(ctx.actor, { projectId: project?.id ?? token.projectId, expiresAt: token.expiresAt })
   if (isOwn(ctx, token)) return
   if (!project)
     throw new OperationError(

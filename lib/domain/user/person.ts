@@ -9,22 +9,18 @@ import { passwordProblem } from './rules.ts'
 const attempts = { points: 10, duration: 15 * 60 }
 const failures = new RateLimiterMemory(attempts)
 
-/** The person who asks, in full: not an agent, and not by a token that is narrowed to scopes or to one project. */
+/** The person who asks, in full: not an agent, and not by a token that is narrowed to scopes, to one project or in time. */
 export async function requireWholePerson(ctx: Context) {
-  const user =
-    ctx.actor.kind === 'user' && ctx.actor.scopes.length === 0
-      ? await ctx.db.user.findFirst({
-          where: { id: ctx.actor.id },
-          include: { _count: { select: { memberships: true } } },
-        })
-      : null
-  if (user && user._count.memberships <= ctx.actor.grants.length) return user
+  const { kind, id, scopes, reach } = ctx.actor
+  const isWhole = scopes.length === 0 && !reach?.projectId && !reach?.expiresAt
+  const user = kind === 'user' && isWhole ? await ctx.db.user.findFirst({ where: { id } }) : null
+  if (user) return user
   throw new OperationError(
     'forbidden',
     'needs_person',
     'Only a person does this, with all of their rights.',
     {
-      hint: 'Sign in, or use a personal token that is narrowed neither to scopes nor to a project.',
+      hint: 'Sign in, or use a personal token that is narrowed neither to scopes nor to a project, and does not expire.',
     },
   )
 }

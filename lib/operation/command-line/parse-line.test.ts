@@ -23,6 +23,7 @@ const made: OperationManifest = {
     { name: 'thing_status' },
   ],
   destructive: false,
+  sensitive: false,
   input: {
     type: 'object',
     properties: {

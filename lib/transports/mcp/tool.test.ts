@@ -12,6 +12,7 @@ const claim: OperationManifest = {
   example: '/task-claim BAT-41',
   aliases: [],
   destructive: false,
+  sensitive: false,
   input: {
     type: 'object',
     properties: { code: { type: 'string' }, mode: { type: 'string' } },

@@ -75,7 +75,7 @@ function requireOwnForm(request: Request, gate: Pick<Gate, 'isOwnOrigin'>): void
   })
 }
 
-function answer(error: OperationError): Response {
+export function answer(error: OperationError): Response {
   return new Response(JSON.stringify(problemOf(error, randomUUID())), {
     status: statusOf[error.kind],
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
