@@ -13,11 +13,18 @@ export async function startBenchPostgres(): Promise<BenchPostgres> {
   const server = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres'), log: () => {} })
   await migrate({ url: server.url, log: () => {} })
   const pool = new pg.Pool({ connectionString: server.url, max: 10, keepAlive: true })
+  // A run that is interrupted leaves nothing behind.
+  const drop = () => {
+    process.kill(server.pid, 'SIGQUIT')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  process.once('exit', drop)
   return {
     url: server.url,
     pid: server.pid,
     pool,
     async close() {
+      process.off('exit', drop)
       await pool.end()
       await server.stop()
       rmSync(folder, { recursive: true, force: true })

@@ -23,6 +23,8 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 const loadAtStart = load()
 const disturbed =
   loadAtStart > quietLoad ? [`load ${loadAtStart.toFixed(1)} at the start: others use this machine`] : []
