@@ -18,16 +18,16 @@ import { dialogFrame } from './dialog-style.ts'
 import { Shortcut } from './kbd.tsx'
 import { useCommandSearch } from './use-command-search.ts'
 
-/** The open palette: registered commands, and what `search` finds for the typed words. */
-export default function CommandDialog({
-  isOpen,
-  onClose,
-  search,
-}: {
+type CommandDialogProps = {
+  /** False while it fades away. */
   isOpen: boolean
   onClose: () => void
   search: CommandSearch | undefined
-}) {
+}
+
+/** The open palette: registered commands, and what `search` finds for the typed words. */
+export default function CommandDialog(props: CommandDialogProps) {
+  const { isOpen, onClose } = props
   return (
     <Dialog.Root open={isOpen} onOpenChange={open => !open && onClose()}>
       <Dialog.Portal>
@@ -35,7 +35,7 @@ export default function CommandDialog({
         <Dialog.Viewport className={dialogFrame.viewport}>
           <Dialog.Popup className={clsx(dialogFrame.popup, 'overflow-hidden sm:max-w-xl')}>
             <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
-            <Palette isOpen={isOpen} onClose={onClose} search={search} />
+            <Palette {...props} />
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>
@@ -43,16 +43,7 @@ export default function CommandDialog({
   )
 }
 
-function Palette({
-  isOpen,
-  onClose,
-  search,
-}: {
-  /** False while it fades away. */
-  isOpen: boolean
-  onClose: () => void
-  search: CommandSearch | undefined
-}) {
+function Palette({ isOpen, onClose, search }: CommandDialogProps) {
   const root = useRef<HTMLDivElement>(null)
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState('')
