@@ -1,8 +1,6 @@
 import { Hono } from 'hono'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Relay } from '#lib/events/relay.ts'
-import type { Actor } from '#lib/operation/actor.ts'
-import { isOperationError, OperationError } from '#lib/operation/errors.ts'
+import { OperationError } from '#lib/operation/errors.ts'
 import { a2aDoor } from '#lib/transports/a2a/a2a.ts'
 import type { DoorOptions } from '#lib/transports/door.ts'
 import { mcpDoor } from '#lib/transports/mcp/http.ts'
@@ -26,13 +24,9 @@ export type AppOptions = {
   publicUrl: string | undefined
 }
 
-/** Bad tokens per network address in a minute, before the answer is to slow down. */
-const badTokens = { points: 100, duration: 60 }
-
 /** The API app: every HTTP door behind one gate. Mounted ahead of Next in server.ts, and in app/api/[...path]/route.ts. */
 export function createApp(options: AppOptions): Hono {
   const { baton, gate, secure, isReady, relay, signal } = options
-  const failures = new RateLimiterMemory(badTokens)
   const app = new Hono()
   const common = apiHeaders(secure)
 
@@ -49,14 +43,7 @@ export function createApp(options: AppOptions): Hono {
     await next()
   })
 
-  const authenticate = async (request: Request): Promise<Actor> => {
-    try {
-      return await gate.authenticate(request)
-    } catch (error) {
-      if (isOperationError(error) && error.kind === 'unauthenticated') await slowDown(failures, request)
-      throw error
-    }
-  }
+  const { authenticate } = gate
   const door: DoorOptions = { run: baton.run, manifests: baton.manifests, authenticate }
   app.route('/', openApiDoor(baton.manifests, version))
   app.route('/', mcpDoor({ ...door, version }))
@@ -78,15 +65,4 @@ export function createApp(options: AppOptions): Hono {
     ),
   )
   return app
-}
-
-async function slowDown(failures: RateLimiterMemory, request: Request): Promise<void> {
-  const address = request.headers.get('x-baton-address') ?? 'unknown'
-  const { consumedPoints, msBeforeNext } = await failures.penalty(address)
-  if (consumedPoints <= badTokens.points) return
-  const retryAfter = Math.ceil(msBeforeNext / 1000)
-  throw new OperationError('limited', 'too_many_bad_tokens', 'Too many wrong tokens from this address.', {
-    retryAfter,
-    hint: `Wait ${retryAfter} s, then send a valid token.`,
-  })
 }

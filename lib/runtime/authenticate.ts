@@ -1,24 +1,41 @@
 import { isIP } from 'node:net'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { readSession } from '#lib/auth.ts'
 import { type Actor, anonymous } from '#lib/operation/actor.ts'
-import { OperationError } from '#lib/operation/errors.ts'
+import { isOperationError, OperationError } from '#lib/operation/errors.ts'
 import type { Actors } from './actor.ts'
+
+/** Whoever opens a socket; `address` is that of the other end. */
+export type Handshake = { token: string | undefined; headers: Headers; address: string }
 
 export type Gate = {
   /** A token, else a session; anonymous with neither. A session's unsafe request must come from our own pages. */
   authenticate(request: { method: string; headers: Headers }): Promise<Actor>
-  authenticateSocket(handshake: { token: string | undefined; headers: Headers }): Promise<Actor>
+  authenticateSocket(handshake: Handshake): Promise<Actor>
   isOwnOrigin(headers: Headers): boolean
   /** Refuses a Host that is not ours: a foreign name that was made to point here (DNS rebinding). */
   requireOwnHost(headers: Headers): void
   isOwnHost(host: string): boolean
 }
 
+/** Bad tokens per network address in a minute, before the answer is to slow down. */
+const badTokens = { points: 100, duration: 60 }
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export function createGate(options: { actors: Actors; secret: string; publicUrl: string | undefined }): Gate {
   const { actors, secret } = options
+  const failures = new RateLimiterMemory(badTokens)
   const publicHost = options.publicUrl ? new URL(options.publicUrl).host : undefined
+
+  const byToken = async (read: () => string, address: string): Promise<Actor> => {
+    try {
+      return await actors.fromToken(read())
+    } catch (error) {
+      if (isOperationError(error) && error.kind === 'unauthenticated') await slowDown(failures, address)
+      throw error
+    }
+  }
 
   const bySession = async (headers: Headers): Promise<Actor> => {
     const session = await readSession(headers, secret)
@@ -43,13 +60,14 @@ export function createGate(options: { actors: Actors; secret: string; publicUrl:
     isOwnHost,
     async authenticate({ method, headers }) {
       const authorization = headers.get('authorization')
-      if (authorization !== null) return actors.fromToken(bearer(authorization))
+      if (authorization !== null)
+        return byToken(() => bearer(authorization), headers.get('x-baton-address') ?? 'unknown')
       const actor = await bySession(headers)
       if (actor.kind !== 'anonymous' && !safeMethods.has(method) && !isOwnOrigin(headers)) throw crossOrigin()
       return actor
     },
-    authenticateSocket: ({ token, headers }) =>
-      token === undefined ? bySession(headers) : actors.fromToken(token),
+    authenticateSocket: ({ token, headers, address }) =>
+      token === undefined ? bySession(headers) : byToken(() => token, address),
     requireOwnHost(headers) {
       const host = headers.get('host') ?? ''
       if (isOwnHost(host)) return
@@ -63,6 +81,16 @@ export function createGate(options: { actors: Actors; secret: string; publicUrl:
       )
     },
   }
+}
+
+async function slowDown(failures: RateLimiterMemory, address: string): Promise<void> {
+  const { consumedPoints, msBeforeNext } = await failures.penalty(address)
+  if (consumedPoints <= badTokens.points) return
+  const retryAfter = Math.ceil(msBeforeNext / 1000)
+  throw new OperationError('limited', 'too_many_bad_tokens', 'Too many wrong tokens from this address.', {
+    retryAfter,
+    hint: `Wait ${retryAfter} s, then send a valid token.`,
+  })
 }
 
 function bearer(authorization: string): string {

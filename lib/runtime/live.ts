@@ -6,6 +6,7 @@ import type { Relay } from '#lib/events/relay.ts'
 import type { Actor, Grant } from '#lib/operation/actor.ts'
 import { admit, scopeOf } from '#lib/operation/context.ts'
 import { isOperationError, OperationError, problemOf } from '#lib/operation/errors.ts'
+import type { Handshake } from './authenticate.ts'
 import type { Baton } from './baton.ts'
 import { changesRights } from './rights.ts'
 
@@ -16,7 +17,7 @@ const page = 500
 /** Milliseconds between two looks at whether the connected are still allowed to be. */
 const recheckEvery = 15_000
 
-const Handshake = z.object({
+const Auth = z.object({
   token: z.string().max(200).optional(),
   project: z.string().max(20).optional(),
   after: z.number().int().min(0).optional(),
@@ -32,7 +33,7 @@ export type LiveOptions = {
   relay: Relay
   present: PresentEvent
   /** From the handshake's token, or from its session cookie. */
-  authenticate(handshake: { token: string | undefined; headers: Headers }): Promise<Actor>
+  authenticate(handshake: Handshake): Promise<Actor>
   /** Browsers send an Origin: only our own may open a socket. */
   isOwnOrigin(headers: Headers): boolean
   /** What every answer of the API carries. */
@@ -102,13 +103,14 @@ async function admitSocket(socket: Socket, options: LiveOptions): Promise<void> 
       'cross_origin',
       'A page of another site may not open a socket here.',
     )
-  const parsed = Handshake.safeParse(socket.handshake.auth)
+  const parsed = Auth.safeParse(socket.handshake.auth)
   if (!parsed.success)
     throw new OperationError('invalid', 'invalid_input', 'auth is {token, project?, after?}.', {
       fields: parsed.error.issues.map(issue => ({ field: issue.path.join('.'), message: issue.message })),
     })
   const { token, project, after } = parsed.data
-  const actor = await options.authenticate({ token, headers })
+  const { address } = socket.handshake
+  const actor = await options.authenticate({ token, headers, address })
   admit(actor, 'project:read')
   const grant = scopeOf(actor, 'project:read').project(project?.toUpperCase())
   seats.set(socket, { grant, after, headers, token })
@@ -142,7 +144,7 @@ function recheck(io: Server, options: LiveOptions): void {
     const seat = seats.get(socket)
     if (!seat) continue
     options
-      .authenticate({ token: seat.token, headers: seat.headers })
+      .authenticate({ token: seat.token, headers: seat.headers, address: socket.handshake.address })
       .then(actor => scopeOf(actor, 'project:read').permit(seat.grant.projectId))
       .catch(error => {
         if (!isOperationError(error)) return

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { mintToken } from '#lib/domain/token/secret.ts'
 import { readEnv } from '#lib/env.ts'
 import { createLog } from '#lib/log.ts'
 import { type RunningServer, startServer } from '#lib/runtime/server.ts'
@@ -278,6 +279,14 @@ describe('at the door', () => {
     await listener.ready()
     await w.t.as(w.t.characters.ana, 'member.delete', { name: who.name })
     await expect.poll(() => listener.socket.connected, { timeout: 2_000 }).toBe(false)
+  })
+
+  test('a token that is guessed again and again is slowed down, while a good one from the same place comes in', async () => {
+    const codes: unknown[] = []
+    for (let n = 0; n < 110; n++) codes.push((await refusalOf(url, { token: mintToken().token })).code)
+    expect(codes[0]).toBe('invalid_token')
+    expect(codes.at(-1)).toBe('too_many_bad_tokens')
+    await follow(w.t.characters.ana).ready()
   })
 
   test('what a client sends is heard by nobody', async () => {
