@@ -44,6 +44,14 @@ const unseen = statement(
 
 const notify = statement('relay.notify', 'SELECT pg_notify($1, $2)')
 
+const listenerName = 'baton listen'
+
+const others = statement(
+  'relay.others',
+  `SELECT count(*)::int > 1 AS listen FROM pg_stat_activity
+   WHERE application_name = '${listenerName}' AND datname = current_database()`,
+)
+
 export async function startRelay(options: {
   database: Database
   url: string
@@ -100,7 +108,17 @@ export async function startRelay(options: {
     )
   }
 
-  const tick = setInterval(catchUpOrWarn, slowTick)
+  // An announcement is a commit of its own: a process that is alone says nothing. Whoever joins has its slow tick until we see it.
+  let isAlone = false
+  const lookAround = async () => {
+    isAlone = !(await sql<{ listen: boolean }>(others))[0]?.listen
+  }
+  const tick = setInterval(() => {
+    catchUpOrWarn()
+    lookAround().catch(() => {
+      isAlone = false
+    })
+  }, slowTick)
   // What this process announces it has read already.
   const self = randomUUID()
   const ears = listen(options.url, log, said => said !== self && catchUpOrWarn())
@@ -123,7 +141,7 @@ export async function startRelay(options: {
         .every(([projectId, [first]]) => first?.seq === position(projectId) + 1)
       if (stored.length > 0 && isNext) tell(stored)
       else catchUpOrWarn()
-      voice.announce()
+      if (!isAlone) voice.announce()
     },
     async close() {
       clearInterval(tick)
@@ -159,7 +177,7 @@ function listen(url: string, log: Log, heard: (said?: string) => void) {
   let retry: NodeJS.Timeout | undefined
 
   const open = async () => {
-    const fresh = new pg.Client({ connectionString: url, keepAlive: true, application_name: 'baton listen' })
+    const fresh = new pg.Client({ connectionString: url, keepAlive: true, application_name: listenerName })
     client = fresh
     fresh.on('notification', ({ payload }) => heard(payload))
     fresh.on('error', again)
