@@ -26,7 +26,7 @@ test('an agent is registered, its lines are ready to copy, and its first call is
   expect(token).toMatch(/^bat_\w{36}$/)
   await expect(owner.getByText('Waiting for the first call of runner-1…')).toBeVisible()
 
-  const lines = owner.getByRole('tabpanel')
+  const lines = owner.locator('[role=tabpanel]:not([inert])')
   await expect(lines).toContainText(
     `claude mcp add --transport http baton ${server.url}/mcp --header "Authorization: Bearer ${token}"`,
   )
