@@ -19,8 +19,8 @@ export class CallError extends Error {
 }
 
 /**
- * The browser's door: runs an operation as the signed-in person. A read is a GET of its own address; each command carries a fresh idempotency key, so the one
- * retry after a lost connection has one effect. Throws CallError.
+ * The browser's door: runs an operation as the signed-in person. A read is a GET of its own address; each command carries a
+ * fresh idempotency key, so the one retry after a lost connection has one effect. Throws CallError.
  */
 export async function call<Name extends OperationName>(
   name: Name,

@@ -32,7 +32,7 @@ const appendAndSee = statement(
   'event.append_and_see',
   `WITH seen AS (
      UPDATE agents SET last_seen_at = $6 WHERE id = (
-       SELECT id FROM agents WHERE id = $7 AND (last_seen_at IS NULL OR last_seen_at < $6::timestamptz - interval '10 seconds')
+       SELECT id FROM agents WHERE id = $7 AND (last_seen_at IS NULL OR last_seen_at < $6::timestamptz - interval '${seenAgainAfter} milliseconds')
        FOR NO KEY UPDATE SKIP LOCKED)
    ), ${insertSql}`,
 )

@@ -6,12 +6,16 @@ import { cardOf } from '../patch/board.ts'
 
 export type TaskDetail = Output<'task.get'>
 
-/** The task after the event, as far as the event tells: its long texts and notes are read anew. */
+/**
+ * The task after the event, as far as the event tells: its long texts and notes are read anew. Until then the version stays
+ * that of these texts, so that an edit of an old text is never sent as one of the new.
+ */
 export function patchTask(task: TaskDetail, event: Event): TaskDetail {
   if (event.name === 'agent.seen') return withLease(task, event)
   const card = cardOf(event)
   if (!card) return task
-  if (card.code === task.code) return card.version < task.version ? task : { ...task, ...card }
+  if (card.code === task.code)
+    return card.version < task.version ? task : { ...task, ...card, version: task.version }
   return withNeighbour(task, card)
 }
 
