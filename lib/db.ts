@@ -3,8 +3,11 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '#lib/prisma/client.ts'
 import { type Flights, flightsOn, type Statement } from './flight.ts'
+import { type GroupCommit, groupCommit } from './group-commit.ts'
+import { lastActs, type PutOff } from './last-act.ts'
 
 export type { Statement } from './flight.ts'
+export type { LastAct, PutOff } from './last-act.ts'
 
 export type Sql = <Row extends pg.QueryResultRow>(
   statement: Statement,
@@ -23,6 +26,10 @@ export type Handle = {
    * travels with what comes next, at the latest with the COMMIT, which fails when it failed. Only inside a transaction.
    */
   later<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]>
+  /** Takes a lock: the statement ends with FOR …, and finds at most one row. What is sent after it sees what its last holder wrote. */
+  lock(statement: Statement, values: readonly unknown[]): Promise<void>
+  /** Writes a row as the last act of the transaction. Need not be awaited: the COMMIT fails when it failed. */
+  last: PutOff
 }
 
 export type Database = {
@@ -31,12 +38,17 @@ export type Database = {
   readonly handle: Handle
   /** One transaction on one connection; a second one is never asked for while it is held. */
   write<T>(work: (handle: Handle) => Promise<T>): Promise<T>
+  /** The same for a small change that may share a transaction with others: see lib/group-commit.ts for what it must keep to. */
+  writeInGroup: GroupCommit
   /** One repeatable-read, read-only transaction: every statement sees the same instant. */
   snapshot<T>(work: (handle: Handle) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
 export const statement = (name: string, text: string): Statement => ({ name, text })
+
+/** One that changes and locks nothing. */
+export const reading = (name: string, text: string): Statement => ({ name, text, reads: true })
 
 export function openDatabase(url: string, options: { poolSize?: number } = {}): Database {
   const current = new AsyncLocalStorage<pg.PoolClient>()
@@ -62,9 +74,9 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
   const handle: Handle = {
     sql: onOwnConnection(pool),
     db,
-    later() {
-      throw new Error('a read writes nothing')
-    },
+    later: readsOnly,
+    lock: readsOnly,
+    last: readsOnly,
   }
 
   const transaction = async <T>(
@@ -74,6 +86,7 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     const client = await pool.connectReal()
     const { send } = flightsOn(client)
     const sent: Promise<unknown>[] = []
+    const acts = lastActs()
     let broken: Error | undefined
     const later = <Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[] = []) => {
       const answer = send(statement, values) as Promise<Row[]>
@@ -83,7 +96,12 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     }
     try {
       for (const each of begin) later(each)
-      const result = await current.run(client, () => work({ sql: sqlOf(send), db, later }))
+      const lock = async (statement: Statement, values: readonly unknown[]) =>
+        void (await send(statement, values))
+      const result = await current.run(client, () =>
+        work({ sql: sqlOf(send), db, later, lock, last: acts.putOff }),
+      )
+      sent.push(...acts.send(send))
       later(commit)
       await Promise.all(sent)
       return result
@@ -95,16 +113,28 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     }
   }
 
+  const write: GroupCommit = work => transaction(beginWrite, work)
   return {
     pool,
     handle,
-    write: work => transaction(beginWrite, work),
+    write,
+    writeInGroup: groupCommit({
+      connect: () => pool.connectReal(),
+      begin: beginWrite,
+      commit,
+      rollback,
+      write,
+    }),
     snapshot: work => transaction(beginSnapshot, work),
     async close() {
       await prisma.$disconnect()
       await pool.end()
     },
   }
+}
+
+function readsOnly(): never {
+  throw new Error('a read writes nothing')
 }
 
 /**

@@ -2,11 +2,17 @@ import type { Duplex } from 'node:stream'
 import pg from 'pg'
 
 /** A hot statement: prepared once per connection under its name. Parameters are $1, $2, … */
-export type Statement = { readonly name: string; readonly text: string }
+export type Statement = {
+  readonly name: string
+  readonly text: string
+  /** It changes and locks nothing. */
+  readonly reads?: true
+}
 
 /** Sends statements on one connection; those of one turn of the event loop travel together. */
 export type Flights = {
-  send(statement: Statement, values: readonly unknown[]): Promise<pg.QueryResultRow[]>
+  /** `onChange` is told when the statement wrote a row. */
+  send(statement: Statement, values: readonly unknown[], onChange?: () => void): Promise<pg.QueryResultRow[]>
   /** What waits leaves now: before something that does not travel with it. */
   leave(): void
 }
@@ -15,6 +21,7 @@ type Sent = {
   statement: Statement
   /** As they go over the wire. */
   values: readonly unknown[]
+  onChange: (() => void) | undefined
   resolve(rows: pg.QueryResultRow[]): void
   reject(error: unknown): void
 }
@@ -33,9 +40,10 @@ export function flightsOn(client: pg.PoolClient): Flights {
     client.query(flight as unknown as pg.Query)
   }
   const flights: Flights = {
-    send: (statement, values) =>
+    send: (statement, values, onChange) =>
       new Promise((resolve, reject) => {
-        const sent = { statement, values: values.map(value => utils.prepareValue(value)), resolve, reject }
+        const asSent = values.map(value => utils.prepareValue(value))
+        const sent = { statement, values: asSent, onChange, resolve, reject }
         if (waiting.push(sent) === 1) process.nextTick(leave)
       }),
     leave,
@@ -120,9 +128,10 @@ class Flight {
     if (this.shape) this.found.push(this.shape.parseRow(fields))
   }
 
-  handleCommandComplete(): void {
+  handleCommandComplete({ text }: { text: string }): void {
     const sent = this.sent[this.answered++]
     if (!sent) return
+    if (sent.onChange && hasChanged(text)) sent.onChange()
     if (!this.shapes.has(sent.statement.name))
       this.shapes.set(sent.statement.name, this.shape ?? new Result(undefined, types))
     sent.resolve(this.found)
@@ -137,6 +146,9 @@ class Flight {
 
   handleReadyForQuery(): void {}
 }
+
+/** A command tag names the command and how many rows it wrote: "UPDATE 1". */
+const hasChanged = (tag: string): boolean => /^(INSERT|UPDATE|DELETE|MERGE) .*[1-9]/.test(tag)
 
 // pg lets only its own queries into a pipeline.
 Object.setPrototypeOf(Flight.prototype, pg.Query.prototype)

@@ -1,101 +1,133 @@
 import { LRUCache } from 'lru-cache'
-import { type Statement, statement } from '#lib/db.ts'
-import type { Actor } from '#lib/operation/actor.ts'
+import { type LastAct, type PutOff, statement } from '#lib/db.ts'
+import type { Actor, ActorName } from '#lib/operation/actor.ts'
 import type { Door } from '#lib/operation/context.ts'
 import type { NewEvent } from './event.ts'
 import type { StoredEvent } from './read.ts'
 
-/**
- * The counter row is updated in the very statement that inserts, as the last act of the transaction: numbers are in
- * commit order and without holes, and the row is held for no longer than the commit takes.
- */
-const insertSql = `counter AS (
-     INSERT INTO event_counters AS c (project_id, seq) VALUES ($1, $2)
-     ON CONFLICT (project_id) DO UPDATE SET seq = c.seq + $2
-     RETURNING seq
-   )
-   INSERT INTO events (project_id, seq, name, subject, data, actor, door, request_id, at)
-   SELECT $1, counter.seq - $2 + new.n, new.e->>'name', new.e->>'subject', new.e->'data', $4, new.e->>'door', $5, $6
-   FROM counter, jsonb_array_elements($3::jsonb) WITH ORDINALITY AS new(e, n)
-   RETURNING seq`
+/** An event as it is written, but for its number. */
+type Row = {
+  project_id: string
+  name: string
+  subject: string | null
+  data: unknown
+  actor: ActorName
+  door: string
+  request_id: string
+  at: Date
+}
 
-const appendEvents = statement('event.append', `WITH ${insertSql}`)
+/**
+ * The counter rows are updated in the very statement that inserts, as the last act of the transaction: numbers are in
+ * commit order and without holes, and a row is held for no longer than the commit takes. `back` is how many events
+ * of its project come behind an event in this statement.
+ */
+const appendEvents: LastAct<Row, number> = {
+  ...statement(
+    'event.append',
+    `WITH counter AS (
+       INSERT INTO event_counters AS c (project_id, seq) SELECT * FROM unnest($2::uuid[], $3::int[])
+       ON CONFLICT (project_id) DO UPDATE SET seq = c.seq + excluded.seq
+       RETURNING project_id, seq
+     ), appended AS (
+       INSERT INTO events (project_id, seq, name, subject, data, actor, door, request_id, at)
+       SELECT e.project_id, (SELECT c.seq FROM counter c WHERE c.project_id = e.project_id) - e.back, e.name, e.subject, e.data,
+         e.actor, e.door, e.request_id, e.at
+       FROM json_to_recordset($1::json) AS e(project_id uuid, back int, name text, subject text, data json, actor json,
+         door text, request_id text, at timestamptz)
+     )
+     SELECT project_id, seq FROM counter`,
+  ),
+  rank: 3,
+  locks: row => row.project_id,
+  values(rows) {
+    const behind = new Map<string, number>()
+    const numbered = rows.toReversed().map(row => {
+      const back = behind.get(row.project_id) ?? 0
+      behind.set(row.project_id, back + 1)
+      return { ...row, back }
+    })
+    return [JSON.stringify(numbered.reverse()), [...behind.keys()].reverse(), [...behind.values()].reverse()]
+  },
+  answers(rows, found) {
+    const next = new Map(found.map(({ project_id, seq }) => [project_id, seq]))
+    const numbers = rows.toReversed().map(({ project_id }) => {
+      const number = next.get(project_id)
+      next.set(project_id, number - 1)
+      return number
+    })
+    return numbers.reverse()
+  },
+}
 
 /** Milliseconds: `seenAgainAfter` in lib/domain/agent/rules.ts is the browser's side of it. */
 const seenAgainAfter = 10_000
 
-/**
- * An agent that does something has been seen; that is written down about every ten seconds. When another of its writes holds
- * the row, that one tells.
- */
-const appendAndSee = statement(
-  'event.append_and_see',
-  `WITH seen AS (
-     UPDATE agents SET last_seen_at = $6 WHERE id = (
-       SELECT id FROM agents WHERE id = $7 AND (last_seen_at IS NULL OR last_seen_at < $6::timestamptz - interval '${seenAgainAfter} milliseconds')
-       FOR NO KEY UPDATE SKIP LOCKED)
-   ), ${insertSql}`,
-)
+/** When another write of the agent holds its row, that one tells. */
+const seeAgents: LastAct<{ id: string; at: Date }> = {
+  ...statement(
+    'agent.see',
+    `UPDATE agents a SET last_seen_at = due.at
+     FROM json_to_recordset($1::json) AS seen(id uuid, at timestamptz), LATERAL (
+       SELECT b.id, seen.at FROM agents b WHERE b.id = seen.id
+         AND (b.last_seen_at IS NULL OR b.last_seen_at < seen.at - interval '${seenAgainAfter} milliseconds')
+       FOR NO KEY UPDATE SKIP LOCKED) due
+     WHERE a.id = due.id`,
+  ),
+  rank: 1,
+  locks: ({ id }) => id,
+  values: rows => [JSON.stringify(rows)],
+  answers: () => [],
+}
 
 /** When this process last wrote down that it saw an agent, by its id: only then the row is looked at again. */
 const lastSeen = new LRUCache<string, number>({ max: 10_000 })
 
 export type Author = { actor: Actor; door: Door; requestId: string; now: Date }
 
-/** Appends the events of a change in one project. */
-export type Appending = {
-  statement: Statement
-  values: unknown[]
-  /** After the COMMIT, with the numbers that the statement answered: the events as they are stored now. */
-  stored(numbers: readonly { seq: number }[]): StoredEvent[] | undefined
-}
-
-/** Per project, in a fixed order so that two changes never wait in a ring. */
-export function appending(events: readonly NewEvent[], author: Author): Appending[] {
-  const byProject = Map.groupBy(events, event => event.projectId)
-  return [...byProject.keys()]
-    .sort()
-    .map(projectId => inProject(projectId, byProject.get(projectId) ?? [], author))
-}
-
-function inProject(projectId: string, events: readonly NewEvent[], author: Author): Appending {
-  const { requestId, now } = author
-  const actor = { kind: author.actor.kind, name: author.actor.name }
-  const agentId = author.actor.kind === 'agent' ? author.actor.id : null
-  const isSeen = agentId !== null && now.getTime() - (lastSeen.get(agentId) ?? 0) >= seenAgainAfter
-  const rows = events.map(({ type, subject, data, door = author.door }) => ({
-    name: type.name,
-    subject,
-    door,
-    data: type.data.parse(data),
-  }))
-  const values = [projectId, rows.length, JSON.stringify(rows), JSON.stringify(actor), requestId, now]
-  return {
-    statement: isSeen ? appendAndSee : appendEvents,
-    values: isSeen ? [...values, agentId] : values,
-    stored(numbers) {
-      if (isSeen) lastSeen.set(agentId, now.getTime())
-      const project = author.actor.grants.find(grant => grant.projectId === projectId)?.projectKey
-      // Of a project that the change itself has made, the key is not known here.
-      if (project === undefined) return undefined
-      const first = Math.min(...numbers.map(({ seq }) => seq))
-      return rows.map((row, index) => ({
-        ...row,
-        project_id: projectId,
-        project,
-        seq: first + index,
-        actor,
-        request_id: requestId,
-        at: now,
-      }))
-    },
+/**
+ * Appends the events of a change as its last act; an agent that does something has been seen, and that is written down about
+ * every ten seconds. Call the answer after the COMMIT: it gives the events as they are stored now, or none where some of it
+ * is not known here.
+ */
+export function append(
+  last: PutOff,
+  events: readonly NewEvent[],
+  author: Author,
+): () => Promise<readonly StoredEvent[]> {
+  const rows = events.map(event => rowOf(event, author))
+  const numbers = rows.map(row => last(appendEvents, row))
+  const remember = rows.length > 0 ? see(last, author) : () => {}
+  return async () => {
+    remember()
+    return storedAs(rows, await Promise.all(numbers), author.actor)
   }
 }
 
-/** All that a change stored, after its COMMIT; empty where some of it is not known here. */
-export async function storedBy(
-  appended: readonly (readonly [Appending, Promise<{ seq: number }[]>])[],
-): Promise<StoredEvent[]> {
-  const stored = await Promise.all(appended.map(async ([append, numbers]) => append.stored(await numbers)))
-  return stored.includes(undefined) ? [] : stored.flatMap(rows => rows ?? [])
+const rowOf = ({ type, projectId, subject, data, door }: NewEvent, author: Author): Row => ({
+  project_id: projectId,
+  name: type.name,
+  subject,
+  data: type.data.parse(data),
+  actor: { kind: author.actor.kind, name: author.actor.name },
+  door: door ?? author.door,
+  request_id: author.requestId,
+  at: author.now,
+})
+
+function see(last: PutOff, { actor, now }: Author): () => void {
+  if (actor.kind !== 'agent' || now.getTime() - (lastSeen.get(actor.id) ?? 0) < seenAgainAfter)
+    return () => {}
+  void last(seeAgents, { id: actor.id, at: now })
+  return () => void lastSeen.set(actor.id, now.getTime())
+}
+
+/** Of a project that the change itself has made, the key is not known here. */
+function storedAs(rows: readonly Row[], numbers: readonly number[], { grants }: Actor): StoredEvent[] {
+  const keys = new Map(grants.map(({ projectId, projectKey }) => [projectId, projectKey]))
+  const stored = rows.map((row, index) => {
+    const project = keys.get(row.project_id)
+    return project === undefined ? undefined : { ...row, project, seq: numbers[index] ?? 0 }
+  })
+  return stored.every(row => row !== undefined) ? stored : []
 }

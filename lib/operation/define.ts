@@ -29,6 +29,8 @@ export type Definition<Name extends OperationName, Input extends z.ZodObject, Ou
   destructive?: true
   /** The answer holds something shown once (a token): it is never kept in clear. */
   sensitive?: true
+  /** Does all that it changes leave in one turn, as a rule? Then it may share a transaction with others (lib/group-commit.ts). */
+  oneFlight?(input: z.output<Input>): boolean
   handler(ctx: Context, input: z.output<Input>): Promise<z.input<Output>>
 }
 
@@ -36,10 +38,11 @@ export type Operation<
   Name extends OperationName = OperationName,
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodType = z.ZodType,
-> = Readonly<Omit<Definition<Name, Input, Output>, 'handler'>> & {
+> = Readonly<Omit<Definition<Name, Input, Output>, 'handler' | 'oneFlight'>> & {
   readonly kind: 'read' | 'write'
   readonly aliases: readonly Alias[]
-  /** Method, not property, so that operations of every input fit one list. */
+  /** Methods, not properties, so that operations of every input fit one list. */
+  oneFlight?(input: z.output<Input>): boolean
   handler(ctx: Context, input: z.output<Input>): Promise<z.input<Output>>
 }
 

@@ -6,7 +6,7 @@ import {
   hkdfSync,
   randomBytes,
 } from 'node:crypto'
-import { type Sql, type Statement, statement } from '#lib/db.ts'
+import { type LastAct, type PutOff, type Sql, statement } from '#lib/db.ts'
 import type { Operation } from './define.ts'
 import { OperationError } from './errors.ts'
 
@@ -21,11 +21,27 @@ export type StoredAnswers = {
   find(sql: Sql, key: RequestKey, operation: Operation): Promise<{ output: unknown } | undefined>
 }
 
-const insertAnswer = statement(
-  'idempotency.insert',
-  `INSERT INTO idempotency_keys (actor_key, key, operation, request_hash, response, created_at)
-   VALUES ($1, $2, $3, $4, $5, $6)`,
-)
+type Row = {
+  actor_key: string
+  key: string
+  operation: string
+  request_hash: string
+  response: unknown
+  created_at: Date
+}
+
+const insertAnswers: LastAct<Row> = {
+  ...statement(
+    'idempotency.insert',
+    `INSERT INTO idempotency_keys (actor_key, key, operation, request_hash, response, created_at)
+     SELECT * FROM json_to_recordset($1::json) AS kept(actor_key text, key text, operation text, request_hash text,
+       response json, created_at timestamptz)`,
+  ),
+  rank: 2,
+  locks: ({ actor_key, key }) => `${actor_key} ${key}`,
+  values: rows => [JSON.stringify(rows)],
+  answers: () => [],
+}
 
 const selectAnswer = statement(
   'idempotency.select',
@@ -42,18 +58,25 @@ export async function forgetOldAnswers(sql: Sql, now: Date): Promise<void> {
 }
 
 /**
- * The statement that keeps the answer, in the transaction of the change. A second request under the key waits there for
- * the first one, then fails on the unique index, and everything it did is undone.
+ * Keeps the answer, in the transaction of the change. A second request under the key waits there for the first one, then
+ * fails on the unique index, and everything it did is undone.
  */
-export function keeping(
+export function keep(
+  last: PutOff,
   answers: StoredAnswers,
-  key: RequestKey,
+  { actorKey, key, hash }: RequestKey,
   operation: Operation,
   output: unknown,
   now: Date,
-): { statement: Statement; values: unknown[] } {
-  const sealed = JSON.stringify(answers.seal(operation, output) ?? null)
-  return { statement: insertAnswer, values: [key.actorKey, key.key, operation.name, key.hash, sealed, now] }
+): void {
+  void last(insertAnswers, {
+    actor_key: actorKey,
+    key,
+    operation: operation.name,
+    request_hash: hash,
+    response: answers.seal(operation, output) ?? null,
+    created_at: now,
+  })
 }
 
 /** Answers that hold something shown once are kept encrypted (AES-256-GCM under a key derived from the server's secret). */

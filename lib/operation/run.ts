@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Database, Handle } from '#lib/db.ts'
-import { type Appending, appending, storedBy } from '#lib/events/append.ts'
+import { append } from '#lib/events/append.ts'
 import type { NewEvent } from '#lib/events/event.ts'
 import type { PresentEvent, StoredEvent } from '#lib/events/read.ts'
 import type { Log } from '#lib/log.ts'
@@ -9,7 +9,7 @@ import type { Actor } from './actor.ts'
 import { admit, type Context, type Door, scopeOf } from './context.ts'
 import type { Operation } from './define.ts'
 import { isOperationError, OperationError } from './errors.ts'
-import { keeping, type StoredAnswers } from './idempotency.ts'
+import { keep, type StoredAnswers } from './idempotency.ts'
 import { afterLostRaces } from './lost-race.ts'
 import type { OperationManifest } from './manifest.ts'
 import { nearest } from './nearest.ts'
@@ -111,6 +111,7 @@ async function write(
   input: Record<string, unknown>,
   call: IdentifiedCall,
 ) {
+  const { database } = kernel
   const now = kernel.clock()
   const key = call.idempotencyKey
     ? {
@@ -120,33 +121,26 @@ async function write(
       }
     : null
   let emitted: readonly NewEvent[] = []
-  let appended: (readonly [Appending, Promise<{ seq: number }[]>])[] = []
+  let stored: () => Promise<readonly StoredEvent[]> = async () => []
   const work = async (handle: Handle) => {
     const events: NewEvent[] = []
     const ctx = contextOf(kernel, handle, operation, call, now, events)
     const output = checkedOutput(operation, await operation.handler(ctx, input))
     emitted = events
-    // Last of all, and in one flight with the COMMIT: what these lock is held for no longer than the commit takes.
-    if (key) {
-      const { statement, values } = keeping(kernel.answers, key, operation, output, now)
-      handle.later(statement, values)
-    }
-    appended = appending(events, { ...call, now }).map(append => [
-      append,
-      handle.later(append.statement, append.values),
-    ])
+    if (key) keep(handle.last, kernel.answers, key, operation, output, now)
+    stored = append(handle.last, events, { ...call, now })
     return output
   }
   return afterLostRaces(async () => {
     try {
-      const output = await kernel.database.write(work)
-      if (emitted.length > 0) kernel.onCommitted(emitted, await storedBy(appended))
+      const output = await (operation.oneFlight?.(input) ? database.writeInGroup(work) : database.write(work))
+      if (emitted.length > 0) kernel.onCommitted(emitted, await stored())
       return { output, replayed: false }
     } catch (error) {
       // The first answer to this key stands, also when carrying it out again is refused by what the first one changed.
-      const stored = key ? await kernel.answers.find(kernel.database.handle.sql, key, operation) : undefined
-      if (stored === undefined) throw error
-      return { output: stored.output, replayed: true }
+      const first = key ? await kernel.answers.find(database.handle.sql, key, operation) : undefined
+      if (first === undefined) throw error
+      return { output: first.output, replayed: true }
     }
   })
 }

@@ -35,8 +35,10 @@ export const closeSprint = operation({
     const before = await lockSprint(ctx, code, project)
     if (!sprintCan.close(before)) throw closed(code)
     const target = rolloverTo === undefined ? null : await openSprint(ctx, before.projectId, rolloverTo, code)
-    const unfinished = await rollOver(ctx, before.id, target?.id ?? null)
-    const done = await ctx.db.workItem.count({ where: { sprintId: before.id, status: 'done' } })
+    const unfinished = await rollOver(ctx, before, target?.id ?? null)
+    const done = await ctx.db.workItem.count({
+      where: { projectId: before.projectId, sprintId: before.id, status: 'done' },
+    })
     const row = await ctx.db.sprint.update({
       where: { id: before.id },
       data: { status: 'closed', closedAt: ctx.now, version: { increment: 1 }, updatedAt: ctx.now },
@@ -62,9 +64,11 @@ async function openSprint(ctx: Context, projectId: string, code: string, closing
   })
 }
 
-async function rollOver(ctx: Context, from: string, to: string | null): Promise<string[]> {
+type Closing = { id: string; projectId: string }
+
+async function rollOver(ctx: Context, from: Closing, to: string | null): Promise<string[]> {
   const rows = await ctx.db.workItem.updateManyAndReturn({
-    where: { sprintId: from, status: { notIn: ['done', 'cancelled'] } },
+    where: { projectId: from.projectId, sprintId: from.id, status: { notIn: ['done', 'cancelled'] } },
     data: { sprintId: to, version: { increment: 1 }, updatedAt: ctx.now },
     select: { id: true },
   })

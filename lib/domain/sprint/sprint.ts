@@ -61,7 +61,8 @@ export const day = (text: string | null | undefined): Date | null | undefined =>
 
 const countTasks = statement(
   'sprint.progress',
-  `SELECT sprint_id AS id, status, count(*)::int AS n FROM work_items WHERE sprint_id = ANY($1) GROUP BY 1, 2`,
+  `SELECT sprint_id AS id, status, count(*)::int AS n FROM work_items WHERE sprint_id = ANY($1) AND project_id = ANY($2)
+   GROUP BY 1, 2`,
 )
 
 /** Progress by sprint id; a sprint without tasks has all zeros. */
@@ -69,7 +70,10 @@ export async function progressOf(
   ctx: Context,
   sprintIds: readonly string[],
 ): Promise<(id: string) => Progress> {
-  const rows = await ctx.sql<{ id: string; status: keyof Progress; n: number }>(countTasks, [sprintIds])
+  const rows = await ctx.sql<{ id: string; status: keyof Progress; n: number }>(countTasks, [
+    sprintIds,
+    ctx.projectIds,
+  ])
   const bySprint = Map.groupBy(rows, row => row.id)
   return id => {
     const progress: Progress = {

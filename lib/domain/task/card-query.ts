@@ -40,8 +40,3 @@ const oneTask = `w.id, w.project_id, w.code, w.ordinal, w.title, w.status, w.pri
   (SELECT code FROM work_items WHERE id = w.handoff_from_id) AS handoff_from`
 
 export const selectTask = `SELECT ${oneTask}, dep.depends_on, dep.waiting_for FROM work_items w ${dependenciesOfEach}`
-
-/** For `UPDATE work_items w … RETURNING`, which sees the new values. A task that is just being taken waits for nothing. */
-export const returningTask = `${oneTask},
-  (SELECT array_agg(d.code ORDER BY d.ordinal) FROM dependencies x JOIN work_items d ON d.id = x.depends_on_id
-    WHERE x.work_item_id = w.id) AS depends_on`

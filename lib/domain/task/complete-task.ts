@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { event } from '#lib/events/event.ts'
+import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
-import { announceFreed, closeTask, lockWithDependents } from './close.ts'
+import { announceFreed, closeAtOnce, closeTask, lockWithDependents } from './close.ts'
 import { taskCompleted } from './events.ts'
 import { requireFence, requireHolder } from './lease.ts'
 import { insertNote } from './notes.ts'
 import { refuse } from './refuse.ts'
 import { taskCan } from './rules.ts'
-import { Fence, presentCard, presentTask, Task, TaskCode } from './task.ts'
+import { Fence, presentCard, presentTask, Task, TaskCode, type TaskRow } from './task.ts'
 
 export const completeTask = operation({
   name: 'task.complete',
@@ -28,7 +29,11 @@ export const completeTask = operation({
     task: Task,
     freed: z.array(z.string()).describe('Codes of the tasks that are ready now because of it'),
   }),
+  oneFlight: ({ handoffNote }) => handoffNote === undefined,
   async handler(ctx, { code, summary, handoffNote, fence }) {
+    const closed = handoffNote === undefined ? await closeAtOnce(ctx, code, summary, fence) : undefined
+    if (closed) return announce(ctx, closed, { summary, freed: [] })
+
     const [row, dependents] = await lockWithDependents(ctx, code)
     const me = ctx.me(row.project_id)
     requireFence(row, me.name, fence, ctx.now)
@@ -42,15 +47,22 @@ export const completeTask = operation({
       for (const { id } of dependents.length > 0 ? dependents : [row])
         insertNote(ctx, { taskId: id, author: me, kind: 'handoff', body: handoffNote })
     const freedCodes = freed.map(dependent => dependent.code)
-    ctx.emit(
-      event(taskCompleted, row.project_id, code, {
-        task: presentCard(done),
-        summary: summary.slice(0, 500),
-        handoffNote: handoffNote?.slice(0, 500) ?? null,
-        freed: freedCodes,
-      }),
-    )
+    const answer = announce(ctx, done, { summary, handoffNote, freed: freedCodes })
     await announceFreed(ctx, freed)
-    return { task: presentTask(done), freed: freedCodes }
+    return answer
   },
 })
+
+type Outcome = { summary: string; handoffNote?: string | undefined; freed: string[] }
+
+function announce(ctx: Context, done: TaskRow, { summary, handoffNote, freed }: Outcome) {
+  ctx.emit(
+    event(taskCompleted, done.project_id, done.code, {
+      task: presentCard(done),
+      summary: summary.slice(0, 500),
+      handoffNote: handoffNote?.slice(0, 500) ?? null,
+      freed,
+    }),
+  )
+  return { task: presentTask(done), freed }
+}

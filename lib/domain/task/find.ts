@@ -1,4 +1,4 @@
-import { statement } from '#lib/db.ts'
+import { reading, statement } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { notFound } from '#lib/operation/errors.ts'
 import { selectCards, selectTask } from './card-query.ts'
@@ -8,7 +8,7 @@ import type { CardRow, TaskRow } from './task.ts'
 const byCode = statement('task.by_code', `${selectTask} WHERE w.code = $1 AND w.project_id = ANY($2)`)
 
 // No key changes: a row elsewhere that refers to a locked task or agent need not wait, and so cannot wait in a ring.
-const lockByCode = statement(
+export const lockByCode = statement(
   'task.lock_by_code',
   'SELECT id FROM work_items WHERE code = $1 AND project_id = ANY($2) FOR NO KEY UPDATE',
 )
@@ -27,7 +27,7 @@ export async function findTask(ctx: Context, code: string): Promise<TaskRow> {
  */
 export async function lockTask(ctx: Context, code: string): Promise<TaskRow> {
   const values = [code, ctx.projectIds]
-  const [, [row]] = await Promise.all([ctx.sql(lockByCode, values), ctx.sql<TaskRow>(byCode, values)])
+  const [, [row]] = await Promise.all([ctx.lock(lockByCode, values), ctx.sql<TaskRow>(byCode, values)])
   return permitted(ctx, code, row)
 }
 
@@ -48,23 +48,32 @@ export const selectWorker = `SELECT a.id, a.name, a.kind, a.pod, a.skills, a.cap
     (SELECT count(*)::int FROM work_items w WHERE w.holder_id = a.id) AS holding
   FROM agents a JOIN projects p ON p.id = a.project_id WHERE a.id = $1`
 
-const workerFacts = statement('agent.worker_facts', selectWorker)
+const workerFacts = reading('agent.worker_facts', selectWorker)
 
 export type Worker = WorkerFacts & { id: string; lease_seconds: number | null }
 
 /** The actor as a worker, locked: two claims by one agent come one after the other, so capacity is never exceeded. */
 export async function lockWorker(ctx: Context, projectId: string): Promise<Worker> {
+  const [, worker] = await Promise.all([
+    ctx.lock(lockAgent, [ctx.me(projectId).id]),
+    findWorker(ctx, projectId),
+  ])
+  return worker
+}
+
+/** The actor as a worker, as it is just now. */
+export async function findWorker(ctx: Context, projectId: string): Promise<Worker> {
   const me = ctx.me(projectId)
-  const [, [worker]] = await Promise.all([ctx.sql(lockAgent, [me.id]), ctx.sql<Worker>(workerFacts, [me.id])])
+  const [worker] = await ctx.sql<Worker>(workerFacts, [me.id])
   if (!worker) throw notFound('agent', me.name)
   return worker
 }
 
 const cardsBySprint = statement(
   'task.cards_by_sprint',
-  `${selectCards} WHERE w.sprint_id = $1 ORDER BY w.ordinal`,
+  `${selectCards} WHERE w.sprint_id = $1 AND w.project_id = ANY($2) ORDER BY w.ordinal`,
 )
 
 /** The tasks of a sprint that the caller has already been admitted to. */
 export const cardsOfSprint = (ctx: Context, sprintId: string): Promise<CardRow[]> =>
-  ctx.sql<CardRow>(cardsBySprint, [sprintId])
+  ctx.sql<CardRow>(cardsBySprint, [sprintId, ctx.projectIds])

@@ -3,11 +3,11 @@ import { statement } from '#lib/db.ts'
 import { Pod, ProjectKey, SprintCode } from '#lib/domain/shared/fields.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
-import { returningTask } from './card-query.ts'
-import { lockAgent, lockWorker, selectWorker } from './find.ts'
+import { findWorker, lockAgent, selectWorker } from './find.ts'
 import { leaseEndSql } from './lease.ts'
+import { type BareRow, nameTask, returningBare } from './names.ts'
 import { announceTaken, takeSql } from './take.ts'
-import { Lease, Task, type TaskRow } from './task.ts'
+import { Lease, Task } from './task.ts'
 import { Waiting, whyNothing } from './waiting.ts'
 
 /**
@@ -30,7 +30,7 @@ const takeNext = statement(
      LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
    )
    UPDATE work_items w SET ${takeSql('$1', leaseEndSql('$5'), '$5')}
-   FROM picked, me WHERE w.id = picked.id RETURNING ${returningTask}`,
+   FROM picked, me WHERE w.id = picked.id RETURNING ${returningBare}`,
 )
 
 export const nextTask = operation({
@@ -41,6 +41,7 @@ export const nextTask = operation({
   permission: 'agent:work',
   args: ['sprint'],
   example: '/task-next --sprint=SPRINT-UNIFY-1',
+  oneFlight: () => true,
   input: z.object({
     sprint: SprintCode.optional(),
     pod: Pod.optional().describe('Only work of this pod'),
@@ -56,10 +57,10 @@ export const nextTask = operation({
     const me = ctx.me(projectId)
     // The lock on the worker is its own statement: what comes behind it in the same flight counts what it holds by then.
     const values = [me.id, projectId, sprint ?? null, pod ?? null, ctx.now]
-    const [, [row]] = await Promise.all([ctx.sql(lockAgent, [me.id]), ctx.sql<TaskRow>(takeNext, values)])
-    if (row) return { ...announceTaken(ctx, row), waiting: null }
+    const [, [row]] = await Promise.all([ctx.lock(lockAgent, [me.id]), ctx.sql<BareRow>(takeNext, values)])
+    if (row) return { ...announceTaken(ctx, await nameTask(ctx, row)), waiting: null }
     const sprintId = sprint === undefined ? null : (await findSprintIn(ctx, projectId, sprint)).id
-    const worker = await lockWorker(ctx, projectId)
+    const worker = await findWorker(ctx, projectId)
     return {
       task: null,
       lease: null,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { statement } from '#lib/db.ts'
+import { reading } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import type { Worker } from './find.ts'
 
@@ -14,7 +14,7 @@ export const Waiting = z.object({
 })
 export type Waiting = z.output<typeof Waiting>
 
-const countWork = statement(
+const countWork = reading(
   'task.count_work',
   `SELECT count(*) FILTER (WHERE status = 'pending' AND open_dependencies = 0)::int AS ready,
      count(*) FILTER (WHERE status = 'pending' AND open_dependencies > 0)::int AS "waitingForDependencies",

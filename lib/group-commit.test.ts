@@ -1,0 +1,171 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { createTestDatabase } from '#test/database.ts'
+import { type Handle, type LastAct, openDatabase, reading, statement } from './db.ts'
+
+const testDatabase = await createTestDatabase()
+const database = openDatabase(testDatabase.url, { poolSize: 4 })
+afterAll(async () => {
+  await database.close()
+  await testDatabase.drop()
+})
+beforeEach(async () => {
+  await database.pool.query('DROP TABLE IF EXISTS t; CREATE TABLE t (n int PRIMARY KEY, by text)')
+  await database.pool.query("INSERT INTO t SELECT n, 'nobody' FROM generate_series(1, 9) n")
+})
+
+const insert = statement(
+  'insert',
+  'INSERT INTO t VALUES ($1, $2) RETURNING pg_current_xact_id()::text AS transaction',
+)
+const take = statement('take', 'UPDATE t SET by = $2 WHERE n = $1')
+const lock = statement('lock', 'SELECT n FROM t WHERE n = $1 FOR NO KEY UPDATE')
+const look = reading('look', 'SELECT by FROM t WHERE n = $1')
+const end = statement('end', 'SELECT pg_terminate_backend(pg_backend_pid())')
+
+const inserting = (n: number, by: string) => async (handle: Handle) => {
+  const [row] = await handle.sql<{ transaction: string }>(insert, [n, by])
+  return row?.transaction
+}
+const together = <T>(...works: ((handle: Handle) => Promise<T>)[]) =>
+  Promise.allSettled(works.map(work => database.writeInGroup(work)))
+const values = (results: PromiseSettledResult<unknown>[]) =>
+  results.map(result => (result.status === 'fulfilled' ? result.value : String(result.reason)))
+const rows = async (condition: string) =>
+  (await database.pool.query(`SELECT n, by FROM t WHERE ${condition} ORDER BY n`)).rows.map(({ n }) => n)
+const openTransactions = async () => {
+  const { rows: open } = await database.pool.query(
+    `SELECT FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
+  )
+  return open.length
+}
+
+test('changes of one turn share a transaction', async () => {
+  const ids = values(await together(inserting(11, 'a'), inserting(12, 'b'), inserting(13, 'c')))
+  expect(new Set(ids).size).toBe(1)
+  expect(await rows('n > 10')).toEqual([11, 12, 13])
+})
+
+test('a change alone is committed as any other', async () => {
+  await database.writeInGroup(inserting(11, 'a'))
+  expect(await rows('n > 10')).toEqual([11])
+})
+
+test('a refusal before anything was changed is its own, and the others are committed', async () => {
+  const refused = async (handle: Handle) => {
+    await handle.sql(look, [1])
+    throw new Error('refused')
+  }
+  const results = values(await together<unknown>(inserting(11, 'a'), refused, inserting(12, 'b')))
+  expect(results[1]).toBe('Error: refused')
+  expect(await rows('n > 10')).toEqual([11, 12])
+})
+
+test('one that changed something and then refuses leaves nothing, and the others are carried out again', async () => {
+  const refused = async (handle: Handle) => {
+    await handle.sql(insert, [12, 'x'])
+    throw new Error('refused')
+  }
+  const [first, second] = values(await together<unknown>(inserting(11, 'a'), refused))
+  expect(second).toBe('Error: refused')
+  expect(first).toMatch(/^\d+$/)
+  expect(await rows('n > 10')).toEqual([11])
+})
+
+test('a statement that fails is the failure of its own change only', async () => {
+  const [first, second, third] = await together(inserting(11, 'a'), inserting(1, 'twice'), inserting(12, 'b'))
+  expect([first?.status, second?.status, third?.status]).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(second).toMatchObject({ reason: { code: '23505' } })
+  expect(await rows('n > 10')).toEqual([11, 12])
+  expect(await openTransactions()).toBe(0)
+})
+
+test('after its answer a change reads in the group, and changes in a transaction of its own', async () => {
+  let attempts = 0
+  const reads = async (handle: Handle) => {
+    await handle.sql(take, [1, 'reader'])
+    return handle.sql(look, [1])
+  }
+  const changesAgain = async (handle: Handle) => {
+    attempts++
+    const [found] = await handle.sql<{ by: string }>(look, [2])
+    await handle.sql(take, [2, `after ${found?.by}`])
+  }
+  const usesPrisma = (handle: Handle) => handle.db.project.count()
+  const results = values(await together<unknown>(reads, changesAgain, usesPrisma, inserting(11, 'a')))
+  expect(results.slice(0, 3)).toEqual([[{ by: 'reader' }], undefined, 0])
+  expect(attempts).toBe(2)
+  expect(await rows("by LIKE 'after %' OR n > 10")).toEqual([2, 11])
+})
+
+test('a change that nobody waits for is never lost: after the first answer it takes a transaction of its own', async () => {
+  const later = async (handle: Handle) => {
+    const [found] = await handle.sql<{ by: string }>(look, [2])
+    handle.later(take, [2, `after ${found?.by}`])
+  }
+  const thenRefuses = async (handle: Handle) => {
+    handle.later(take, [3, 'refused'])
+    throw new Error('refused')
+  }
+  const fails = async (handle: Handle) => void handle.later(insert, [1, 'twice'])
+  const results = await together<unknown>(later, thenRefuses, fails, inserting(11, 'a'))
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled'])
+  expect(await rows("by <> 'nobody'")).toEqual([2, 11])
+})
+
+test('one that wants a row which somebody else holds waits for it alone', async () => {
+  const holder = await database.pool.connect()
+  await holder.query('BEGIN; SELECT FROM t WHERE n = 1 FOR UPDATE')
+  const taking = (n: number) => async (handle: Handle) => {
+    await Promise.all([handle.lock(lock, [n]), handle.sql(look, [n])])
+    return n
+  }
+  const done: number[] = []
+  const both = [1, 2].map(n => database.writeInGroup(taking(n)).then(it => done.push(it)))
+  await both[1]
+  await database.writeInGroup(inserting(11, 'the next group'))
+  expect(done).toEqual([2])
+  await holder.query('COMMIT')
+  holder.release()
+  await Promise.all(both)
+  expect(done).toEqual([2, 1])
+})
+
+test('what is put off is written once for all, in one order, and each is told its own', async () => {
+  const told: string[][] = []
+  const act: LastAct<{ n: number }, string> = {
+    ...statement('act', "INSERT INTO t SELECT unnest($1::int[]), 'last' RETURNING n"),
+    rank: 1,
+    locks: ({ n }) => String(n),
+    values: own => [own.map(({ n }) => n)],
+    answers(own, found) {
+      told.push(found.map(({ n }) => String(n)))
+      return own.map(({ n }) => `wrote ${n}`)
+    },
+  }
+  const answers: Promise<string>[] = []
+  const puttingOff = (n: number) => async (handle: Handle) => void answers.push(handle.last(act, { n }))
+  await together(puttingOff(13), puttingOff(11), puttingOff(12))
+  expect(told).toEqual([['11', '12', '13']])
+  expect(await Promise.all(answers)).toEqual(['wrote 13', 'wrote 11', 'wrote 12'])
+  await database.write(puttingOff(14))
+  expect(await rows("by = 'last'")).toEqual([11, 12, 13, 14])
+})
+
+test('when the connection breaks all are told, and none is carried out a second time', async () => {
+  let attempts = 0
+  const breaking = async (handle: Handle) => {
+    attempts++
+    await handle.sql(end)
+  }
+  const results = await together<unknown>(inserting(11, 'a'), breaking)
+  expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(attempts).toBe(1)
+  expect(await rows('n > 10')).toEqual([])
+})
+
+test('a hundred changes at once are all committed, in few transactions', async () => {
+  const works = Array.from({ length: 100 }, (_, n) => inserting(100 + n, 'many'))
+  const ids = values(await together(...works))
+  expect(await rows("by = 'many'")).toHaveLength(100)
+  expect(new Set(ids).size).toBeLessThan(20)
+})

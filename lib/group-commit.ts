@@ -1,0 +1,204 @@
+import type pg from 'pg'
+import type { PrismaClient } from '#lib/prisma/client.ts'
+import type { Handle } from './db.ts'
+import { type Flights, flightsOn, type Statement } from './flight.ts'
+import { lastActs } from './last-act.ts'
+
+/**
+ * Small changes that arrive together share one transaction, as a database's own group commit shares one flush: one BEGIN,
+ * one flight for what all of them ask, one for their last acts and the COMMIT.
+ *
+ * A change may take part when all that it changes leaves in one turn, and each of its statements changes what it changes by
+ * itself, so that it matters to none which one came before; after the first answer it only reads. It never waits for a row:
+ * locks are taken with SKIP LOCKED. One that turns out to need more (another look, a row that somebody else has) is carried out again in a transaction of its
+ * own; when it had changed something by then, or a statement failed, so are all of its group, and nothing of the first try stays.
+ */
+export type GroupCommit = <T>(work: (handle: Handle) => Promise<T>) => Promise<T>
+
+export type Ground = {
+  connect(): Promise<pg.PoolClient>
+  begin: readonly Statement[]
+  commit: Statement
+  rollback(client: pg.PoolClient): Promise<Error | undefined>
+  /** A transaction of its own. */
+  write: GroupCommit
+}
+
+type Member = {
+  work(handle: Handle): Promise<unknown>
+  resolve(output: unknown): void
+  reject(error: unknown): void
+}
+
+/** A group is held up by its slowest member, and a failure costs all of it. */
+const mostInGroup = 16
+
+/** One group at a time: what arrives meanwhile is the next one. */
+export function groupCommit(ground: Ground): GroupCommit {
+  const waiting: Member[] = []
+  let isUnderway = false
+  const leave = async () => {
+    while (waiting.length > 0) {
+      const alone = await together(ground, waiting.splice(0, mostInGroup))
+      // What these wait for holds up nobody else.
+      for (const { work, resolve, reject } of alone) ground.write(work).then(resolve, reject)
+      await turn()
+    }
+    isUnderway = false
+  }
+  return <T>(work: (handle: Handle) => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      waiting.push({ work, resolve: resolve as Member['resolve'], reject })
+      if (isUnderway) return
+      isUnderway = true
+      void turn().then(leave)
+    })
+}
+
+/** Whatever else is about to arrive in this turn of the event loop comes along. */
+const turn = () => new Promise<void>(resolve => void setImmediate(resolve))
+
+/** Never fails. Gives those that must be carried out alone; the others are settled. */
+async function together(ground: Ground, members: readonly Member[]): Promise<readonly Member[]> {
+  let client: pg.PoolClient
+  try {
+    client = await ground.connect()
+  } catch (error) {
+    for (const { reject } of members) reject(error)
+    return []
+  }
+  let broken: Error | undefined
+  try {
+    const trips = await oneTransaction(ground, flightsOn(client).send, members)
+    for (const { settle } of trips) settle()
+    return trips.filter(({ needsOwn }) => needsOwn).map(({ member }) => member)
+  } catch (error) {
+    broken = await ground.rollback(client)
+    if (!broken) return members
+    // Whether the COMMIT arrived is not known: to try again could do it twice.
+    for (const { reject } of members) reject(error)
+    return []
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function oneTransaction(
+  { begin, commit }: Ground,
+  send: Flights['send'],
+  members: readonly Member[],
+): Promise<readonly Trip[]> {
+  const begun = Promise.all(begin.map(statement => send(statement, [])))
+  const trips = members.map(member => new Trip(member, send))
+  // Also when one fails the others come to their end: nothing is sent on this connection behind its back.
+  const ends = await Promise.allSettled([begun, ...trips.map(trip => trip.go())])
+  const failed = ends.find(end => end.status === 'rejected')
+  if (failed) throw failed.reason
+  const acts = lastActs()
+  const done = trips.filter(({ isDone }) => isDone)
+  await Promise.all([
+    ...acts.send(
+      send,
+      done.map(trip => trip.acts),
+    ),
+    send(commit, []),
+  ])
+  return trips
+}
+
+class NeedsOwnTransaction extends Error {}
+
+/** One member's way through the common transaction. */
+class Trip {
+  readonly member: Member
+  readonly send: Flights['send']
+  readonly acts = lastActs()
+  readonly sent: Promise<unknown>[] = []
+  settle = (): void => {}
+  isDone = false
+  needsOwn = false
+  isAnswered = false
+  hasChanged = false
+  hasFailed = false
+
+  constructor(member: Member, send: Flights['send']) {
+    this.member = member
+    this.send = send
+  }
+
+  /** Fails when the common transaction must be given up. */
+  async go(): Promise<void> {
+    const { work, resolve, reject } = this.member
+    const [end] = await Promise.allSettled([work(this.handle())])
+    await Promise.allSettled(this.sent)
+    if (this.hasFailed) return void (await Promise.all(this.sent))
+    if (end.status === 'fulfilled' && !this.needsOwn) {
+      this.isDone = true
+      this.settle = () => resolve(end.value)
+      return
+    }
+    const why = end.status === 'rejected' ? end.reason : new NeedsOwnTransaction()
+    if (this.hasChanged) throw why
+    if (!this.needsOwn) this.settle = () => reject(why)
+  }
+
+  private handle(): Handle {
+    const ask = <Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[] = []) =>
+      this.ask(statement, values) as Promise<Row[]>
+    return {
+      sql: ask,
+      db: this.withoutPrisma(),
+      later: (statement, values) => {
+        const answer = ask(statement, values)
+        answer.catch(() => {}) // `go` looks at it
+        return answer as never
+      },
+      lock: async (statement, values) => {
+        const rows = await this.ask(skippingLocked(statement), values)
+        if (rows.length === 0) throw this.needOwn()
+      },
+      last: this.acts.putOff,
+    }
+  }
+
+  private async ask(statement: Statement, values: readonly unknown[]): Promise<pg.QueryResultRow[]> {
+    if (this.isAnswered && !statement.reads) throw this.needOwn()
+    const answer = this.send(statement, values, () => {
+      this.hasChanged = true
+    })
+    this.sent.push(answer)
+    answer.then(
+      () => {
+        this.isAnswered = true
+      },
+      () => {
+        this.hasFailed = true
+      },
+    )
+    return answer
+  }
+
+  private needOwn(): NeedsOwnTransaction {
+    this.needsOwn = true
+    return new NeedsOwnTransaction()
+  }
+
+  /** Prisma sends on its own account, and nobody knows what. */
+  private withoutPrisma(): PrismaClient {
+    const get = () => {
+      throw this.needOwn()
+    }
+    return new Proxy({} as PrismaClient, { get })
+  }
+}
+
+const skipping = new Map<string, Statement>()
+
+function skippingLocked({ name, text }: Statement): Statement {
+  let statement = skipping.get(name)
+  if (!statement) {
+    statement = { name: `${name}.skip_locked`, text: `${text} SKIP LOCKED` }
+    skipping.set(name, statement)
+  }
+  return statement
+}

@@ -1,0 +1,66 @@
+import type pg from 'pg'
+import type { Flights, Statement } from './flight.ts'
+
+/**
+ * A statement that writes many rows at once. Others may wait for what it writes (a counter, a unique key), so it is sent as
+ * the last act of a transaction, in one flight with the COMMIT, and only once: for all rows that were put off for it.
+ */
+export type LastAct<Row = never, Answer = unknown> = Statement & {
+  /** In which order such statements are sent: the same everywhere, so that no two transactions wait for each other in a ring. */
+  readonly rank: number
+  /** For the same reason its rows are written in the order of what they lock, and as they came where that is the same. */
+  locks(row: Row): string
+  values(rows: readonly Row[]): unknown[]
+  /** What each of the rows is told, in their order. */
+  answers(rows: readonly Row[], found: readonly pg.QueryResultRow[]): readonly Answer[]
+}
+
+/** Puts a row off until the end; settled when the statement was answered, which is before the COMMIT is. */
+export type PutOff = <Row, Answer>(act: LastAct<Row, Answer>, row: Row) => Promise<Answer>
+
+export type LastActs = {
+  putOff: PutOff
+  /** Sends what was put off here, and in these others, each statement once. */
+  send(send: Flights['send'], others?: readonly LastActs[]): Promise<void>[]
+  readonly acting: Acting[]
+}
+
+type Acting = {
+  act: LastAct
+  locks: string
+  row: never
+  resolve(answer: unknown): void
+  reject(error: unknown): void
+}
+
+export function lastActs(): LastActs {
+  const acting: Acting[] = []
+  return {
+    acting,
+    putOff: (act, row) => {
+      const answer = new Promise((resolve, reject) => {
+        acting.push({ act, locks: act.locks(row), row, resolve, reject } as Acting)
+      })
+      answer.catch(() => {}) // its statement reports it
+      return answer as never
+    },
+    send: (send, others = []) => {
+      const all = [acting, ...others.map(other => other.acting)].flat()
+      const byAct = [...Map.groupBy(all, ({ act }) => act)].sort(([a], [b]) => a.rank - b.rank)
+      return byAct.map(([act, own]) => sendOne(send, act, own.toSorted(byLocks)))
+    },
+  }
+}
+
+const byLocks = (a: Acting, b: Acting): number => (a.locks < b.locks ? -1 : a.locks > b.locks ? 1 : 0)
+
+async function sendOne(send: Flights['send'], act: LastAct, own: readonly Acting[]): Promise<void> {
+  const rows = own.map(({ row }) => row)
+  try {
+    const answers = act.answers(rows, await send(act, act.values(rows)))
+    for (const [index, { resolve }] of own.entries()) resolve(answers[index])
+  } catch (error) {
+    for (const { reject } of own) reject(error)
+    throw error
+  }
+}
