@@ -30,17 +30,20 @@ export type Definition<Name extends OperationName, Input extends z.ZodObject, Ou
   /** The answer holds something shown once (a token): it is never kept in clear. */
   sensitive?: true
   handler(ctx: Context, input: z.output<Input>): Promise<z.input<Output>>
+  /** The answer of a write that would change nothing now, from `ctx.memory`; undefined when that is not certain. */
+  recall?(ctx: Context, input: z.output<Input>): unknown
 }
 
 export type Operation<
   Name extends OperationName = OperationName,
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodType = z.ZodType,
-> = Readonly<Omit<Definition<Name, Input, Output>, 'handler'>> & {
+> = Readonly<Omit<Definition<Name, Input, Output>, 'handler' | 'recall'>> & {
   readonly kind: 'read' | 'write'
   readonly aliases: readonly Alias[]
   /** Method, not property, so that operations of every input fit one list. */
   handler(ctx: Context, input: z.output<Input>): Promise<z.input<Output>>
+  recall?(ctx: Context, input: z.output<Input>): unknown
 }
 
 /** Makes an operation from its definition. The only way to add a command or a query to the product. */

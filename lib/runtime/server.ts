@@ -82,7 +82,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     started(relay, () => relay.close())
     baton.onCommitted(relay.wake)
     // Ahead of the sockets, which ask again who may stay: also when another process took the rights away.
-    relay.subscribe((_, events) => {
+    relay.subscribe((projectId, events) => {
+      baton.memory.changed(projectId)
       if (events.some(({ name }) => changesRights.has(name))) baton.actors.forget()
     })
 
