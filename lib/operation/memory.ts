@@ -20,7 +20,7 @@ export type Keep = (key: string, answer: object, until: number) => void
 type Kept = { answer: object; until: number; turn: number }
 
 export function createMemory(): Memory {
-  const kept = new LRUCache<string, Kept>({ max: 10_000, ttl: believedFor })
+  const kept = new LRUCache<string, Kept>({ max: 10_000, ttl: believedFor, ttlResolution: 50 })
   /** By project, how many changes this process has seen in it. */
   const turns = new Map<string, number>()
   const turnOf = (projectId: string) => turns.get(projectId) ?? 0
