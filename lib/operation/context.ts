@@ -4,6 +4,7 @@ import type { PresentEvent } from '#lib/events/read.ts'
 import type { Actor, Grant } from './actor.ts'
 import { notFound, OperationError } from './errors.ts'
 import type { OperationManifest } from './manifest.ts'
+import type { Memory } from './memory.ts'
 import { allows, isProjectPermission, type Permission } from './permissions.ts'
 
 export type Door = 'rest' | 'mcp' | 'chat' | 'cli' | 'a2a' | 'browser' | 'worker'
@@ -32,6 +33,8 @@ export type Context = Handle & {
   readonly manifests: readonly OperationManifest[]
   /** An event row as lists carry it, with its sentence. */
   readonly presentEvent: PresentEvent
+  /** What this process knows without asking the database. */
+  readonly memory: Pick<Memory, 'recall' | 'keeper'>
 }
 
 type Scope = Pick<Context, 'projectIds' | 'project' | 'permit' | 'me'>

@@ -32,18 +32,21 @@ export type Definition<Name extends OperationName, Input extends z.ZodObject, Ou
   /** Does all that it changes leave in one turn, as a rule? Then it may share a transaction with others (lib/group-commit.ts). */
   oneFlight?(input: z.output<Input>): boolean
   handler(ctx: Context, input: z.output<Input>): Promise<z.input<Output>>
+  /** The answer of a write that would change nothing now, from `ctx.memory`; undefined when that is not certain. */
+  recall?(ctx: Context, input: z.output<Input>): unknown
 }
 
 export type Operation<
   Name extends OperationName = OperationName,
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodType = z.ZodType,
-> = Readonly<Omit<Definition<Name, Input, Output>, 'handler' | 'oneFlight'>> & {
+> = Readonly<Omit<Definition<Name, Input, Output>, 'handler' | 'oneFlight' | 'recall'>> & {
   readonly kind: 'read' | 'write'
   readonly aliases: readonly Alias[]
   /** Methods, not properties, so that operations of every input fit one list. */
   oneFlight?(input: z.output<Input>): boolean
   handler(ctx: Context, input: z.output<Input>): Promise<z.input<Output>>
+  recall?(ctx: Context, input: z.output<Input>): unknown
 }
 
 /** Makes an operation from its definition. The only way to add a command or a query to the product. */

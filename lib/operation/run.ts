@@ -12,6 +12,7 @@ import { isOperationError, OperationError } from './errors.ts'
 import { keep, type StoredAnswers } from './idempotency.ts'
 import { afterLostRaces } from './lost-race.ts'
 import type { OperationManifest } from './manifest.ts'
+import type { Memory } from './memory.ts'
 import { nearest } from './nearest.ts'
 import { refuseUnstorableText } from './text.ts'
 
@@ -29,6 +30,7 @@ export type Kernel = {
   log: Log
   clock: () => Date
   answers: StoredAnswers
+  memory: Memory
   /** After the COMMIT: what was emitted, and how it is stored; nothing where that is not known here. */
   onCommitted(events: readonly NewEvent[], stored: readonly StoredEvent[]): void
 }
@@ -63,7 +65,21 @@ async function perform(kernel: Kernel, name: string, rawInput: unknown, call: Id
   const input = parseInput(operation, rawInput)
   if (operation.kind === 'read')
     return { output: await read(kernel, operation, input, call), replayed: false }
-  return write(kernel, operation, input, call)
+  const known = recalled(kernel, operation, input, call)
+  return known ?? write(kernel, operation, input, call)
+}
+
+/** Under a key an answer must be kept, so it is made anew. */
+function recalled(
+  kernel: Kernel,
+  operation: Operation,
+  input: Record<string, unknown>,
+  call: IdentifiedCall,
+) {
+  if (!operation.recall || call.idempotencyKey) return undefined
+  const ctx = contextOf(kernel, kernel.database.handle, operation, call, kernel.clock(), [])
+  const output = operation.recall(ctx, input)
+  return output === undefined ? undefined : { output: checkedOutput(operation, output), replayed: false }
 }
 
 export function findOperation(kernel: Pick<Kernel, 'operations'>, name: string): Operation {
@@ -163,6 +179,7 @@ function contextOf(
     emit: event => events.push({ ...event, door: call.door }),
     manifests: kernel.manifests,
     presentEvent: kernel.presentEvent,
+    memory: kernel.memory,
     call: async (name, rawInput, door = call.door) => {
       const inner = findOperation(kernel, name)
       admit(call.actor, inner.permission)

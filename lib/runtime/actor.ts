@@ -8,6 +8,9 @@ import { OperationError } from '#lib/operation/errors.ts'
 /** How long an answer is believed, in milliseconds: a revoked token or role is dead within it on every replica. */
 const believedFor = 500
 
+/** Milliseconds that a reading of the clock is used for: one at every look would cost more than the look. */
+const ttlResolution = 50
+
 /** A token's last use is written at most this often, in milliseconds. */
 const touchEvery = 60_000
 
@@ -21,8 +24,8 @@ export type Actors = {
 }
 
 export function createActors(database: Database): Actors {
-  const actors = new LRUCache<string, { actor: Actor }>({ max: 10_000, ttl: believedFor })
-  const touched = new LRUCache<string, true>({ max: 10_000, ttl: touchEvery })
+  const actors = new LRUCache<string, { actor: Actor }>({ max: 10_000, ttl: believedFor, ttlResolution })
+  const touched = new LRUCache<string, true>({ max: 10_000, ttl: touchEvery, ttlResolution })
 
   const remembered = async (key: string, load: () => Promise<Actor | undefined>) => {
     const known = actors.get(key)
@@ -34,9 +37,11 @@ export function createActors(database: Database): Actors {
 
   return {
     async fromToken(token) {
-      if (!looksLikeToken(token)) throw badToken('This is not a Baton token: it is mistyped or cut short.')
       const hash = hashToken(token)
-      const actor = await remembered(`token:${hash}`, () => loadToken(database, hash))
+      const actor = await remembered(`token:${hash}`, async () => {
+        if (looksLikeToken(token)) return loadToken(database, hash)
+        throw badToken('This is not a Baton token: it is mistyped or cut short.')
+      })
       if (!actor) throw badToken('This token is unknown, expired or revoked.')
       if (!touched.has(hash)) {
         touched.set(hash, true)

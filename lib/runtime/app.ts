@@ -15,7 +15,6 @@ import { version } from './version.ts'
 export type AppOptions = {
   baton: Baton
   gate: Gate
-  secure: boolean
   /** False while the server drains. */
   isReady(): boolean
   /** For doors that stream: the events of this process's relay, and the signal that ends every stream. */
@@ -24,23 +23,19 @@ export type AppOptions = {
   publicUrl: string | undefined
 }
 
-/** The API app: every HTTP door behind one gate. Mounted ahead of Next in server.ts, and in app/api/[...path]/route.ts. */
+/**
+ * The API app: every HTTP door behind one gate. Mounted ahead of Next by http.ts, which sets the headers of every answer, and
+ * through `fetchWithHeaders` in app/api/[...path]/route.ts.
+ */
 export function createApp(options: AppOptions): Hono {
-  const { baton, gate, secure, isReady, relay, signal } = options
+  const { baton, gate, isReady, relay, signal } = options
   const app = new Hono()
-  const common = apiHeaders(secure)
-
-  app.use(async (context, next) => {
-    await next()
-    for (const [name, value] of Object.entries(common))
-      if (!context.res.headers.has(name)) context.res.headers.set(name, value)
-  })
   app.get('/api/health', context =>
     isReady() ? context.json({ status: 'ok', version }) : context.json({ status: 'draining', version }, 503),
   )
-  app.use(async (context, next) => {
+  app.use((context, next) => {
     gate.requireOwnHost(context.req.raw.headers)
-    await next()
+    return next()
   })
 
   const { authenticate } = gate
@@ -65,4 +60,14 @@ export function createApp(options: AppOptions): Hono {
     ),
   )
   return app
+}
+
+/** The app for another front than our own HTTP server. */
+export function fetchWithHeaders(app: Hono, secure: boolean): (request: Request) => Promise<Response> {
+  const common = Object.entries(apiHeaders(secure))
+  return async request => {
+    const response = await app.fetch(request)
+    for (const [name, value] of common) if (!response.headers.has(name)) response.headers.set(name, value)
+    return response
+  }
 }

@@ -4,6 +4,7 @@ import { type PresentEvent, presentWith, type StoredEvent } from '#lib/events/re
 import type { Log } from '#lib/log.ts'
 import { storedAnswers } from '#lib/operation/idempotency.ts'
 import { manifestOf, type OperationManifest } from '#lib/operation/manifest.ts'
+import { createMemory, type Memory } from '#lib/operation/memory.ts'
 import { createRun, type Run } from '#lib/operation/run.ts'
 import { operations } from '#lib/operations.ts'
 import { type Actors, createActors } from './actor.ts'
@@ -14,6 +15,7 @@ export type Baton = {
   database: Database
   run: Run
   actors: Actors
+  memory: Memory
   manifests: readonly OperationManifest[]
   presentEvent: PresentEvent
   log: Log
@@ -35,6 +37,7 @@ export function openBaton({
 }: BatonOptions): Baton {
   const database = openDatabase(url, { poolSize })
   const actors = createActors(database)
+  const memory = createMemory()
   const presentEvent = presentWith(eventTypes)
   const listeners: ((stored: readonly StoredEvent[]) => void)[] = []
   const manifests = [...operations.values()].map(manifestOf)
@@ -46,7 +49,9 @@ export function openBaton({
     log,
     clock,
     answers: storedAnswers(secret),
+    memory,
     onCommitted: (events, stored) => {
+      for (const { projectId } of events) memory.changed(projectId)
       if (events.some(({ type }) => changesRights.has(type.name))) actors.forget()
       for (const listener of listeners) listener(stored)
     },
@@ -55,6 +60,7 @@ export function openBaton({
     database,
     run,
     actors,
+    memory,
     manifests,
     presentEvent,
     log,

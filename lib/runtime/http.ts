@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { pagePolicy, securityHeaders } from './headers.ts'
+import { apiHeaders, pagePolicy, securityHeaders } from './headers.ts'
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -19,9 +19,13 @@ export type HttpOptions = {
 export function createHttpServer({ app, pages, isOwnHost, secure, development }: HttpOptions): Server {
   const api = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const common = securityHeaders(secure)
+  const ofApi = apiHeaders(secure)
   const server = createServer((request, response) => {
     nameAddress(request)
-    if (isApi(request.url ?? '/')) return api(request, response)
+    if (isApi(request.url ?? '/')) {
+      setHeaders(response, ofApi)
+      return api(request, response)
+    }
     preparePage(request, response, { common, secure, development })
     if (!isOwnHost(request.headers.host ?? '')) return refuseHost(response)
     return pages(request, response)
@@ -44,6 +48,10 @@ function nameAddress(request: IncomingMessage): void {
   request.headers[addressHeader] = address
 }
 
+function setHeaders(response: ServerResponse, headers: Record<string, string>): void {
+  for (const name in headers) response.setHeader(name, headers[name] ?? '')
+}
+
 function refuseHost(response: ServerResponse): void {
   response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' })
   response.end('Baton is not known under this name: set BATON_URL to the address that people use.\n')
@@ -60,7 +68,7 @@ const isApi = (url: string): boolean =>
 type PageOptions = { common: Record<string, string>; secure: boolean; development: boolean }
 
 function preparePage(request: IncomingMessage, response: ServerResponse, options: PageOptions): void {
-  for (const [name, value] of Object.entries(options.common)) response.setHeader(name, value)
+  setHeaders(response, options.common)
   const nonce = randomBytes(16).toString('base64')
   const policy = pagePolicy(nonce, options.development)
   response.setHeader('content-security-policy', policy)

@@ -3,7 +3,7 @@ import { isSecure } from '#lib/auth.ts'
 import type { Env } from '#lib/env.ts'
 import { startRelay } from '#lib/events/relay.ts'
 import type { Log } from '#lib/log.ts'
-import { createApp } from './app.ts'
+import { createApp, fetchWithHeaders } from './app.ts'
 import { createGate } from './authenticate.ts'
 import { type Baton, openBaton } from './baton.ts'
 import { ensureOwner, ensureOwnerTokenFile, ownerLink } from './first-start.ts'
@@ -82,7 +82,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     started(relay, () => relay.close())
     baton.onCommitted(relay.wake)
     // Ahead of the sockets, which ask again who may stay: also when another process took the rights away.
-    relay.subscribe((_, events) => {
+    relay.subscribe((projectId, events) => {
+      baton.memory.changed(projectId)
       if (events.some(({ name }) => changesRights.has(name))) baton.actors.forget()
     })
 
@@ -93,13 +94,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = createApp({
       baton,
       gate,
-      secure,
       isReady: () => ready,
       relay,
       signal: streams.signal,
       publicUrl: env.BATON_URL,
     })
-    share({ baton, gate, app, signIn: createSignIn(baton.database, baton.actors), env })
+    const signIn = createSignIn(baton.database, baton.actors)
+    share({ baton, gate, api: fetchWithHeaders(app, secure), signIn, env })
 
     if (options.timers !== false) {
       const worker = await startWorker(baton)

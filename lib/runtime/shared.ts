@@ -1,4 +1,3 @@
-import type { Hono } from 'hono'
 import type { SignIn } from '#lib/auth.ts'
 import type { Env } from '#lib/env.ts'
 import type { Gate } from './authenticate.ts'
@@ -8,7 +7,9 @@ import type { Baton } from './baton.ts'
  * What the server shares with the pages. Next loads its own copies of our files; through this the pages use the server's
  * one database pool, one relay and one API app.
  */
-export type Shared = { baton: Baton; gate: Gate; app: Hono; signIn: SignIn; env: Env }
+export type Shared = { baton: Baton; gate: Gate; api: Api; signIn: SignIn; env: Env }
+
+type Api = (request: Request) => Promise<Response>
 
 const key = Symbol.for('baton.shared')
 const home = globalThis as typeof globalThis & { [key]?: Shared }

@@ -9,7 +9,7 @@ import { operation } from '#lib/operation/define.ts'
 import { presentAgent } from './agent.ts'
 import { agentSeen } from './events.ts'
 import { findAgentRow } from './find.ts'
-import { agentStatus, hasBeenSeen } from './rules.ts'
+import { agentStatus, seenAgainAfter } from './rules.ts'
 
 const Renewed = z.object({
   task: z.string().describe('Code'),
@@ -61,22 +61,33 @@ export const heartbeat = operation({
       .array(Renewed)
       .describe('The leases that you hold. One that is missing here is lost: stop working on that task'),
   }),
+  recall(ctx, { project }) {
+    const { projectId } = ctx.project(project)
+    return ctx.memory.recall(projectId, memoryKey(ctx.me(projectId)), ctx.now)
+  },
   async handler(ctx, { project }) {
     const grant = ctx.project(project)
     const me = ctx.me(grant.projectId)
+    const keep = ctx.memory.keeper(grant.projectId)
     const [found] = await ctx.sql<Look>(look, [me.id, ctx.now])
     if (!found) throw new Error('an actor has an agent row')
-    const leases = isNews(ctx, found) ? await tell(ctx, grant, me, found) : found.leases.map(isoLease)
+    const until = quietUntil(ctx, found)
+    const isNews = ctx.now.getTime() > until
+    const leases = isNews ? await tell(ctx, grant, me, found) : found.leases.map(isoLease)
     const facts = { kind: found.kind, lastSeenAt: ctx.now.toISOString(), holding: leases }
-    return { name: me.name, status: agentStatus(facts, ctx.now), leases }
+    const answer = { name: me.name, status: agentStatus(facts, ctx.now), leases }
+    if (!isNews) keep(memoryKey(me), answer, until)
+    return answer
   },
 })
 
-function isNews(ctx: Context, { kind, last_seen_at, lease_seconds, leases }: Look): boolean {
+const memoryKey = (me: { id: string }) => `heartbeat ${me.id}`
+
+/** The last time at which there is nothing to write, unless something changes: milliseconds since 1970. */
+function quietUntil(ctx: Context, { kind, last_seen_at, lease_seconds, leases }: Look): number {
   const wholeLease = leaseEnd({ kind, lease_seconds }, ctx.now).getTime() - ctx.now.getTime()
-  const isHalfOver = (lease: { expiresAt: string }) =>
-    Date.parse(lease.expiresAt) - ctx.now.getTime() < wholeLease / 2
-  return hasBeenSeen(last_seen_at?.toISOString() ?? null, ctx.now.toISOString()) || leases.some(isHalfOver)
+  const halves = leases.map(({ expiresAt }) => Date.parse(expiresAt) - wholeLease / 2)
+  return last_seen_at ? Math.min(last_seen_at.getTime() + seenAgainAfter, ...halves) : 0
 }
 
 async function tell(

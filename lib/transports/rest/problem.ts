@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from 'hono'
 import { isOperationError, OperationError, problemOf, statusOf } from '#lib/operation/errors.ts'
+import { reply } from './reply.ts'
 import { requestIdOf } from './request.ts'
 
 /** RFC 9457 `application/problem+json`. */
@@ -13,10 +14,7 @@ export function answerProblem(context: HonoContext, error: unknown): Response {
   }
   if (refusal.kind === 'unauthenticated') headers['www-authenticate'] = 'Bearer realm="baton"'
   if (refusal.kind === 'limited') headers['retry-after'] = String(refusal.details.retryAfter ?? 1)
-  return new Response(JSON.stringify(problemOf(refusal, requestId)), {
-    status: statusOf[refusal.kind],
-    headers,
-  })
+  return reply(context, statusOf[refusal.kind], headers, JSON.stringify(problemOf(refusal, requestId)))
 }
 
 function unexpected(): OperationError {

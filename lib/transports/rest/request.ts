@@ -3,15 +3,14 @@ import type { Context as HonoContext } from 'hono'
 import { OperationError } from '#lib/operation/errors.ts'
 
 const plain = /^[\w.:-]{1,100}$/
-const ids = new WeakMap<Request, string>()
 
 /** The caller's X-Request-Id when it is a plain one, else a new one: the same throughout the request. */
 export function requestIdOf(context: HonoContext): string {
-  const known = ids.get(context.req.raw)
-  if (known) return known
+  const known: unknown = context.get('requestId')
+  if (typeof known === 'string') return known
   const given = context.req.header('x-request-id')
   const id = given && plain.test(given) ? given : randomUUID()
-  ids.set(context.req.raw, id)
+  context.set('requestId', id)
   return id
 }
 

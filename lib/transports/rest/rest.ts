@@ -4,7 +4,7 @@ import { OperationError } from '#lib/operation/errors.ts'
 import { type OperationManifest, unalias } from '#lib/operation/manifest.ts'
 import { readBody } from '../body.ts'
 import type { DoorOptions } from '../door.ts'
-import { answerProblem } from './problem.ts'
+import { reply } from './reply.ts'
 import { idempotencyKeyOf, requestIdOf } from './request.ts'
 
 /**
@@ -37,20 +37,6 @@ export function restDoor(options: DoorOptions): Hono {
         )
     }
   }
-  app.notFound(context =>
-    answerProblem(
-      context,
-      new OperationError(
-        'not_found',
-        'unknown_route',
-        `There is no ${context.req.method} ${context.req.path}.`,
-        {
-          hint: 'GET /api/openapi.json lists every route.',
-        },
-      ),
-    ),
-  )
-  app.onError((error, context) => answerProblem(context, error))
   return app
 }
 
@@ -70,10 +56,12 @@ async function answer(
     requestId: requestIdOf(context),
     idempotencyKey,
   })
-  if (outcome.replayed) context.header('Idempotency-Replayed', 'true')
-  context.header('X-Request-Id', outcome.requestId)
-  return context.json(outcome.output as object)
+  const headers = { ...jsonHeaders, 'x-request-id': outcome.requestId }
+  const told = outcome.replayed ? { ...headers, 'idempotency-replayed': 'true' } : headers
+  return reply(context, 200, told, JSON.stringify(outcome.output))
 }
+
+const jsonHeaders = { 'content-type': 'application/json' }
 
 /** Fixed paths before those with a parameter: `/api/tasks/board` is not the task BOARD. */
 const inRouteOrder = (manifests: readonly OperationManifest[]) =>
