@@ -86,19 +86,22 @@ export async function startRelay(options: {
   }
 
   const readAll = async () => {
-    for (;;) {
-      again = false
-      const rows = await sql<StoredEvent>(unseen, [[...told.keys()], [...told.values()]])
-      tell(rows)
-      if (rows.length < batch && !again) return
+    try {
+      for (;;) {
+        again = false
+        const rows = await sql<StoredEvent>(unseen, [[...told.keys()], [...told.values()]])
+        tell(rows)
+        if (rows.length < batch && !again) return
+      }
+    } finally {
+      // In this very turn: whoever asks in the next one must not be content with a read that has ended.
+      running = undefined
     }
   }
 
   const catchUp = (): Promise<void> => {
     again = true
-    running ??= readAll().finally(() => {
-      running = undefined
-    })
+    running ??= readAll()
     return running
   }
 
