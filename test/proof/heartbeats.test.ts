@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Character } from '../baton.ts'
 import { held, task } from './scenarios.ts'
@@ -15,6 +16,8 @@ const home = mkdtempSync(path.join(tmpdir(), 'baton-neighbour-'))
 beforeAll(async () => {
   w = await startWorld()
   neighbour = await startServerProcess({ databaseUrl: w.t.databaseUrl, home })
+  // With its slow tick each has noticed by then that it is not alone, and announces what it does.
+  await sleep(2_500)
 }, 40_000)
 afterAll(async () => {
   await neighbour.kill()
