@@ -8,7 +8,7 @@ import { NewTaskButton } from '#components/task-list/new-task-button.tsx'
 import { NoTasks, NothingMatches } from '#components/task-list/no-tasks.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { ErrorState } from '#components/ui/error-state.tsx'
-import { cardsOf } from '#lib/client/board/card.ts'
+import type { Card } from '#lib/client/board/card.ts'
 import { filterCards, isFiltering } from '#lib/client/board/filter.ts'
 import type { Board as BoardData } from '#lib/client/patch/board.ts'
 import { paths } from '#lib/client/paths.ts'
@@ -27,8 +27,8 @@ export function BoardPage({ first }: { first: BoardData | null }) {
   const { data: board, error, refetch } = useOperation('task.board', { project })
   const url = useFilter()
   const filter = useDeferredValue(url.filter)
-  const cards = useMemo(() => (board ? cardsOf(board) : []), [board])
-  const matching = useMemo(() => filterCards(cards, filter).length, [cards, filter])
+  const total = countCards(board)
+  const matching = useMemo(() => countCards(board, cards => filterCards(cards, filter)), [board, filter])
   useGlow()
   return (
     <Page
@@ -36,7 +36,7 @@ export function BoardPage({ first }: { first: BoardData | null }) {
       isFilling
       actions={<NewTaskButton />}
       toolbar={
-        <FilterBar url={url} board={board} matching={matching} total={cards.length}>
+        <FilterBar url={url} board={board} matching={matching} total={total}>
           <ButtonLink
             href={paths.tasks(queryOf(url.filter))}
             variant="ghost"
@@ -55,8 +55,8 @@ export function BoardPage({ first }: { first: BoardData | null }) {
   function content() {
     if (!board && error) return <ErrorState error={error.problem} onRetry={refetch} />
     if (!board) return meanwhile()
-    if (cards.length === 0) return <NoTasks />
-    if (matching === 0) return <NothingMatches total={cards.length} onClear={url.clear} />
+    if (total === 0) return <NoTasks />
+    if (matching === 0) return <NothingMatches total={total} onClear={url.clear} />
     return <Board board={board} filter={filter} />
   }
 
@@ -66,3 +66,9 @@ export function BoardPage({ first }: { first: BoardData | null }) {
     return <Board board={first} filter={filter} isTop />
   }
 }
+
+/** How many there are, or how many of them a filter chooses. */
+const countCards = (
+  board: BoardData | undefined,
+  chosen = (cards: readonly Card[]): readonly Card[] => cards,
+): number => board?.columns.reduce((count, { tasks }) => count + chosen(tasks).length, 0) ?? 0

@@ -1,7 +1,7 @@
 'use client'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef } from 'react'
 import type { Card } from '#lib/client/board/card.ts'
 import { TaskCard } from './card.tsx'
 import { cardHeight } from './card-height.ts'
@@ -53,7 +53,7 @@ export function ColumnCards({
     count: cards.length,
     getScrollElement: () => scroller.current,
     estimateSize: index => cardHeight(cards[index]),
-    getItemKey: index => cards[index]?.code ?? index,
+    getItemKey: useCallback(index => cards[index]?.code ?? index, [cards]),
     rangeExtractor: pinning([indexOf(cards, active), indexOf(cards, dragged), 0]),
     overscan: 3,
     gap,

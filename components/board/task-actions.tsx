@@ -1,6 +1,7 @@
 'use client'
 import {
   createContext,
+  memo,
   type ReactNode,
   useCallback,
   useContext,
@@ -34,7 +35,8 @@ export function useTaskActions(): TaskActions {
   return actions
 }
 
-type OpenMenu = { code: string; anchor: HTMLElement; isOpen: boolean }
+/** `left`: the card as it was when the menu closed, which goes on showing it while it fades. */
+type OpenMenu = { code: string; anchor: HTMLElement; left: Card | null }
 
 /** What can be done with a card on the board and in the list; one menu and one dialog for all cards. `onMove` follows it. */
 export function TaskActionsProvider({
@@ -59,8 +61,9 @@ export function TaskActionsProvider({
       const card = findCard(latest.current.board, code)
       if (!card || card.status === to || !checkMove(card, to, me)) return
       if (to === 'blocked') return setBlocking(card)
-      latest.current.onMove(code, to)
+      // The card first: what else follows is then drawn with it, at once.
       void run(card, { code, to })
+      latest.current.onMove(code, to)
     },
     [me, run],
   )
@@ -70,24 +73,50 @@ export function TaskActionsProvider({
     onMove(blocking.code, 'blocked')
     if (await run(blocking, { code: blocking.code, to: 'blocked', ...said })) clear()
   }
+  const leave = useCallback((left: Card) => setMenu(open => open && { ...open, left }), [])
   const actions = useMemo<TaskActions>(
-    () => ({ move, openMenu: (code, anchor) => setMenu({ code, anchor, isOpen: true }) }),
+    () => ({ move, openMenu: (code, anchor) => setMenu({ code, anchor, left: null }) }),
     [move],
   )
-  const card = menu && findCard(board, menu.code)
+  const card = menu && (menu.left ?? findCard(board, menu.code))
   return (
     <Context value={actions}>
       {children}
       {menu && card && (
-        <MoveMenu
+        <CardMenu
           card={card}
           anchor={menu.anchor}
-          isOpen={menu.isOpen}
-          onClose={() => setMenu({ ...menu, isOpen: false })}
-          onMove={to => move(card.code, to)}
+          isOpen={menu.left === null}
+          onClose={leave}
+          onMove={move}
         />
       )}
       {blocking && <BlockDialog task={blocking} isOpen onBlock={block} onClose={() => setBlocking(null)} />}
     </Context>
   )
 }
+
+/** Drawn anew only for news of its own card: a menu costs more to draw than all the cards in view. */
+const CardMenu = memo(function CardMenu({
+  card,
+  anchor,
+  isOpen,
+  onClose,
+  onMove,
+}: {
+  card: Card
+  anchor: HTMLElement
+  isOpen: boolean
+  onClose: (card: Card) => void
+  onMove: (code: string, to: Status) => void
+}) {
+  return (
+    <MoveMenu
+      card={card}
+      anchor={anchor}
+      isOpen={isOpen}
+      onClose={() => onClose(card)}
+      onMove={to => onMove(card.code, to)}
+    />
+  )
+})

@@ -20,8 +20,9 @@ export function useAnchor(
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    if (lastFrom.current === from) element.scrollTop += shift(virtualizer, seen.current, element.scrollTop)
-    else element.scrollTop = 0
+    // To read or set scrollTop lays the page out: only where something moved.
+    const by = lastFrom.current === from ? shift(virtualizer, seen.current) : -element.scrollTop
+    if (by !== 0) element.scrollTop += by
     lastFrom.current = from
   }, [keys, from])
   useLayoutEffect(() => {
@@ -29,15 +30,11 @@ export function useAnchor(
   })
 }
 
-function shift(
-  virtualizer: Virtualizer<HTMLDivElement, Element>,
-  seen: readonly Seen[],
-  scrollTop: number,
-): number {
-  const now = new Map(virtualizer.measurementsCache.map(item => [item.key, item.start]))
+function shift(virtualizer: Virtualizer<HTMLDivElement, Element>, seen: readonly Seen[]): number {
+  const top = virtualizer.scrollOffset ?? 0
   for (const { key, start } of seen) {
-    const moved = now.get(key as string)
-    if (start >= scrollTop && moved !== undefined) return moved - start
+    const now = start < top ? undefined : virtualizer.measurementsCache.find(item => item.key === key)
+    if (now) return now.start - start
   }
   return 0
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { CallError, type Input, type OperationName, type Output } from './call.ts'
 import { queryKey } from './use-query.ts'
@@ -11,6 +11,9 @@ export type KnownAnswer<Name extends OperationName = OperationName> = {
   input: Input<Name>
   output: Output<Name>
 }
+
+// What a click changes is drawn with the next frame: a timer, the library's way, would come after it.
+notifyManager.setScheduler(queueMicrotask)
 
 /** Answers do not age by themselves: live events keep them fresh. Only what may pass by itself is tried again. */
 function makeClient(known: readonly KnownAnswer[]) {
