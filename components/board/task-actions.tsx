@@ -3,6 +3,7 @@ import {
   createContext,
   memo,
   type ReactNode,
+  startTransition,
   useCallback,
   useContext,
   useEffect,
@@ -73,7 +74,11 @@ export function TaskActionsProvider({
     onMove(blocking.code, 'blocked')
     if (await run(blocking, { code: blocking.code, to: 'blocked', ...said })) clear()
   }
-  const leave = useCallback((left: Card) => setMenu(open => open && { ...open, left }), [])
+  // What the choice does comes before the menu that goes away.
+  const leave = useCallback(
+    (left: Card) => startTransition(() => setMenu(open => open && { ...open, left })),
+    [],
+  )
   const actions = useMemo<TaskActions>(
     () => ({ move, openMenu: (code, anchor) => setMenu({ code, anchor, left: null }) }),
     [move],
