@@ -33,8 +33,15 @@ export function useAnchor(
 function shift(virtualizer: Virtualizer<HTMLDivElement, Element>, seen: readonly Seen[]): number {
   const top = virtualizer.scrollOffset ?? 0
   for (const { key, start } of seen) {
-    const now = start < top ? undefined : virtualizer.measurementsCache.find(item => item.key === key)
+    const index = start < top ? -1 : indexOf(virtualizer, key)
+    const now = virtualizer.measurementsCache[index]
     if (now) return now.start - start
   }
   return 0
+}
+
+/** By keys alone: the library makes an object for each measurement that one looks at. */
+function indexOf({ options }: Virtualizer<HTMLDivElement, Element>, key: unknown): number {
+  for (let index = 0; index < options.count; index++) if (options.getItemKey(index) === key) return index
+  return -1
 }
