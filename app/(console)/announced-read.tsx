@@ -9,9 +9,12 @@ import { isWholeLoad } from './whole-load.ts'
 export async function AnnouncedRead<Name extends OperationName>({
   name,
   input,
+  isUrgent,
 }: {
   name: Name
   input: Input<Name>
+  /** Nothing is shown before; else the scripts come first. */
+  isUrgent: boolean
 }) {
   if (!(await isWholeLoad())) return null
   return (
@@ -19,7 +22,7 @@ export async function AnnouncedRead<Name extends OperationName>({
       rel="preload"
       as="fetch"
       crossOrigin="anonymous"
-      fetchPriority="high"
+      fetchPriority={isUrgent ? 'high' : 'low'}
       href={readAddress(name, input)}
     />
   )

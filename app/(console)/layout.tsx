@@ -4,6 +4,8 @@ import { ConsoleFrame } from '#components/layout/console-frame.tsx'
 import type { KnownAnswer } from '#lib/client/query-provider.tsx'
 import type { Session } from '#lib/client/session.tsx'
 import { requireActor, runForPage } from '#lib/runtime/page.ts'
+// Named here, its script comes with the others: found only when they had run, it held every page up.
+import './error.tsx'
 import { reader } from './shown-project.ts'
 import { isWholeLoad } from './whole-load.ts'
 

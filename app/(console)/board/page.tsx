@@ -20,7 +20,7 @@ export default async function Board({ searchParams }: Props) {
   const first = !isFiltered && (await isWholeLoad()) ? await runForPage('task.board', { project, top }) : null
   return (
     <>
-      <AnnouncedRead name="task.board" input={{ project }} />
+      <AnnouncedRead name="task.board" input={{ project }} isUrgent={first === null} />
       <BoardPage first={first} />
     </>
   )
