@@ -1,11 +1,13 @@
 'use client'
 import {
+  type ComponentProps,
   createContext,
   memo,
   type ReactNode,
   startTransition,
   useCallback,
   useContext,
+  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
@@ -18,7 +20,7 @@ import type { Board } from '#lib/client/patch/board.ts'
 import { useSession } from '#lib/client/session.tsx'
 import { checkMove, useMoves } from './use-moves.ts'
 
-const MoveMenu = lazyPart(() => import('./move-menu.tsx'))
+const MoveMenu = memo(lazyPart(() => import('./move-menu.tsx')))
 const BlockDialog = lazyPart(() => import('#components/task/block-dialog.tsx'))
 
 export type TaskActions = {
@@ -101,27 +103,8 @@ export function TaskActionsProvider({
   )
 }
 
-/** Drawn anew only for news of its own card: a menu costs more to draw than all the cards in view. */
-const CardMenu = memo(function CardMenu({
-  card,
-  anchor,
-  isOpen,
-  onClose,
-  onMove,
-}: {
-  card: Card
-  anchor: HTMLElement
-  isOpen: boolean
-  onClose: (card: Card) => void
-  onMove: (code: string, to: Status) => void
-}) {
-  return (
-    <MoveMenu
-      card={card}
-      anchor={anchor}
-      isOpen={isOpen}
-      onClose={() => onClose(card)}
-      onMove={to => onMove(card.code, to)}
-    />
-  )
-})
+/** A menu costs more to draw than the cards in view: when its card changes, they come first. */
+function CardMenu({ card, ...menu }: ComponentProps<typeof MoveMenu>) {
+  const later = useDeferredValue(card)
+  return <MoveMenu {...menu} card={later.code === card.code ? later : card} />
+}
