@@ -1,6 +1,6 @@
-import { headers } from 'next/headers'
 import type { Input, OperationName } from '#lib/client/call.ts'
 import { readAddress } from '#lib/operation/naming.ts'
+import { isWholeLoad } from './whole-load.ts'
 
 /**
  * Has the browser fetch an answer while it still loads the scripts that will ask for it. Only on a page that is loaded whole:
@@ -9,17 +9,20 @@ import { readAddress } from '#lib/operation/naming.ts'
 export async function AnnouncedRead<Name extends OperationName>({
   name,
   input,
+  isUrgent,
 }: {
   name: Name
   input: Input<Name>
+  /** Nothing is shown before; else the scripts come first. */
+  isUrgent: boolean
 }) {
-  if ((await headers()).get('sec-fetch-dest') !== 'document') return null
+  if (!(await isWholeLoad())) return null
   return (
     <link
       rel="preload"
       as="fetch"
       crossOrigin="anonymous"
-      fetchPriority="high"
+      fetchPriority={isUrgent ? 'high' : 'low'}
       href={readAddress(name, input)}
     />
   )

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: 'Dashboard' }
 export default async function DashboardPage() {
   return (
     <>
-      <AnnouncedRead name="dashboard.get" input={{ project: await shownProject() }} />
+      <AnnouncedRead name="dashboard.get" input={{ project: await shownProject() }} isUrgent />
       <DashboardView />
     </>
   )

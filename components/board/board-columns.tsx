@@ -22,11 +22,13 @@ export function BoardColumns({
   board,
   columns,
   filter,
+  isTop,
   roving,
 }: {
   board: Board
   columns: readonly ShownColumn[]
   filter: Filter
+  isTop: boolean
   roving: ReturnType<typeof useRoving>
 }) {
   const { me } = useSession()
@@ -74,6 +76,7 @@ export function BoardColumns({
             cards={cards}
             total={total}
             isFiltered={isFiltered}
+            isTop={isTop}
             isCollapsed={look.collapsed.includes(status)}
             onToggle={look.toggle}
             isCurrent={look.column === status}

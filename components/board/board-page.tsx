@@ -8,8 +8,9 @@ import { NewTaskButton } from '#components/task-list/new-task-button.tsx'
 import { NoTasks, NothingMatches } from '#components/task-list/no-tasks.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { ErrorState } from '#components/ui/error-state.tsx'
-import { cardsOf } from '#lib/client/board/card.ts'
-import { filterCards } from '#lib/client/board/filter.ts'
+import type { Card } from '#lib/client/board/card.ts'
+import { filterCards, isFiltering } from '#lib/client/board/filter.ts'
+import type { Board as BoardData } from '#lib/client/patch/board.ts'
 import { paths } from '#lib/client/paths.ts'
 import { useProject } from '#lib/client/session.tsx'
 import { useOperation } from '#lib/client/use-query.ts'
@@ -17,13 +18,17 @@ import { Board } from './board.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
 import { useGlow } from './use-glow.ts'
 
-/** The whole project in one answer, which live events keep true. */
-export function BoardPage() {
-  const { data: board, error, refetch } = useOperation('task.board', { project: useProject() })
+/**
+ * The whole project in one answer, which live events keep true. `first` is the top of its columns, which comes with the page
+ * and stands there until the answer has come.
+ */
+export function BoardPage({ first }: { first: BoardData | null }) {
+  const project = useProject()
+  const { data: board, error, refetch } = useOperation('task.board', { project })
   const url = useFilter()
   const filter = useDeferredValue(url.filter)
-  const cards = useMemo(() => (board ? cardsOf(board) : []), [board])
-  const matching = useMemo(() => filterCards(cards, filter).length, [cards, filter])
+  const total = countCards(board)
+  const matching = useMemo(() => countCards(board, cards => filterCards(cards, filter)), [board, filter])
   useGlow()
   return (
     <Page
@@ -31,7 +36,7 @@ export function BoardPage() {
       isFilling
       actions={<NewTaskButton />}
       toolbar={
-        <FilterBar url={url} board={board} matching={matching} total={cards.length}>
+        <FilterBar url={url} board={board} matching={matching} total={total}>
           <ButtonLink
             href={paths.tasks(queryOf(url.filter))}
             variant="ghost"
@@ -49,9 +54,21 @@ export function BoardPage() {
 
   function content() {
     if (!board && error) return <ErrorState error={error.problem} onRetry={refetch} />
-    if (!board) return <BoardSkeleton />
-    if (cards.length === 0) return <NoTasks />
-    if (matching === 0) return <NothingMatches total={cards.length} onClear={url.clear} />
+    if (!board) return meanwhile()
+    if (total === 0) return <NoTasks />
+    if (matching === 0) return <NothingMatches total={total} onClear={url.clear} />
     return <Board board={board} filter={filter} />
   }
+
+  function meanwhile() {
+    if (first?.project !== project || isFiltering(filter)) return <BoardSkeleton />
+    if (first.columns.every(({ count }) => count === 0)) return <NoTasks />
+    return <Board board={first} filter={filter} isTop />
+  }
 }
+
+/** How many there are, or how many of them a filter chooses. */
+const countCards = (
+  board: BoardData | undefined,
+  chosen = (cards: readonly Card[]): readonly Card[] => cards,
+): number => board?.columns.reduce((count, { tasks }) => count + chosen(tasks).length, 0) ?? 0

@@ -8,13 +8,22 @@ import { TaskActionsProvider } from './task-actions.tsx'
 import { useRoving } from './use-roving.ts'
 
 /** The columns of a project, and what can be done with their cards by mouse, finger and keyboard. */
-export function Board({ board, filter }: { board: BoardData; filter: Filter }) {
+export function Board({
+  board,
+  filter,
+  isTop = false,
+}: {
+  board: BoardData
+  filter: Filter
+  /** Only the first cards of each column are there, and the others on their way. */
+  isTop?: boolean
+}) {
   const columns = useShownColumns(board, filter)
   const roving = useRoving(columns)
   const view = useMemo(() => ({ board, columns, filter }), [board, columns, filter])
   return (
     <TaskActionsProvider board={board} onMove={roving.follow}>
-      <BoardColumns {...view} roving={roving} />
+      <BoardColumns {...view} isTop={isTop} roving={roving} />
     </TaskActionsProvider>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef } from 'react'
 import type { Card } from '#lib/client/board/card.ts'
 import { TaskCard } from './card.tsx'
 import { cardHeight } from './card-height.ts'
@@ -13,12 +13,15 @@ import { useAnchor } from './use-anchor.ts'
 export type FocusRequest = { code: string; status: string; turn: number; at: number }
 
 const patienceMs = 2_000
+const gap = 6
 
 /** The cards of a column; only those in view, and those that have the focus or are being dragged, are in the page. */
 export function ColumnCards({
   scroller,
   label,
   cards,
+  total,
+  isTop,
   isMovable,
   active,
   dragged,
@@ -32,6 +35,9 @@ export function ColumnCards({
   scroller: RefObject<HTMLDivElement | null>
   label: string
   cards: readonly Card[]
+  total: number
+  /** Only the first cards are there: they stand one below the other, as they do before any script has run. */
+  isTop: boolean
   isMovable: boolean
   active: string | null
   dragged: string | null
@@ -47,10 +53,10 @@ export function ColumnCards({
     count: cards.length,
     getScrollElement: () => scroller.current,
     estimateSize: index => cardHeight(cards[index]),
-    getItemKey: index => cards[index]?.code ?? index,
+    getItemKey: useCallback(index => cards[index]?.code ?? index, [cards]),
     rangeExtractor: pinning([indexOf(cards, active), indexOf(cards, dragged), 0]),
     overscan: 3,
-    gap: 6,
+    gap,
     paddingStart: 2,
     paddingEnd: 12,
   })
@@ -70,23 +76,24 @@ export function ColumnCards({
       <div
         role="list"
         aria-label={label}
-        className="relative mx-2"
-        style={{ height: virtualizer.getTotalSize() }}
+        aria-busy={isTop}
+        className={clsx('relative mx-2', isTop && 'pt-0.5')}
+        style={isTop ? { minHeight: aboutHigh(total) } : { height: virtualizer.getTotalSize() }}
       >
-        {virtualizer.getVirtualItems().map(item => {
+        {(isTop ? cards.map(inFlow) : virtualizer.getVirtualItems()).map(item => {
           const card = cards[item.index]
           return (
             card && (
               // biome-ignore lint/a11y/useSemanticElements: see above
               <div
                 key={item.key}
-                ref={virtualizer.measureElement}
+                ref={isTop ? null : virtualizer.measureElement}
                 data-index={item.index}
                 role="listitem"
-                aria-setsize={cards.length}
+                aria-setsize={isTop ? total : cards.length}
                 aria-posinset={item.index + 1}
-                className="absolute inset-x-0 top-0 [contain:layout_style]"
-                style={{ transform: `translateY(${item.start}px)` }}
+                className={clsx('[contain:layout_style]', isTop ? 'mb-1.5' : 'absolute inset-x-0 top-0')}
+                style={isTop ? undefined : { transform: `translateY(${item.start}px)` }}
               >
                 <TaskCard card={card} isTabStop={card.code === stop} isMovable={isMovable} />
               </div>
@@ -98,6 +105,11 @@ export function ColumnCards({
     </div>
   )
 }
+
+const inFlow = ({ code }: Card, index: number) => ({ key: code, index, start: 0 })
+
+/** Holds the place of the cards that are still to come, so that the scrollbar is the same before and after. */
+const aboutHigh = (total: number): number => total * (cardHeight(undefined) + gap)
 
 const indexOf = (cards: readonly Card[], code: string | null): number =>
   code === null ? -1 : cards.findIndex(card => card.code === code)

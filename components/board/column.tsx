@@ -14,6 +14,8 @@ export type ColumnProps = {
   cards: readonly Card[]
   total: number
   isFiltered: boolean
+  /** `cards` are the first of them, and the others on their way. */
+  isTop: boolean
   isCollapsed: boolean
   onToggle: (status: Status) => void
   /** On a phone, where one column is shown. */

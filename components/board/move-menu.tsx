@@ -21,13 +21,13 @@ export default function MoveMenu({
   card: Card
   anchor: HTMLElement
   isOpen: boolean
-  onClose: () => void
-  onMove: (to: Status) => void
+  onClose: (card: Card) => void
+  onMove: (code: string, to: Status) => void
 }) {
   const { me } = useSession()
   const { copy } = useCopy()
   return (
-    <MenuPopup anchor={anchor} isOpen={isOpen} onClose={onClose} align="start" className="w-64">
+    <MenuPopup anchor={anchor} isOpen={isOpen} onClose={() => onClose(card)} align="start" className="w-64">
       <MenuGroup label={`Move ${card.code} to`}>
         {statuses
           .filter(status => status !== card.status)
@@ -36,7 +36,7 @@ export default function MoveMenu({
               key={status}
               icon={<StatusIcon status={status} />}
               disabledReason={whyNot(card, status, me)}
-              onSelect={() => onMove(status)}
+              onSelect={() => onMove(card.code, status)}
             >
               {placeWord(status)}
             </MenuItem>

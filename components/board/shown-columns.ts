@@ -12,8 +12,8 @@ export function useShownColumns(board: Board, filter: Filter): ShownColumn[] {
   return useMemo(
     () =>
       statusOrder.map(status => {
-        const tasks = board.columns.find(column => column.status === status)?.tasks ?? noCards
-        return { status, cards: kept(tasks), total: tasks.length }
+        const column = board.columns.find(each => each.status === status)
+        return { status, cards: kept(column?.tasks ?? noCards), total: column?.count ?? 0 }
       }),
     [board, kept],
   )

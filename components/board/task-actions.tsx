@@ -1,9 +1,13 @@
 'use client'
 import {
+  type ComponentProps,
   createContext,
+  memo,
   type ReactNode,
+  startTransition,
   useCallback,
   useContext,
+  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
@@ -16,7 +20,7 @@ import type { Board } from '#lib/client/patch/board.ts'
 import { useSession } from '#lib/client/session.tsx'
 import { checkMove, useMoves } from './use-moves.ts'
 
-const MoveMenu = lazyPart(() => import('./move-menu.tsx'))
+const MoveMenu = memo(lazyPart(() => import('./move-menu.tsx')))
 const BlockDialog = lazyPart(() => import('#components/task/block-dialog.tsx'))
 
 export type TaskActions = {
@@ -34,7 +38,8 @@ export function useTaskActions(): TaskActions {
   return actions
 }
 
-type OpenMenu = { code: string; anchor: HTMLElement; isOpen: boolean }
+/** `left`: the card as it was when the menu closed, which goes on showing it while it fades. */
+type OpenMenu = { code: string; anchor: HTMLElement; left: Card | null }
 
 /** What can be done with a card on the board and in the list; one menu and one dialog for all cards. `onMove` follows it. */
 export function TaskActionsProvider({
@@ -59,8 +64,9 @@ export function TaskActionsProvider({
       const card = findCard(latest.current.board, code)
       if (!card || card.status === to || !checkMove(card, to, me)) return
       if (to === 'blocked') return setBlocking(card)
-      latest.current.onMove(code, to)
+      // The card first: what else follows is then drawn with it, at once.
       void run(card, { code, to })
+      latest.current.onMove(code, to)
     },
     [me, run],
   )
@@ -70,24 +76,35 @@ export function TaskActionsProvider({
     onMove(blocking.code, 'blocked')
     if (await run(blocking, { code: blocking.code, to: 'blocked', ...said })) clear()
   }
+  // What the choice does comes before the menu that goes away.
+  const leave = useCallback(
+    (left: Card) => startTransition(() => setMenu(open => open && { ...open, left })),
+    [],
+  )
   const actions = useMemo<TaskActions>(
-    () => ({ move, openMenu: (code, anchor) => setMenu({ code, anchor, isOpen: true }) }),
+    () => ({ move, openMenu: (code, anchor) => setMenu({ code, anchor, left: null }) }),
     [move],
   )
-  const card = menu && findCard(board, menu.code)
+  const card = menu && (menu.left ?? findCard(board, menu.code))
   return (
     <Context value={actions}>
       {children}
       {menu && card && (
-        <MoveMenu
+        <CardMenu
           card={card}
           anchor={menu.anchor}
-          isOpen={menu.isOpen}
-          onClose={() => setMenu({ ...menu, isOpen: false })}
-          onMove={to => move(card.code, to)}
+          isOpen={menu.left === null}
+          onClose={leave}
+          onMove={move}
         />
       )}
       {blocking && <BlockDialog task={blocking} isOpen onBlock={block} onClose={() => setBlocking(null)} />}
     </Context>
   )
+}
+
+/** A menu costs more to draw than the cards in view: when its card changes, they come first. */
+function CardMenu({ card, ...menu }: ComponentProps<typeof MoveMenu>) {
+  const later = useDeferredValue(card)
+  return <MoveMenu {...menu} card={later.code === card.code ? later : card} />
 }

@@ -20,8 +20,9 @@ export function useAnchor(
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    if (lastFrom.current === from) element.scrollTop += shift(virtualizer, seen.current, element.scrollTop)
-    else element.scrollTop = 0
+    // To read or set scrollTop lays the page out: only where something moved.
+    const by = lastFrom.current === from ? shift(virtualizer, seen.current) : -element.scrollTop
+    if (by !== 0) element.scrollTop += by
     lastFrom.current = from
   }, [keys, from])
   useLayoutEffect(() => {
@@ -29,15 +30,18 @@ export function useAnchor(
   })
 }
 
-function shift(
-  virtualizer: Virtualizer<HTMLDivElement, Element>,
-  seen: readonly Seen[],
-  scrollTop: number,
-): number {
-  const now = new Map(virtualizer.measurementsCache.map(item => [item.key, item.start]))
+function shift(virtualizer: Virtualizer<HTMLDivElement, Element>, seen: readonly Seen[]): number {
+  const top = virtualizer.scrollOffset ?? 0
   for (const { key, start } of seen) {
-    const moved = now.get(key as string)
-    if (start >= scrollTop && moved !== undefined) return moved - start
+    const index = start < top ? -1 : indexOf(virtualizer, key)
+    const now = virtualizer.measurementsCache[index]
+    if (now) return now.start - start
   }
   return 0
+}
+
+/** By keys alone: the library makes an object for each measurement that one looks at. */
+function indexOf({ options }: Virtualizer<HTMLDivElement, Element>, key: unknown): number {
+  for (let index = 0; index < options.count; index++) if (options.getItemKey(index) === key) return index
+  return -1
 }

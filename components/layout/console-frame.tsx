@@ -5,8 +5,9 @@ import { signOut } from '#components/account/session.ts'
 import { type AgentNow, isSilent, useAgentsNow } from '#components/agent/use-agents-now.ts'
 import { useCommandBar } from '#components/command/command-bar.tsx'
 import { CreateTask } from '#components/task/create-task.tsx'
+import { RenderedAt } from '#components/ui/rendered-at.ts'
 import { LiveProvider, useLive } from '#lib/client/live.tsx'
-import { QueryProvider } from '#lib/client/query-provider.tsx'
+import { type KnownAnswer, QueryProvider } from '#lib/client/query-provider.tsx'
 import { type Session, SessionProvider, useProject, useSession } from '#lib/client/session.tsx'
 import { useConnection } from '#lib/client/use-connection.ts'
 import { AtWork, type AtWorkEntry } from './at-work.tsx'
@@ -14,15 +15,28 @@ import { ConsoleShell } from './console-shell.tsx'
 import { rememberProject } from './remember-project.ts'
 
 /** Fills the shell with what is known of the session. The one place where shell and data meet. */
-export function ConsoleFrame({ session, children }: { session: Session; children: ReactNode }) {
+export function ConsoleFrame({
+  session,
+  known,
+  renderedAt,
+  children,
+}: {
+  session: Session
+  known: readonly KnownAnswer[]
+  /** ms, by the server's clock. */
+  renderedAt: number
+  children: ReactNode
+}) {
   return (
-    <QueryProvider>
-      <SessionProvider session={session}>
-        <LiveProvider project={session.project} key={session.project}>
-          <LiveShell>{children}</LiveShell>
-        </LiveProvider>
-      </SessionProvider>
-    </QueryProvider>
+    <RenderedAt value={renderedAt}>
+      <QueryProvider known={known}>
+        <SessionProvider session={session}>
+          <LiveProvider project={session.project} key={session.project}>
+            <LiveShell>{children}</LiveShell>
+          </LiveProvider>
+        </SessionProvider>
+      </QueryProvider>
+    </RenderedAt>
   )
 }
 

@@ -1,5 +1,6 @@
 'use client'
-import { useSyncExternalStore } from 'react'
+import { useContext, useSyncExternalStore } from 'react'
+import { RenderedAt } from './rendered-at.ts'
 
 type Ticker = { now: number; listeners: Set<() => void>; timer: ReturnType<typeof setInterval> | undefined }
 
@@ -8,10 +9,11 @@ const tickers = new Map<number, Ticker>()
 /** The time in ms, refreshed every `everyMs`. All who ask for the same rhythm share one timer; a hidden tab rests. */
 export function useNow(everyMs: 1_000 | 15_000 = 15_000): number {
   const ticker = tickerOf(everyMs)
+  const renderedAt = useContext(RenderedAt)
   return useSyncExternalStore(
     listener => subscribe(ticker, everyMs, listener),
     () => ticker.now,
-    () => ticker.now,
+    () => renderedAt ?? ticker.now,
   )
 }
 

@@ -1,11 +1,22 @@
 'use client'
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { CallError } from './call.ts'
+import { CallError, type Input, type OperationName, type Output } from './call.ts'
+import { queryKey } from './use-query.ts'
+
+/** An answer that came with the page. */
+export type KnownAnswer<Name extends OperationName = OperationName> = {
+  name: Name
+  input: Input<Name>
+  output: Output<Name>
+}
+
+// What a click changes is drawn with the next frame: a timer, the library's way, would come after it.
+notifyManager.setScheduler(queueMicrotask)
 
 /** Answers do not age by themselves: live events keep them fresh. Only what may pass by itself is tried again. */
-function makeClient() {
+function makeClient(known: readonly KnownAnswer[]) {
   const client = new QueryClient({
     defaultOptions: {
       queries: {
@@ -21,13 +32,14 @@ function makeClient() {
   })
   // A patch keeps what did not change the same object: comparing ten thousand cards for it again takes longer than a frame.
   client.setQueryDefaults(['task.board'], { structuralSharing: false })
+  for (const { name, input, output } of known) client.setQueryData(queryKey(name, input), output)
   return client
 }
 
 const mayPass = (error: unknown): boolean =>
   error instanceof CallError && (error.problem.status === 0 || error.problem.status >= 500)
 
-export function QueryProvider({ children }: { children: ReactNode }) {
-  const [client] = useState(makeClient)
+export function QueryProvider({ known, children }: { known: readonly KnownAnswer[]; children: ReactNode }) {
+  const [client] = useState(() => makeClient(known))
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>
 }

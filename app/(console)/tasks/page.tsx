@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: 'Tasks' }
 export default async function Tasks() {
   return (
     <>
-      <AnnouncedRead name="task.board" input={{ project: await shownProject() }} />
+      <AnnouncedRead name="task.board" input={{ project: await shownProject() }} isUrgent />
       <ListPage />
     </>
   )

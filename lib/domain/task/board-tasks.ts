@@ -1,22 +1,10 @@
 import { z } from 'zod'
-import { statement } from '#lib/db.ts'
 import { ProjectKey } from '#lib/domain/shared/fields.ts'
 import { operation } from '#lib/operation/define.ts'
-import { selectProjectCards } from './card-query.ts'
-import { filterConditions, filterValues, taskFilter } from './filter.ts'
+import { type BoardRow, isCard, topOfBoard, wholeBoard } from './board-query.ts'
+import { filterValues, taskFilter } from './filter.ts'
 import { taskStatuses } from './rules.ts'
-import { type CardRow, presentCard, TaskCard, TaskStatus } from './task.ts'
-
-/** Within a column: the most urgent first, then in order of creation. */
-const board = statement(
-  'task.board',
-  `WITH seen AS (SELECT coalesce((SELECT seq FROM event_counters WHERE project_id = $1), 0) AS seq)
-   SELECT cards.*, seen.seq FROM seen LEFT JOIN LATERAL (
-     ${selectProjectCards} AND ${filterConditions} ORDER BY w.priority DESC, w.ordinal
-   ) cards ON true`,
-)
-
-type BoardRow = Partial<CardRow> & { seq: number }
+import { presentCard, TaskCard, TaskStatus } from './task.ts'
 
 export const boardTasks = operation({
   name: 'task.board',
@@ -25,23 +13,39 @@ export const boardTasks = operation({
   args: [],
   example: '/task-board --sprint=SPRINT-UNIFY-1',
   aliases: [{ name: 'federation_task_board' }],
-  input: z.object({ ...taskFilter, project: ProjectKey.optional() }),
+  input: z.object({
+    ...taskFilter,
+    project: ProjectKey.optional(),
+    top: z
+      .number()
+      .int()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('Only the first so many tasks of each column; without it all'),
+  }),
   output: z.object({
     project: z.string().describe('Project key'),
     seq: z.number().int().describe('The last event that this board has seen: apply later ones to it'),
-    columns: z.array(z.object({ status: TaskStatus, count: z.number().int(), tasks: z.array(TaskCard) })),
+    columns: z.array(
+      z.object({
+        status: TaskStatus,
+        count: z.number().int().describe('How many there are, also where only the first are listed'),
+        tasks: z.array(TaskCard),
+      }),
+    ),
   }),
-  async handler(ctx, { project, ...filter }) {
+  async handler(ctx, { project, top, ...filter }) {
     const grant = ctx.project(project)
-    const rows = await ctx.sql<BoardRow>(board, [grant.projectId, ...filterValues(filter)])
-    const byStatus = Map.groupBy(rows.filter(isCard).map(presentCard), card => card.status)
+    const values = [grant.projectId, ...filterValues(filter)]
+    const rows = await (top === undefined
+      ? ctx.sql<BoardRow>(wholeBoard, values)
+      : ctx.sql<BoardRow>(topOfBoard, [...values, top]))
+    const byStatus = Map.groupBy(rows.filter(isCard), row => row.status)
     const columns = taskStatuses.map(status => {
-      const tasks = byStatus.get(status) ?? []
-      return { status, count: tasks.length, tasks }
+      const own = byStatus.get(status) ?? []
+      return { status, count: own[0]?.count ?? own.length, tasks: own.map(presentCard) }
     })
     return { project: grant.projectKey, seq: rows[0]?.seq ?? 0, columns }
   },
 })
-
-/** An empty board is one row that holds nothing but its `seq`. */
-const isCard = (row: BoardRow): row is CardRow & { seq: number } => row.id != null

@@ -24,17 +24,24 @@ export const taskFilter = {
 
 export type TaskFilter = { [Field in keyof typeof taskFilter]?: z.output<(typeof taskFilter)[Field]> }
 
-/** Conditions on the card query with parameters $2 to $10, in the order of filterValues. */
+/**
+ * Conditions on `work_items w` with parameters $2 to $10, in the order of filterValues; the project is $1. Names are looked up
+ * once, and not joined to every task: with the joins, a plan made for any filter takes ten times as long (measured).
+ */
 export const filterConditions = `
-  ($2::text IS NULL OR s.code = $2)
+  ($2::text IS NULL OR w.sprint_id = (SELECT id FROM sprints WHERE project_id = $1 AND code = $2))
   AND ($3::text[] IS NULL OR w.status::text = ANY($3))
   AND ($4::boolean IS NULL OR (w.status = 'pending' AND w.open_dependencies = 0) = $4)
   AND ($5::text IS NULL OR w.pod = $5)
-  AND ($6::text IS NULL OR a.name = $6)
-  AND ($7::text IS NULL OR h.name = $7)
-  AND ($8::text IS NULL OR l.name = $8)
+  AND ($6::text IS NULL OR w.assignee_id = ${agent('$6')})
+  AND ($7::text IS NULL OR w.holder_id = ${agent('$7')})
+  AND ($8::text IS NULL OR w.lead_id = ${agent('$8')})
   AND ($9::text[] IS NULL OR w.priority::text = ANY($9))
   AND ($10::text IS NULL OR w.title ILIKE $10 OR w.code ILIKE $10)`
+
+function agent(name: string): string {
+  return `(SELECT id FROM agents WHERE project_id = $1 AND name = ${name})`
+}
 
 export const filterValues = (filter: TaskFilter): unknown[] => [
   filter.sprint ?? null,

@@ -109,6 +109,41 @@ test('task.list filters and pages; task.board has every status, most urgent firs
   ])
 })
 
+test('task.board with top lists the first of each column, and counts them all', async () => {
+  const { ana } = t.characters
+  const depended = await make({ title: 'top one', pod: 'TopPod' })
+  const urgent = await make({
+    title: 'top two',
+    pod: 'TopPod',
+    priority: 'urgent',
+    dependsOn: [depended.code],
+  })
+  const taken = await make({ title: 'top three', pod: 'TopPod' })
+  await t.as(ana, 'task.status', { code: taken.code, status: 'in_progress' })
+  const whole = await t.as(ana, 'task.board', { pod: 'TopPod' })
+  const board = await t.as(ana, 'task.board', { pod: 'TopPod', top: 1 })
+  expect(board.seq).toBe(whole.seq)
+  expect(board.columns.map(({ count }: { count: number }) => count)).toEqual([2, 1, 0, 0, 0, 0])
+  expect(board.columns[0].tasks).toEqual([whole.columns[0].tasks[0]])
+  expect(board.columns[0].tasks[0]).toMatchObject({ code: urgent.code, waitingFor: [depended.code] })
+  expect(board.columns[1].tasks).toEqual(whole.columns[1].tasks)
+  expect(await t.as(ana, 'task.board', { pod: 'TopPod', top: 5 })).toEqual(whole)
+  await expect(t.as(ana, 'task.board', { top: 0 })).rejects.toMatchObject({ code: 'invalid_input' })
+})
+
+test('the filters by name choose the same tasks in the list and on the board', async () => {
+  const { ana } = t.characters
+  const { code } = await make({ assignee: 'dev-1', lead: 'dev-2' })
+  await t.as(t.characters.dev1, 'task.claim', { code })
+  for (const filter of [{ holder: 'dev-1' }, { assignee: 'dev-1', lead: 'dev-2' }]) {
+    const { items } = await t.as(ana, 'task.list', filter)
+    const { columns } = await t.as(ana, 'task.board', filter)
+    expect(items.map(({ code }: { code: string }) => code)).toEqual([code])
+    expect(columns[1].tasks).toEqual(items)
+  }
+  expect((await t.as(ana, 'task.list', { lead: 'nobody' })).items).toEqual([])
+})
+
 test('task.assign says who shall do it; only that one may claim it', async () => {
   const { ana, dev1, dev2 } = t.characters
   const { code } = await make()
