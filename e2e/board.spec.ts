@@ -378,6 +378,51 @@ test('nothing moves while the board loads', async ({ owner, api, project }) => {
   )
 })
 
+test('the first cards come with the page, with the true counts, and stay where they are when the others come', async ({
+  browser,
+  server,
+  owner,
+  api,
+  agent,
+  project,
+}) => {
+  const dev = await agent('dev-1', { pod: 'DevPod' })
+  const codes: string[] = []
+  for (let n = 1; n <= 14; n++)
+    codes.push(await createTask(api, project, { title: `Task ${n} `.repeat(n), pod: 'DevPod' }))
+  await dev.call('task.claim', { code: codes[0] })
+  const scriptless = await browser.newContext({
+    baseURL: server.url,
+    javaScriptEnabled: false,
+    storageState: await owner.context().storageState(),
+  })
+  const still = await scriptless.newPage()
+  await still.goto('/board')
+  await expect(column(still, 'pending').locator('header')).toContainText('13')
+  await expect(column(still, 'pending').locator('[data-code]')).toHaveCount(12)
+  await expect(cardIn(still, 'in_progress', codes[0] ?? '')).toContainText('Task 1')
+  await scriptless.close()
+
+  const complaints: string[] = []
+  owner.on('pageerror', error => complaints.push(error.message))
+  owner.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
+  await owner.route('**/api/operations/task.board?*', async route => {
+    await held
+    await route.continue()
+  })
+  await openBoard(owner)
+  const before = await places(owner, codes.slice(0, 9))
+  letGo()
+  await expect(owner.locator('[aria-busy=true]')).toHaveCount(0)
+  expect(await places(owner, codes.slice(0, 9))).toEqual(before)
+  expect(complaints).toEqual([])
+})
+
+/** Where the cards are, in px. */
+const places = (page: Page, codes: readonly string[]) =>
+  Promise.all(codes.map(async code => (await card(page, code).boundingBox())?.y))
+
 test('a board that cannot be read says why, and Try again reads it', async ({ owner, api, project }) => {
   const code = await createTask(api, project, { title: 'Unify the parsers' })
   await owner.route('**/api/operations/task.board?*', route => route.abort())
@@ -417,6 +462,7 @@ test('on a phone one column is shown, a swipe goes to the next, and the menu mov
   await expect(column(page, 'in_progress')).toBeHidden()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   expect(await smallTargets(page, 44)).toEqual([])
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
   await card(page, code)
     .getByRole('button', { name: `Move ${code} to…` })
     .tap()

@@ -1,18 +1,15 @@
 'use client'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
-import { type ReactNode, type RefObject, useCallback, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useCallback } from 'react'
 import type { Card } from '#lib/client/board/card.ts'
 import { TaskCard } from './card.tsx'
 import { cardHeight } from './card-height.ts'
 import { LandingLine } from './landing-line.tsx'
 import { pinning } from './pinning.ts'
 import { useAnchor } from './use-anchor.ts'
+import { type FocusRequest, useCardFocus } from './use-card-focus.ts'
 
-/** A card to focus; forgotten after a while, so that it is not taken up when the reader is elsewhere. */
-export type FocusRequest = { code: string; status: string; turn: number; at: number }
-
-const patienceMs = 2_000
 const gap = 6
 
 /** The cards of a column; only those in view, and those that have the focus or are being dragged, are in the page. */
@@ -61,7 +58,7 @@ export function ColumnCards({
     paddingEnd: 12,
   })
   useAnchor(virtualizer, scroller, cards, view)
-  useFocus(focus, cards, scroller, index => virtualizer.scrollToIndex(index, { align: 'auto' }))
+  useCardFocus(focus, cards, scroller, virtualizer)
   const stop = indexOf(cards, active) === -1 ? cards[0]?.code : active
   return (
     <div
@@ -113,22 +110,3 @@ const aboutHigh = (total: number): number => total * (cardHeight(undefined) + ga
 
 const indexOf = (cards: readonly Card[], code: string | null): number =>
   code === null ? -1 : cards.findIndex(card => card.code === code)
-
-/** Focuses the card that was asked for, once it is in this column. */
-function useFocus(
-  focus: FocusRequest | null,
-  cards: readonly Card[],
-  scroller: RefObject<HTMLDivElement | null>,
-  show: (index: number) => void,
-): void {
-  const done = useRef(0)
-  useEffect(() => {
-    if (!focus || focus.turn === done.current || Date.now() - focus.at > patienceMs) return
-    const index = indexOf(cards, focus.code)
-    if (index === -1) return
-    done.current = focus.turn
-    show(index)
-    const card = scroller.current?.querySelector(`[data-code="${CSS.escape(focus.code)}"] a`)
-    if (card instanceof HTMLElement) card.focus({ preventScroll: true })
-  })
-}

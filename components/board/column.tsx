@@ -3,9 +3,10 @@ import clsx from 'clsx'
 import { memo, useId, useRef } from 'react'
 import { statusWord } from '#components/ui/status.tsx'
 import type { Card, Status } from '#lib/client/board/card.ts'
-import { ColumnCards, type FocusRequest } from './column-cards.tsx'
+import { ColumnCards } from './column-cards.tsx'
 import { ColumnHead } from './column-head.tsx'
 import { ColumnRail } from './column-rail.tsx'
+import type { FocusRequest } from './use-card-focus.ts'
 import { useColumnDrop } from './use-column-drop.ts'
 
 export type ColumnProps = {

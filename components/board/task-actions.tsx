@@ -38,8 +38,8 @@ export function useTaskActions(): TaskActions {
   return actions
 }
 
-/** `left`: the card as it was when the menu closed, which goes on showing it while it fades. */
-type OpenMenu = { code: string; anchor: HTMLElement; left: Card | null }
+/** `left`: the card as it was when the menu closed, which goes on showing it while it fades. `turn` counts the openings. */
+type OpenMenu = { code: string; anchor: HTMLElement; left: Card | null; turn: number }
 
 /** What can be done with a card on the board and in the list; one menu and one dialog for all cards. `onMove` follows it. */
 export function TaskActionsProvider({
@@ -82,7 +82,11 @@ export function TaskActionsProvider({
     [],
   )
   const actions = useMemo<TaskActions>(
-    () => ({ move, openMenu: (code, anchor) => setMenu({ code, anchor, left: null }) }),
+    () => ({
+      move,
+      openMenu: (code, anchor) =>
+        setMenu(last => ({ code, anchor, left: null, turn: (last?.turn ?? 0) + 1 })),
+    }),
     [move],
   )
   const card = menu && (menu.left ?? findCard(board, menu.code))
@@ -94,6 +98,7 @@ export function TaskActionsProvider({
           card={card}
           anchor={menu.anchor}
           isOpen={menu.left === null}
+          turn={menu.turn}
           onClose={leave}
           onMove={move}
         />
@@ -103,8 +108,8 @@ export function TaskActionsProvider({
   )
 }
 
-/** A menu costs more to draw than the cards in view: when its card changes, they come first. */
-function CardMenu({ card, ...menu }: ComponentProps<typeof MoveMenu>) {
-  const later = useDeferredValue(card)
-  return <MoveMenu {...menu} card={later.code === card.code ? later : card} />
+/** A menu costs more to draw than the cards in view: when the card of an open one changes, they come first. */
+function CardMenu({ card, turn, ...menu }: ComponentProps<typeof MoveMenu> & { turn: number }) {
+  const later = useDeferredValue(useMemo(() => ({ card, turn }), [card, turn]))
+  return <MoveMenu {...menu} card={later.turn === turn ? later.card : card} />
 }

@@ -2,9 +2,9 @@
 import { type KeyboardEvent, useCallback, useState } from 'react'
 import { useShortcut } from '#components/ui/use-shortcut.ts'
 import type { Status } from '#lib/client/board/card.ts'
-import type { FocusRequest } from './column-cards.tsx'
 import { type Direction, neighbour } from './neighbour.ts'
 import type { ShownColumn } from './shown-columns.ts'
+import type { FocusRequest } from './use-card-focus.ts'
 
 /** Which card has, or last had, the focus; and requests to give it to another, wherever that is. */
 export function useRoving(columns: readonly ShownColumn[]) {
