@@ -9,7 +9,7 @@ import { NoTasks, NothingMatches } from '#components/task-list/no-tasks.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { ErrorState } from '#components/ui/error-state.tsx'
 import type { Card } from '#lib/client/board/card.ts'
-import { filterCards, isFiltering } from '#lib/client/board/filter.ts'
+import { type Filter, filterCards, isFiltering } from '#lib/client/board/filter.ts'
 import type { Board as BoardData } from '#lib/client/patch/board.ts'
 import { paths } from '#lib/client/paths.ts'
 import { useProject } from '#lib/client/session.tsx'
@@ -30,24 +30,18 @@ export function BoardPage({ first }: { first: BoardData | null }) {
   const total = countCards(board)
   const matching = useMemo(() => countCards(board, cards => filterCards(cards, filter)), [board, filter])
   useGlow()
+  // The cards first: what the filter offers may come after them.
+  const later = useDeferredValue(board)
+  const toolbar = useMemo(
+    () => (
+      <FilterBar url={url} board={later} matching={matching} total={total}>
+        <ListLink filter={url.filter} />
+      </FilterBar>
+    ),
+    [url, later, matching, total],
+  )
   return (
-    <Page
-      title="Board"
-      isFilling
-      actions={<NewTaskButton />}
-      toolbar={
-        <FilterBar url={url} board={board} matching={matching} total={total}>
-          <ButtonLink
-            href={paths.tasks(queryOf(url.filter))}
-            variant="ghost"
-            icon={<List />}
-            className="max-md:min-w-11"
-          >
-            <span className="max-md:sr-only">List</span>
-          </ButtonLink>
-        </FilterBar>
-      }
-    >
+    <Page title="Board" isFilling actions={newTask} toolbar={toolbar}>
       {content()}
     </Page>
   )
@@ -65,6 +59,21 @@ export function BoardPage({ first }: { first: BoardData | null }) {
     if (first.columns.every(({ count }) => count === 0)) return <NoTasks />
     return <Board board={first} filter={filter} isTop />
   }
+}
+
+const newTask = <NewTaskButton />
+
+function ListLink({ filter }: { filter: Filter }) {
+  return (
+    <ButtonLink
+      href={paths.tasks(queryOf(filter))}
+      variant="ghost"
+      icon={<List />}
+      className="max-md:min-w-11"
+    >
+      <span className="max-md:sr-only">List</span>
+    </ButtonLink>
+  )
 }
 
 /** How many there are, or how many of them a filter chooses. */

@@ -1,5 +1,5 @@
 'use client'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Filter } from '#lib/client/board/filter.ts'
 import type { Board as BoardData } from '#lib/client/patch/board.ts'
 import { BoardColumns } from './board-columns.tsx'
@@ -8,7 +8,7 @@ import { TaskActionsProvider } from './task-actions.tsx'
 import { useRoving } from './use-roving.ts'
 
 /** The columns of a project, and what can be done with their cards by mouse, finger and keyboard. */
-export function Board({
+export const Board = memo(function Board({
   board,
   filter,
   isTop = false,
@@ -26,4 +26,4 @@ export function Board({
       <BoardColumns {...view} isTop={isTop} roving={roving} />
     </TaskActionsProvider>
   )
-}
+})

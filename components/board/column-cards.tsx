@@ -57,8 +57,8 @@ export function ColumnCards({
     paddingStart: 2,
     paddingEnd: 12,
   })
-  useAnchor(virtualizer, scroller, cards, view)
-  useCardFocus(focus, cards, scroller, virtualizer)
+  const isLed = useCardFocus(focus, cards, scroller, virtualizer)
+  useAnchor(virtualizer, scroller, cards, view, isLed)
   const stop = indexOf(cards, active) === -1 ? cards[0]?.code : active
   return (
     <div

@@ -7,12 +7,14 @@ type Seen = { key: unknown; start: number }
 /**
  * Keeps what is in view where it is when others change the list above it: before the paint, the list is scrolled by as
  * much as the first visible item that is still there has moved. `from` names the view: another one begins at its top.
+ * Not while `isLed`: then the list is about to be scrolled to where the reader goes.
  */
 export function useAnchor(
   virtualizer: Virtualizer<HTMLDivElement, Element>,
   scroller: RefObject<HTMLDivElement | null>,
   keys: readonly unknown[],
   from: unknown,
+  isLed: () => boolean = () => false,
 ): void {
   const seen = useRef<Seen[]>([])
   const lastFrom = useRef(from)
@@ -21,7 +23,7 @@ export function useAnchor(
     const element = scroller.current
     if (!element) return
     // To read or set scrollTop lays the page out: only where something moved.
-    const by = lastFrom.current === from ? shift(virtualizer, seen.current) : -element.scrollTop
+    const by = lastFrom.current !== from ? -element.scrollTop : isLed() ? 0 : shift(virtualizer, seen.current)
     if (by !== 0) element.scrollTop += by
     lastFrom.current = from
   }, [keys, from])

@@ -8,23 +8,27 @@ export type FocusRequest = { code: string; status: string; turn: number; at: num
 
 const patienceMs = 2_000
 
-/** Focuses the card that was asked for, once it is in this column. */
+/** Focuses the card that was asked for, once it is in this column. Returns whether that is about to happen. */
 export function useCardFocus(
   focus: FocusRequest | null,
   cards: readonly Card[],
   scroller: RefObject<HTMLDivElement | null>,
   virtualizer: Virtualizer<HTMLDivElement, Element>,
-): void {
+): () => boolean {
   const done = useRef(0)
+  const asked = (): number =>
+    !focus || focus.turn === done.current || Date.now() - focus.at > patienceMs
+      ? -1
+      : cards.findIndex(({ code }) => code === focus.code)
   useEffect(() => {
-    if (!focus || focus.turn === done.current || Date.now() - focus.at > patienceMs) return
-    const index = cards.findIndex(({ code }) => code === focus.code)
-    if (index === -1) return
+    const index = asked()
+    if (!focus || index === -1) return
     done.current = focus.turn
     scrollTo(virtualizer, index)
     const card = scroller.current?.querySelector(`[data-code="${CSS.escape(focus.code)}"] a`)
     if (card instanceof HTMLElement) card.focus({ preventScroll: true })
   })
+  return () => asked() !== -1
 }
 
 /** To scroll lays the page out, even where nothing is to be scrolled. */

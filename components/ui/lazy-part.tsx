@@ -8,7 +8,7 @@ type Module<Props> = { default: ComponentType<Props> }
 
 /**
  * A component in a chunk of its own: what opens (menu, dialog, tooltip, palette) costs the first load
- * nothing. At the first sign of a person, or once the page has long been at rest, such chunks are fetched one
+ * nothing. At the first sign of a person, or once the page has been at rest, such chunks are fetched one
  * after the other in idle moments, so that opening does not wait. `meanwhile` stands until the code is there.
  *
  * Not React.lazy: its Suspense holds every first showing back for 300 ms, even when the code is there already
