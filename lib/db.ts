@@ -4,7 +4,7 @@ import pg from 'pg'
 import { PrismaClient } from '#lib/prisma/client.ts'
 import { type Flights, flightsOn, type Statement } from './flight.ts'
 import { type GroupCommit, groupCommit } from './group-commit.ts'
-import { lastActs, type PutOff } from './last-act.ts'
+import { lastActs, type PutOff, sendLastActs } from './last-act.ts'
 
 export type { Statement } from './flight.ts'
 export type { LastAct, PutOff } from './last-act.ts'
@@ -101,7 +101,7 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
       const result = await current.run(client, () =>
         work({ sql: sqlOf(send), db, later, lock, last: acts.putOff }),
       )
-      sent.push(...acts.send(send))
+      sent.push(...sendLastActs(send, [acts]))
       later(commit)
       await Promise.all(sent)
       return result

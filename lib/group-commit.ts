@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { PrismaClient } from '#lib/prisma/client.ts'
 import type { Handle } from './db.ts'
 import { type Flights, flightsOn, type Statement } from './flight.ts'
-import { lastActs } from './last-act.ts'
+import { lastActs, sendLastActs } from './last-act.ts'
 
 /**
  * Small changes that arrive together share one transaction, as a database's own group commit shares one flush: one BEGIN,
@@ -94,15 +94,8 @@ async function oneTransaction(
   const ends = await Promise.allSettled([begun, ...trips.map(trip => trip.go())])
   const failed = ends.find(end => end.status === 'rejected')
   if (failed) throw failed.reason
-  const acts = lastActs()
-  const done = trips.filter(({ isDone }) => isDone)
-  await Promise.all([
-    ...acts.send(
-      send,
-      done.map(trip => trip.acts),
-    ),
-    send(commit, []),
-  ])
+  const acts = trips.filter(({ isDone }) => isDone).map(trip => trip.acts)
+  await Promise.all([...sendLastActs(send, acts), send(commit, [])])
   return trips
 }
 

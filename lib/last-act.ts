@@ -18,12 +18,7 @@ export type LastAct<Row = never, Answer = unknown> = Statement & {
 /** Puts a row off until the end; settled when the statement was answered, which is before the COMMIT is. */
 export type PutOff = <Row, Answer>(act: LastAct<Row, Answer>, row: Row) => Promise<Answer>
 
-export type LastActs = {
-  putOff: PutOff
-  /** Sends what was put off here, and in these others, each statement once. */
-  send(send: Flights['send'], others?: readonly LastActs[]): Promise<void>[]
-  readonly acting: Acting[]
-}
+export type LastActs = { putOff: PutOff; readonly acting: readonly Acting[] }
 
 type Acting = {
   act: LastAct
@@ -33,6 +28,7 @@ type Acting = {
   reject(error: unknown): void
 }
 
+/** Collects what a change puts off. */
 export function lastActs(): LastActs {
   const acting: Acting[] = []
   return {
@@ -44,12 +40,18 @@ export function lastActs(): LastActs {
       answer.catch(() => {}) // its statement reports it
       return answer as never
     },
-    send: (send, others = []) => {
-      const all = [acting, ...others.map(other => other.acting)].flat()
-      const byAct = [...Map.groupBy(all, ({ act }) => act)].sort(([a], [b]) => a.rank - b.rank)
-      return byAct.map(([act, own]) => sendOne(send, act, own.toSorted(byLocks)))
-    },
   }
+}
+
+/** Sends what the changes of one transaction put off, each statement once. */
+export function sendLastActs(send: Flights['send'], changes: readonly LastActs[]): Promise<void>[] {
+  const byAct = Map.groupBy(
+    changes.flatMap(({ acting }) => acting),
+    ({ act }) => act,
+  )
+  return [...byAct]
+    .sort(([a], [b]) => a.rank - b.rank)
+    .map(([act, own]) => sendOne(send, act, own.toSorted(byLocks)))
 }
 
 const byLocks = (a: Acting, b: Acting): number => (a.locks < b.locks ? -1 : a.locks > b.locks ? 1 : 0)

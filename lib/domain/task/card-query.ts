@@ -1,8 +1,11 @@
+/** What a card takes from the task's own row. */
+const ownColumns = `w.id, w.project_id, w.code, w.ordinal, w.title, w.status, w.priority, w.pod, w.skills, w.handoff_mode,
+  w.parallel_group, w.fence, w.lease_expires_at, w.blocked_reason, w.blocked_owner, w.blocked_action, w.blocked_at,
+  w.version, w.created_at, w.updated_at, w.started_at, w.completed_at`
+
 /** The select list and joins behind every TaskCard. `dep` gives the dependency codes; see the two ways below. */
-const columns = `w.id, w.project_id, w.code, w.ordinal, p.key AS project, w.title, w.status, w.priority, w.pod, s.code AS sprint,
-  l.name AS lead, a.name AS assignee, h.name AS holder, w.skills, w.handoff_mode, dep.depends_on, dep.waiting_for,
-  w.parallel_group, hf.code AS handoff_from, w.fence, w.lease_expires_at, w.blocked_reason, w.blocked_owner,
-  w.blocked_action, w.blocked_at, w.version, w.created_at, w.updated_at, w.started_at, w.completed_at`
+const columns = `${ownColumns}, p.key AS project, s.code AS sprint, l.name AS lead, a.name AS assignee, h.name AS holder,
+  hf.code AS handoff_from, dep.depends_on, dep.waiting_for`
 
 const joins = `JOIN projects p ON p.id = w.project_id
   LEFT JOIN sprints s ON s.id = w.sprint_id
@@ -27,11 +30,11 @@ export const selectCards = `SELECT ${columns} FROM work_items w ${joins} ${depen
 
 export const selectProjectCards = `SELECT ${columns} FROM work_items w ${joins} ${dependenciesOfProject} WHERE w.project_id = $1`
 
+/** What a whole task takes from its own row. */
+export const ownTaskColumns = `${ownColumns}, w.description, w.prompt, w.context, w.summary`
+
 /** The same columns of one task, each name by a subquery: for one row that costs half of what the joins do (measured). */
-const oneTask = `w.id, w.project_id, w.code, w.ordinal, w.title, w.status, w.priority, w.pod, w.skills,
-  w.handoff_mode, w.parallel_group, w.fence, w.lease_expires_at, w.blocked_reason, w.blocked_owner, w.blocked_action,
-  w.blocked_at, w.version, w.created_at, w.updated_at, w.started_at, w.completed_at,
-  w.description, w.prompt, w.context, w.summary,
+const oneTask = `${ownTaskColumns},
   (SELECT key FROM projects WHERE id = w.project_id) AS project,
   (SELECT code FROM sprints WHERE id = w.sprint_id) AS sprint,
   (SELECT name FROM agents WHERE id = w.lead_id) AS lead,

@@ -1,16 +1,14 @@
 import { LRUCache } from 'lru-cache'
 import { reading } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
+import { ownTaskColumns } from './card-query.ts'
 import type { TaskRow } from './task.ts'
 
 /**
  * A task as a changing statement returns it: with the ids of what it names. To look each name up in that statement costs
  * more than half of the change itself (measured).
  */
-export const returningBare = `w.id, w.project_id, w.code, w.ordinal, w.title, w.status, w.priority, w.pod, w.skills,
-  w.handoff_mode, w.parallel_group, w.fence, w.lease_expires_at, w.blocked_reason, w.blocked_owner, w.blocked_action,
-  w.blocked_at, w.version, w.created_at, w.updated_at, w.started_at, w.completed_at,
-  w.description, w.prompt, w.context, w.summary, w.sprint_id, w.lead_id, w.assignee_id, w.holder_id, w.handoff_from_id,
+export const returningBare = `${ownTaskColumns}, w.sprint_id, w.lead_id, w.assignee_id, w.holder_id, w.handoff_from_id,
   ARRAY(SELECT x.depends_on_id FROM dependencies x WHERE x.work_item_id = w.id) AS depends_on_ids`
 
 type Names =
