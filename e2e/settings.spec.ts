@@ -89,6 +89,8 @@ test('a token is made, works, is rotated, and is dead once its name was typed', 
   await expect(revoke).toHaveAttribute('aria-disabled', 'true')
   await confirm.getByRole('textbox').fill('CI of the app')
   await revoke.click()
+  // Behind an open dialog every button is hidden: only once it has closed has the server answered.
+  await expect(confirm).toBeHidden()
   await expect(owner.getByRole('button', { name: 'Revoke CI of the app' })).toBeHidden()
   await expect(apiOf(server, second)('user.get')).rejects.toThrow('invalid_token')
 })
