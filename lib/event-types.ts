@@ -1,6 +1,7 @@
 import type { EventType } from '#lib/events/event.ts'
 import * as agentEvents from './domain/agent/events.ts'
 import * as memberEvents from './domain/member/events.ts'
+import * as messageEvents from './domain/message/events.ts'
 import * as planEvents from './domain/plan/events.ts'
 import * as projectEvents from './domain/project/events.ts'
 import * as sprintEvents from './domain/sprint/events.ts'
@@ -10,7 +11,17 @@ import * as userEvents from './domain/user/events.ts'
 
 /** Every kind of event, by name: what the feed knows how to say. */
 export const eventTypes: ReadonlyMap<string, EventType> = new Map(
-  [projectEvents, sprintEvents, taskEvents, planEvents, agentEvents, userEvents, memberEvents, tokenEvents]
+  [
+    projectEvents,
+    sprintEvents,
+    taskEvents,
+    messageEvents,
+    planEvents,
+    agentEvents,
+    userEvents,
+    memberEvents,
+    tokenEvents,
+  ]
     .flatMap((module): EventType[] => Object.values(module) as unknown as EventType[])
     .map(type => [type.name, type]),
 )

@@ -9,6 +9,9 @@ export type Worker = { stop(): Promise<void> }
 /** Milliseconds between two looks for what ran out (leases, kept answers): the "one tick" after a time to live. */
 const sweepEvery = 2_000
 
+/** Operations that see to what ran out. Each does little when nothing has. */
+const sweeps = ['task.expire'] as const
+
 /**
  * Timers that outlive a process, on graphile-worker: of several replicas one does each sweep. A sweep schedules the next one
  * under a fixed key, so there is always exactly one waiting.
@@ -46,7 +49,7 @@ async function sweep(baton: Baton): Promise<void> {
     scopes: [],
     grants: await everyProject(baton),
   }
-  await baton.run('task.expire', {}, { actor, door: 'worker' })
+  for (const name of sweeps) await baton.run(name, {}, { actor, door: 'worker' })
   await forgetOldAnswers(sql, baton.clock())
   await forgetEndedSessions(sql, baton.clock())
 }
