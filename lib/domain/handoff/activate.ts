@@ -19,11 +19,12 @@ const sayWaiting = statement(
 
 const toActivate = reading(
   'handoff.to_activate',
-  `SELECT h.id, h.project_id, h.work_item_id, h.mode, h.to_pod, ta.name AS to_agent, h.from_agent_id,
-     h.from_work_item_id IS NULL AS is_passed, w.code, w.pod, w.skills, a.name AS assignee,
+  `SELECT h.id, h.project_id, h.work_item_id, h.mode, h.to_pod, ta.name AS to_agent, h.from_agent_id, fa.name AS from_agent,
+     w.code, w.pod, w.skills, a.name AS assignee,
      (p.settings->>'handoffSeconds')::int AS handoff_seconds
    FROM handoffs h JOIN work_items w ON w.id = h.work_item_id JOIN projects p ON p.id = h.project_id
-     LEFT JOIN agents ta ON ta.id = h.to_agent_id LEFT JOIN agents a ON a.id = w.assignee_id
+     LEFT JOIN agents ta ON ta.id = h.to_agent_id LEFT JOIN agents fa ON fa.id = h.from_agent_id
+     LEFT JOIN agents a ON a.id = w.assignee_id
    WHERE h.work_item_id = ANY($1::uuid[]) AND h.state = 'offered' AND h.chosen_mode IS NULL
      AND w.status = 'pending' AND w.open_dependencies = 0
    ORDER BY w.ordinal, h.created_at DESC, h.id DESC`,
@@ -55,7 +56,7 @@ type Waiting = {
   to_pod: string | null
   to_agent: string | null
   from_agent_id: string | null
-  is_passed: boolean
+  from_agent: string | null
   code: string
   pod: string | null
   skills: string[]
@@ -81,9 +82,8 @@ export async function activateReady(ctx: Context, taskIds: readonly string[]): P
 }
 
 function activate(ctx: Context, offer: Waiting, agents: readonly Receiver[]): Told {
-  const others = offer.is_passed ? agents.filter(({ id }) => id !== offer.from_agent_id) : agents
-  const to = { agent: offer.to_agent, pod: offer.to_pod }
-  const choice = chooseMode(offer.mode, to, offer, others, ctx.now)
+  const to = { agent: offer.to_agent, pod: offer.to_pod, giver: offer.from_agent }
+  const choice = chooseMode(offer.mode, to, offer, agents, ctx.now)
   const { chosenMode, receiver, reason } = choice
   const reserves = receiver !== null && receiver.name !== offer.assignee
   const seconds = offer.handoff_seconds ?? handoffSeconds

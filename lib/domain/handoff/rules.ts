@@ -90,6 +90,9 @@ export type SuccessorFacts = {
   assignee: string | null
 }
 
+/** Whom the giver wants: one that is named, one of a pod, or anybody. */
+export type Wanted = { agent: string | null; pod: string | null; giver: string | null }
+
 export type Choice<Receiver> = {
   chosenMode: 'sync' | 'async'
   /** Whom the task is reserved for; null when it waits in the pool. */
@@ -99,22 +102,19 @@ export type Choice<Receiver> = {
 
 /**
  * How an offer reaches its receiver, once its task is ready. `sync` reserves the task for one receiver: the one that was
- * named, else the assignee, else of those that fit the one that is online and has the least to do. `async` leaves it in the
+ * named, else the assignee, else of the others that fit the one that is online and has the least to do. `async` leaves it in the
  * pool. `auto` is sync when such a receiver is online and has capacity, else async.
  */
 export function chooseMode<Receiver extends ReceiverFacts>(
   mode: HandoffMode,
-  to: { agent: string | null; pod: string | null },
+  to: Wanted,
   task: SuccessorFacts,
   agents: readonly Receiver[],
   now: Date,
 ): Choice<Receiver> {
   if (mode === 'async') return pool('its mode is async')
   const wanted = to.agent ?? (to.pod === null ? task.assignee : null)
-  const candidates =
-    wanted === null
-      ? agents.filter(agent => agent.kind === 'agent' && (to.pod === null || agent.pod === to.pod))
-      : agents.filter(({ name }) => name === wanted)
+  const candidates = agents.filter(agent => (wanted === null ? isPossible(agent, to) : agent.name === wanted))
   const fitting = candidates.filter(agent => unfit(task, agent) === null)
   const [best] = fitting.sort((a, b) => order(a, now) - order(b, now) || load(a) - load(b) || byName(a, b))
   if (!best) return pool(whyNobody(task, to, wanted, candidates))
@@ -136,6 +136,9 @@ export function unfit(
   return missing.length === 0 ? null : `${agent.name} does not advertise ${missing.join(', ')}`
 }
 
+const isPossible = (agent: ReceiverFacts, { pod, giver }: Wanted): boolean =>
+  agent.kind === 'agent' && agent.name !== giver && (pod === null || agent.pod === pod)
+
 type UnfitFacts = DeciderFacts & { skills: readonly string[] }
 
 const pool = <Receiver>(why: string): Choice<Receiver> => ({
@@ -146,14 +149,14 @@ const pool = <Receiver>(why: string): Choice<Receiver> => ({
 
 function whyNobody(
   task: SuccessorFacts,
-  to: { pod: string | null },
+  to: Wanted,
   wanted: string | null,
   candidates: readonly ReceiverFacts[],
 ): string {
   const [first] = candidates
   if (wanted !== null && first) return unfit(task, first) ?? ''
   if (wanted !== null) return `${wanted} is not here any more`
-  return to.pod === null ? 'no agent fits it' : `no agent of ${to.pod} fits it`
+  return to.pod === null ? 'no other agent fits it' : `no other agent of ${to.pod} fits it`
 }
 
 const load = ({ holding, reserved }: ReceiverFacts): number => holding + reserved
