@@ -3,6 +3,7 @@ import type { Told } from '#lib/domain/handoff/announce.ts'
 import { activateAndAnnounce, handOn } from '#lib/domain/handoff/hand-on.ts'
 import { batonFields } from '#lib/domain/handoff/handoff.ts'
 import { findGoal, type Goal } from '#lib/domain/handoff/receivers.ts'
+import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
@@ -40,7 +41,8 @@ export const completeTask = operation({
     freed: z.array(z.string()).describe('Codes of the tasks that are ready now because of it'),
   }),
   oneFlight: ({ code: _, summary: __, fence: ___, ...said }) => saysNothing(said),
-  async handler(ctx, { code, summary, fence, ...said }) {
+  async handler(ctx, { code, fence, ...texts }) {
+    const { summary, ...said } = await redacted(texts)
     const closed = saysNothing(said) ? await closeAtOnce(ctx, code, summary, fence) : undefined
     if (closed) return announce(ctx, closed, { summary, freed: [] })
 
