@@ -77,8 +77,6 @@ function legOf<P extends Pass>(pass: P, earlier: readonly P[]): Leg<P> {
   return { pass, before: earlier.findLast(({ task }) => task === source) }
 }
 
-type Placed = { key: string; lane: string; task: string; x1: number; x2: number; isOpen: boolean }
-
 type Placed = Omit<Stay, 'y'> & { lane: string }
 
 /**
