@@ -4,10 +4,12 @@ import { layOut, type Pass, withoutPod } from './timeline.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 9, minute)).toISOString()
 
+const named = (code: string) => ({ code })
+
 const pass = (id: string, fields: Partial<Pass>): Pass => ({
   id,
-  task: 'T-2',
-  fromTask: 'T-1',
+  task: named('T-2'),
+  fromTask: named('T-1'),
   from: { agent: 'dev-1', pod: 'DevPod' },
   to: { agent: 'qa-1', pod: 'QAPod' },
   state: 'accepted',
@@ -22,16 +24,44 @@ const qa = { agent: 'qa-1', pod: 'QAPod' }
 
 test('lanes come in the order in which the baton reaches the pods', () => {
   const passes = [
-    pass('b', { task: 'T-3', fromTask: 'T-2', from: dev, to: qa, createdAt: at(20), decidedAt: at(21) }),
-    pass('a', { task: 'T-2', fromTask: 'T-1', from: product, to: dev, createdAt: at(0), decidedAt: at(1) }),
+    pass('b', {
+      task: named('T-3'),
+      fromTask: named('T-2'),
+      from: dev,
+      to: qa,
+      createdAt: at(20),
+      decidedAt: at(21),
+    }),
+    pass('a', {
+      task: named('T-2'),
+      fromTask: named('T-1'),
+      from: product,
+      to: dev,
+      createdAt: at(0),
+      decidedAt: at(1),
+    }),
   ]
   expect(layOut(passes, at(30)).lanes.map(({ name }) => name)).toEqual(['ProductPod', 'DevPod', 'QAPod'])
 })
 
 test('a baton goes on from where it was accepted to where it is passed on', () => {
   const passes = [
-    pass('a', { task: 'T-2', fromTask: 'T-1', from: product, to: dev, createdAt: at(0), decidedAt: at(1) }),
-    pass('b', { task: 'T-3', fromTask: 'T-2', from: dev, to: qa, createdAt: at(20), decidedAt: at(21) }),
+    pass('a', {
+      task: named('T-2'),
+      fromTask: named('T-1'),
+      from: product,
+      to: dev,
+      createdAt: at(0),
+      decidedAt: at(1),
+    }),
+    pass('b', {
+      task: named('T-3'),
+      fromTask: named('T-2'),
+      from: dev,
+      to: qa,
+      createdAt: at(20),
+      decidedAt: at(21),
+    }),
   ]
   const { stays, passes: drawn } = layOut(passes, at(30))
   const between = stays.find(({ key }) => key === 'a')
@@ -41,8 +71,22 @@ test('a baton goes on from where it was accepted to where it is passed on', () =
 
 test('one task that hands on to two others is one stay from which both passes leave', () => {
   const passes = [
-    pass('a', { task: 'T-2', fromTask: 'T-1', from: product, to: dev, createdAt: at(0), decidedAt: at(1) }),
-    pass('b', { task: 'T-3', fromTask: 'T-1', from: product, to: qa, createdAt: at(0), decidedAt: at(4) }),
+    pass('a', {
+      task: named('T-2'),
+      fromTask: named('T-1'),
+      from: product,
+      to: dev,
+      createdAt: at(0),
+      decidedAt: at(1),
+    }),
+    pass('b', {
+      task: named('T-3'),
+      fromTask: named('T-1'),
+      from: product,
+      to: qa,
+      createdAt: at(0),
+      decidedAt: at(4),
+    }),
   ]
   const { stays, passes: drawn } = layOut(passes, at(30))
   expect(stays.filter(({ task }) => task === 'T-1')).toHaveLength(1)
@@ -64,8 +108,8 @@ test('nothing was handed over: an empty timeline', () => {
 
 const pods = ['ProductPod', 'DevPod', 'QAPod', null]
 const anyPass = fc.record({
-  task: fc.constantFrom('T-1', 'T-2', 'T-3', 'T-4', 'T-5'),
-  fromTask: fc.constantFrom('T-1', 'T-2', 'T-3', null),
+  task: fc.constantFrom('T-1', 'T-2', 'T-3', 'T-4', 'T-5').map(named),
+  fromTask: fc.option(fc.constantFrom('T-1', 'T-2', 'T-3').map(named)),
   from: fc.record({ agent: fc.constant(null), pod: fc.constantFrom(...pods) }),
   to: fc.record({ agent: fc.constant(null), pod: fc.constantFrom(...pods) }),
   state: fc.constantFrom('offered', 'accepted', 'rejected', 'expired', 'withdrawn'),

@@ -3,13 +3,13 @@
  * of its stays (work in a pod) and passes (from one pod to the next). Pixels; nothing here knows how it is drawn.
  */
 
-export type Side = { agent: string | null; pod: string | null }
+type Side = { agent: string | null; pod: string | null }
 
 /** What the timeline takes from a handoff. */
 export type Pass = {
   id: string
-  task: string
-  fromTask: string | null
+  task: { code: string }
+  fromTask: { code: string } | null
   from: Side
   to: Side
   state: 'offered' | 'accepted' | 'rejected' | 'expired' | 'withdrawn'
@@ -73,9 +73,12 @@ function laneNames(passes: readonly Pass[]): string[] {
 type Leg<P extends Pass> = { pass: P; before: P | undefined }
 
 function legOf<P extends Pass>(pass: P, earlier: readonly P[]): Leg<P> {
-  const source = pass.fromTask ?? pass.task
-  return { pass, before: earlier.findLast(({ task }) => task === source) }
+  const source = sourceOf(pass)
+  return { pass, before: earlier.findLast(({ task }) => task.code === source) }
 }
+
+/** The task on which the giver worked. */
+const sourceOf = ({ task, fromTask }: Pass): string => (fromTask ?? task).code
 
 type Placed = Omit<Stay, 'y'> & { lane: string }
 
@@ -86,7 +89,7 @@ type Placed = Omit<Stay, 'y'> & { lane: string }
 const originOf = ({ pass, before }: Leg<Pass>): string =>
   before?.state === 'accepted' && laneOf(before.to) === laneOf(pass.from)
     ? before.id
-    : `${pass.fromTask ?? pass.task} in ${laneOf(pass.from)}`
+    : `${sourceOf(pass)} in ${laneOf(pass.from)}`
 
 /** One stay behind each pass, under its id, and one before those that nothing came before. */
 function staysOf(legs: readonly Leg<Pass>[], x: Scale): Placed[] {
@@ -99,14 +102,14 @@ function staysOf(legs: readonly Leg<Pass>[], x: Scale): Placed[] {
     const x1 = x.of(pass.decidedAt ?? x.now)
     const isOpen = pass.state === 'accepted' && !onward.has(pass.id)
     const x2 = isOpen ? x.end : Math.max(x1, leaves(pass.id) ?? x1)
-    return { key: pass.id, lane: laneOf(pass.to), task: pass.task, x1, x2, isOpen }
+    return { key: pass.id, lane: laneOf(pass.to), task: pass.task.code, x1, x2, isOpen }
   })
   const ids = new Set(legs.map(({ pass }) => pass.id))
   const before = [...onward].flatMap(([key, passes]) => {
     const first = passes[0]?.pass
     if (!first || ids.has(key)) return []
     const x1 = Math.min(...passes.map(({ pass }) => x.of(pass.createdAt))) - lead / 2
-    const task = first.fromTask ?? first.task
+    const task = sourceOf(first)
     return [{ key, lane: laneOf(first.from), task, x1, x2: leaves(key) ?? x1, isOpen: false }]
   })
   return [...before, ...behind]
