@@ -1,7 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Event } from '#lib/events/event.ts'
 import { patchAgents } from './agents.ts'
-import { patchBoard } from './board.ts'
+import { changesTask, patchBoard } from './board.ts'
 import { patchFeed } from './feed.ts'
 import { patchHandoffs } from './handoffs.ts'
 import { patchSprints } from './sprints.ts'
@@ -63,7 +63,7 @@ function readAnew(event: Event): string[] {
       'dashboard.get',
     ]
   const always = ['dashboard.get']
-  if (event.name.startsWith('task.')) return [...always, 'task.get', 'task.list', 'sprint.list', 'sprint.get']
+  if (changesTask(event)) return [...always, 'task.get', 'task.list', 'sprint.list', 'sprint.get']
   if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.list']
   if (event.name.startsWith('agent.')) return [...always, 'agent.get', 'token.list']
   if (event.name.startsWith('token.')) return ['token.list']
