@@ -3,7 +3,7 @@
  * of its stays (work in a pod) and passes (from one pod to the next). Pixels; nothing here knows how it is drawn.
  */
 
-type Side = { agent: string | null; pod: string | null }
+export type Side = { agent: string | null; pod: string | null }
 
 /** What the timeline takes from a handoff. */
 export type Pass = {
