@@ -43,7 +43,7 @@ function HandoffRow({ handoff, isChosen }: { handoff: HandoffCard; isChosen: boo
         scroll={false}
         className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-4 py-2 hover:bg-hover md:grid-cols-[7rem_minmax(0,16rem)_minmax(0,1fr)_auto]"
       >
-        <span className="text-sm max-md:order-1">
+        <span className="flex items-center text-sm max-md:order-1">
           <HandoffState state={state} />
         </span>
         <span className="flex min-w-0 items-center gap-1.5 max-md:order-3 max-md:col-span-2">

@@ -1,7 +1,9 @@
 'use client'
 import { useEffect, useMemo, useRef } from 'react'
 import { useNow } from '#components/ui/use-now.ts'
-import { layOut, type Pass } from '#lib/client/handoff/timeline.ts'
+import { inPods, layOut, type Pass } from '#lib/client/handoff/timeline.ts'
+import { useProject } from '#lib/client/session.tsx'
+import { useOperation } from '#lib/client/use-query.ts'
 import { LaneNames } from './lane-names.tsx'
 import { PassPoint } from './pass-point.tsx'
 import { TimelineDrawing } from './timeline-drawing.tsx'
@@ -12,7 +14,11 @@ export function HandoffTimeline({ passes, chosen }: { passes: readonly Pass[]; c
   const now = useNow()
   // While nothing is open, time changes nothing.
   const until = passes.some(({ decidedAt }) => decidedAt === null) ? now : 0
-  const drawn = useMemo(() => layOut(passes, new Date(until).toISOString()), [passes, until])
+  const { data: agents } = useOperation('agent.list', { project: useProject() })
+  const drawn = useMemo(
+    () => layOut(inPods(passes, agents?.items ?? []), new Date(until).toISOString()),
+    [passes, agents, until],
+  )
   const scroller = useScrolledToNow(drawn.width)
   return (
     <div className="flex border-b border-line">

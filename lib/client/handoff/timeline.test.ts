@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { layOut, type Pass, withoutPod } from './timeline.ts'
+import { inPods, layOut, type Pass, withoutPod } from './timeline.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 9, minute)).toISOString()
 
@@ -100,6 +100,11 @@ test('what is not decided yet reaches to now, and who has no pod has a lane too'
   expect(lanes.map(({ name }) => name)).toEqual(['DevPod', withoutPod])
   expect(passes[0]?.x2).toBeGreaterThan(passes[0]?.x1 ?? 0)
   expect(passes[0]?.x2).toBeLessThan(width)
+})
+
+test('an agent that was named stands in the lane of its pod', () => {
+  const [placed] = inPods([pass('a', { to: { agent: 'qa-1', pod: null } })], [{ name: 'qa-1', pod: 'QAPod' }])
+  expect(placed?.to).toEqual({ agent: 'qa-1', pod: 'QAPod' })
 })
 
 test('nothing was handed over: an empty timeline', () => {

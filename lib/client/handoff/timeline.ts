@@ -62,7 +62,16 @@ export function layOut<P extends Pass>(passes: readonly P[], now: string): Timel
   }
 }
 
-export const laneOf = ({ pod }: Side): string => pod ?? withoutPod
+/** One who was named without a pod stands in the lane of the pod that it is in now. */
+export function inPods<P extends Pass>(passes: readonly P[], agents: readonly Member[]): P[] {
+  const pods = new Map(agents.map(({ name, pod }) => [name, pod]))
+  const placed = ({ agent, pod }: Side): Side => ({ agent, pod: pod ?? pods.get(agent ?? '') ?? null })
+  return passes.map(pass => ({ ...pass, from: placed(pass.from), to: placed(pass.to) }))
+}
+
+type Member = { name: string; pod: string | null }
+
+const laneOf = ({ pod }: Side): string => pod ?? withoutPod
 
 /** Pods in the order in which the batons reach them: the givers of a pass above its receivers. */
 function laneNames(passes: readonly Pass[]): string[] {
