@@ -47,8 +47,6 @@ export const batonFields = {
   failedApproaches: list('What you tried that did not work'),
 }
 
-export const batonNames = Object.keys(batonFields) as (keyof typeof batonFields)[]
-
 /** Everything that is handed on in words; what was not said is absent. */
 export type Baton = { note?: string | undefined } & {
   [Field in keyof typeof batonFields]?: z.output<(typeof batonFields)[Field]>
