@@ -9,6 +9,9 @@ import { helpCommand } from './domain/command/help-command.ts'
 import { runCommand } from './domain/command/run-command.ts'
 import { getDashboard } from './domain/dashboard/get-dashboard.ts'
 import { listEvents } from './domain/event/list-events.ts'
+import { listInbox } from './domain/inbox/list-inbox.ts'
+import { readInbox } from './domain/inbox/read-inbox.ts'
+import { waitInbox } from './domain/inbox/wait-inbox.ts'
 import { acceptInvitation } from './domain/member/accept-invitation.ts'
 import { deleteInvitation } from './domain/member/delete-invitation.ts'
 import { deleteMember } from './domain/member/delete-member.ts'
@@ -45,6 +48,7 @@ import { setTaskStatus } from './domain/task/set-task-status.ts'
 import { startTask } from './domain/task/start-task.ts'
 import { unblockTask } from './domain/task/unblock-task.ts'
 import { updateTask } from './domain/task/update-task.ts'
+import { waitTask } from './domain/task/wait-task.ts'
 import { createToken } from './domain/token/create-token.ts'
 import { listTokens } from './domain/token/list-tokens.ts'
 import { revokeToken } from './domain/token/revoke-token.ts'
@@ -74,6 +78,7 @@ const all = [
   createTask,
   updateTask,
   nextTask,
+  waitTask,
   claimTask,
   startTask,
   releaseTask,
@@ -95,6 +100,10 @@ const all = [
   updateAgent,
   heartbeat,
   logActivity,
+
+  listInbox,
+  waitInbox,
+  readInbox,
 
   listEvents,
 
