@@ -1,4 +1,5 @@
 import type { Operation } from '#lib/operation/define.ts'
+import { agentHealth } from './domain/agent/agent-health.ts'
 import { getAgent } from './domain/agent/get-agent.ts'
 import { heartbeat } from './domain/agent/heartbeat.ts'
 import { listAgents } from './domain/agent/list-agents.ts'
@@ -43,6 +44,7 @@ import { listTasks } from './domain/task/list-tasks.ts'
 import { nextTask } from './domain/task/next-task.ts'
 import { noteTask } from './domain/task/note-task.ts'
 import { releaseTask } from './domain/task/release-task.ts'
+import { renewTask } from './domain/task/renew-task.ts'
 import { setTaskContext } from './domain/task/set-task-context.ts'
 import { setTaskStatus } from './domain/task/set-task-status.ts'
 import { startTask } from './domain/task/start-task.ts'
@@ -81,6 +83,7 @@ const all = [
   waitTask,
   claimTask,
   startTask,
+  renewTask,
   releaseTask,
   noteTask,
   setTaskContext,
@@ -95,6 +98,7 @@ const all = [
   importPlan,
 
   listAgents,
+  agentHealth,
   getAgent,
   registerAgent,
   updateAgent,
