@@ -40,7 +40,7 @@ const choose = statement(
 const follow = statement(
   'handoff.follow',
   `UPDATE handoffs SET chosen_mode = 'async', mode_reason = 'goes with a newer offer', reserves = false, expires_at = NULL
-   WHERE work_item_id = $1 AND state = 'offered' AND id <> $2`,
+   WHERE work_item_id = $1 AND state = 'offered' AND id <> $2 RETURNING id`,
 )
 
 const reserve = statement(
@@ -78,10 +78,13 @@ export async function activateReady(ctx: Context, taskIds: readonly string[]): P
   const [first] = leading
   if (!first) return []
   const agents = await candidatesIn(ctx, first.project_id)
-  return leading.map(offer => activate(ctx, offer, agents))
+  const told: Told[] = []
+  // One after the other: each that is reserved for an agent leaves it less room for the next.
+  for (const offer of leading) told.push(...(await activate(ctx, offer, agents)))
+  return told
 }
 
-function activate(ctx: Context, offer: Waiting, agents: readonly Receiver[]): Told {
+async function activate(ctx: Context, offer: Waiting, agents: readonly Receiver[]): Promise<Told[]> {
   const to = { agent: offer.to_agent, pod: offer.to_pod, giver: offer.from_agent }
   const choice = chooseMode(offer.mode, to, offer, agents, ctx.now)
   const { chosenMode, receiver, reason } = choice
@@ -89,10 +92,13 @@ function activate(ctx: Context, offer: Waiting, agents: readonly Receiver[]): To
   const seconds = offer.handoff_seconds ?? handoffSeconds
   const expiresAt = receiver && new Date(ctx.now.getTime() + seconds * 1000)
   ctx.later(choose, [offer.id, chosenMode, reason, receiver?.id ?? null, reserves, expiresAt])
-  ctx.later(follow, [offer.work_item_id, offer.id])
   if (reserves) ctx.later(reserve, [offer.work_item_id, receiver.id, ctx.now])
   if (receiver) receiver.reserved += 1
-  return { id: offer.id, type: handoffActivated, message: messageOf(offer, choice, agents, expiresAt) }
+  const followers = await ctx.sql<{ id: string }>(follow, [offer.work_item_id, offer.id])
+  return [
+    { id: offer.id, type: handoffActivated, message: messageOf(offer, choice, agents, expiresAt) },
+    ...followers.map(({ id }) => ({ id, type: handoffActivated })),
+  ]
 }
 
 function messageOf(

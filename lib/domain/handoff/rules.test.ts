@@ -63,7 +63,7 @@ test('an offer is over at its deadline and not before; without one never', () =>
 
 const agent = (name: string, facts: Partial<ReceiverFacts> = {}): ReceiverFacts => ({
   ...{ name, kind: 'agent', pod: 'DevPod', skills: ['sql'], capacity: 2, holding: 0, reserved: 0 },
-  lastSeenAt: seen(5),
+  ...{ lastSeenAt: seen(5), silentAfter: 60 },
   ...facts,
 })
 
