@@ -2,9 +2,10 @@ import { reading, statement } from '#lib/db.ts'
 import type { NewMessage } from '#lib/domain/message/post-message.ts'
 import type { Context } from '#lib/operation/context.ts'
 import type { Told } from './announce.ts'
+import { type Choice, chooseMode } from './choose-mode.ts'
 import { handoffActivated } from './events.ts'
 import { candidatesIn, type Receiver } from './receivers.ts'
-import { type Choice, chooseMode, type HandoffMode, handoffSeconds } from './rules.ts'
+import { type HandoffMode, handoffSeconds } from './rules.ts'
 
 /** Until its task is ready, an offer says what it waits for. */
 const sayWaiting = statement(

@@ -11,13 +11,13 @@ import { operation } from '#lib/operation/define.ts'
 import { OperationError } from '#lib/operation/errors.ts'
 import { activateReady } from './activate.ts'
 import { announce, type Told } from './announce.ts'
+import { unfit } from './choose-mode.ts'
 import { closeOffer } from './close-offer.ts'
 import { handoffOffered, handoffWithdrawn } from './events.ts'
 import { findHandoff, openHandoffsOf } from './find.ts'
 import { batonFields, Handoff, HandoffMode, presentHandoff } from './handoff.ts'
 import { insertOffer } from './offer.ts'
 import { findGoal, type Goal } from './receivers.ts'
-import { unfit } from './rules.ts'
 
 export const createHandoff = operation({
   name: 'handoff.create',
