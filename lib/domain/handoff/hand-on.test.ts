@@ -287,19 +287,46 @@ describe('handoff.expire', () => {
     await t.as(ana, 'project.update', { key: 'MAIN', handoffSeconds: 300 })
   })
 
-  test('gives what became ready by an edit its way, and closes what is over', async () => {
-    const { ana } = t.characters
-    await isThere(taker)
-    const before = await make()
-    const [edited, closed] = [await make(), await make()]
-    await t.as(giver, 'handoff.auto', { task: before, next: edited })
-    await t.as(giver, 'handoff.auto', { task: before, next: closed })
-    await t.as(ana, 'task.update', { code: edited, dependsOn: [] })
+  test('closes what is over, however it came to its end', async () => {
+    const closed = await make()
+    await t.as(giver, 'handoff.auto', { task: await make(), next: closed })
     await t.baton.database.pool.query(`UPDATE work_items SET status = 'done' WHERE code = $1`, [closed])
     await expire()
-    expect(await handoffs(edited)).toMatchObject([
-      { state: 'offered', chosenMode: 'sync', to: { agent: taker.name } },
-    ])
     expect(await handoffs(closed)).toMatchObject([{ state: 'withdrawn', decisionReason: 'the task is done' }])
+  })
+
+  test('gives what became ready in another way its way', async () => {
+    await isThere(taker)
+    const next = await make()
+    await t.as(giver, 'handoff.auto', { task: await make(), next })
+    await t.baton.database.pool.query('UPDATE work_items SET open_dependencies = 0 WHERE code = $1', [next])
+    await expire()
+    expect(await handoffs(next)).toMatchObject([{ state: 'offered', chosenMode: 'sync' }])
+  })
+})
+
+describe('a task with an offer that becomes ready', () => {
+  test('by an edit of its dependencies goes its way at once', async () => {
+    await isThere(taker)
+    const next = await make()
+    await t.as(giver, 'handoff.auto', { task: await make(), next })
+    const { task } = await t.as(t.characters.ana, 'task.update', { code: next, dependsOn: [] })
+    expect(task).toMatchObject({ ready: true, assignee: taker.name })
+    expect(await handoffs(next)).toMatchObject([{ chosenMode: 'sync', to: { agent: taker.name } }])
+  })
+
+  test('by being unblocked does so too', async () => {
+    await isThere(taker)
+    const { ana } = t.characters
+    const [before, next] = [await make({ handoffMode: 'sync' }), await make()]
+    await complete(before)
+    await t.as(ana, 'task.block', { code: next, reason: 'No key', owner: 'ana', action: 'Send it' })
+    expect(await t.as(giver, 'handoff.auto', { task: before, next })).toMatchObject({
+      activated: false,
+      reason: 'is blocked',
+    })
+    const { task } = await t.as(ana, 'task.unblock', { code: next })
+    expect(task.assignee).toBe(taker.name)
+    expect((await events(next)).slice(-3)).toEqual(['task.unblocked', 'handoff.activated', 'message.sent'])
   })
 })

@@ -85,7 +85,7 @@ export const Package = z.object({
       z.object({
         when: z.string(),
         operation: z.string(),
-        input: z.record(z.string(), z.union([z.string(), z.number()])),
+        input: z.string().describe('As JSON, with … where your words belong'),
       }),
     ),
   }),

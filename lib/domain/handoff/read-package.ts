@@ -169,19 +169,27 @@ const written = (text: string, author: string | null, most = mostText): Text => 
   isCut: text.length > most,
 })
 
-const callsFor = (code: string, fence: number): Package['goOn']['calls'] => [
-  { when: 'While you work, before your lease ends', operation: 'agent.heartbeat', input: {} },
-  { when: 'For what you find out', operation: 'task.note', input: { code, fence, note: '…' } },
-  {
-    when: 'When it is done, with what the next one needs',
-    operation: 'task.complete',
-    input: { code, fence, summary: '…', handoffNote: '…' },
-  },
-  { when: 'To pass it on', operation: 'handoff.create', input: { task: code, fence, to: '…', note: '…' } },
-  {
-    when: 'When it cannot go on',
-    operation: 'task.block',
-    input: { code, fence, reason: '…', owner: '…', action: '…' },
-  },
-  { when: 'To give it back', operation: 'task.release', input: { code, fence, note: '…' } },
-]
+/** Written out and not made by JSON.stringify: every task.next answers them. A code has letters, digits and dashes. */
+const callsFor = (code: string, fence: number): Package['goOn']['calls'] => {
+  const held = `"code":"${code}","fence":${fence}`
+  return [
+    { when: 'While you work, before your lease ends', operation: 'agent.heartbeat', input: '{}' },
+    { when: 'For what you find out', operation: 'task.note', input: `{${held},"note":"…"}` },
+    {
+      when: 'When it is done, with what the next one needs',
+      operation: 'task.complete',
+      input: `{${held},"summary":"…","handoffNote":"…"}`,
+    },
+    {
+      when: 'To pass it on',
+      operation: 'handoff.create',
+      input: `{"task":"${code}","fence":${fence},"to":"…","note":"…"}`,
+    },
+    {
+      when: 'When it cannot go on',
+      operation: 'task.block',
+      input: `{${held},"reason":"…","owner":"…","action":"…"}`,
+    },
+    { when: 'To give it back', operation: 'task.release', input: `{${held},"note":"…"}` },
+  ]
+}

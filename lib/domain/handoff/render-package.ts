@@ -24,9 +24,7 @@ export function renderPackage(pack: Omit<Package, 'asText'>): string {
     ),
     pack.notesLeftOut > 0 && `${pack.notesLeftOut} older notes are left out: task.get has them.`,
     `## How to go on\n\nYou hold ${task.code} under fence ${goOn.fence} until ${goOn.expiresAt}.`,
-    goOn.calls
-      .map(({ when, operation, input }) => `- ${when}: \`${operation} ${JSON.stringify(input)}\``)
-      .join('\n'),
+    goOn.calls.map(({ when, operation, input }) => `- ${when}: \`${operation} ${input}\``).join('\n'),
   ]
     .filter(part => typeof part === 'string')
     .join('\n\n')

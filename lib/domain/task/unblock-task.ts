@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { activateReady } from '#lib/domain/handoff/activate.ts'
+import { announce } from '#lib/domain/handoff/announce.ts'
 import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { OperationError } from '#lib/operation/errors.ts'
 import { taskUnblocked } from './events.ts'
-import { lockTask } from './find.ts'
+import { findTask, lockTask } from './find.ts'
 import { insertNote } from './notes.ts'
 import { legalMoves } from './rules.ts'
 import { saveTask, unblocked } from './save.ts'
@@ -29,7 +31,9 @@ export const unblockTask = operation({
         legal: legalMoves(row.status),
         hint: 'Only a blocked task can be unblocked.',
       })
-    const free = await saveTask(ctx, row, { status: 'pending', ...unblocked })
+    const saved = await saveTask(ctx, row, { status: 'pending', ...unblocked })
+    const activated = row.open_handoff_id === null ? [] : await activateReady(ctx, [row.id])
+    const free = activated.length === 0 ? saved : await findTask(ctx, code)
     if (note)
       insertNote(ctx, {
         taskId: row.id,
@@ -38,6 +42,7 @@ export const unblockTask = operation({
         body: await redacted(note),
       })
     ctx.emit(event(taskUnblocked, row.project_id, code, { task: presentCard(free) }))
+    await announce(ctx, activated)
     return { task: presentTask(free) }
   },
 })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { findAgent } from '#lib/domain/agent/find.ts'
+import { activateReady } from '#lib/domain/handoff/activate.ts'
+import { announce } from '#lib/domain/handoff/announce.ts'
 import { AgentName, Markdown, Pod, Skills, SprintCode, Title } from '#lib/domain/shared/fields.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { event } from '#lib/events/event.ts'
@@ -56,9 +58,11 @@ export const updateTask = operation({
     const changes = await changesOf(ctx, row, fields)
     if (dependencies) await setDependencies(ctx, row, dependencies)
     await saveTask(ctx, row, changes)
+    const activated = row.open_handoff_id === null ? [] : await activateReady(ctx, [row.id])
     const saved = await findTask(ctx, code)
     const changed = [...Object.keys(changes).map(fieldName), ...(dependencies ? ['dependencies'] : [])]
     ctx.emit(event(taskUpdated, row.project_id, code, { task: presentCard(saved), changed }))
+    await announce(ctx, activated)
     return { task: presentTask(saved) }
   },
 })
