@@ -44,8 +44,9 @@ export function HealthRow({ agent }: { agent: HealthNow }) {
             <Badge tone={flag === 'silent' ? 'blocked' : 'in-progress'}>
               {flag === 'silent' ? 'Silent' : 'Stuck'}
             </Badge>
-            <span className="text-muted">{reason}, since</span>
-            <Time at={since} className="text-muted" />
+            <span className="text-muted">
+              {reason}; {flag === 'silent' ? 'last heard from' : 'last progress'} <Time at={since} />
+            </span>
           </p>
         ))}
       </div>
@@ -65,10 +66,12 @@ function HeldTask({
       <span className="min-w-0 max-w-full flex-1 basis-40 truncate" title={title} dir="auto">
         {title}
       </span>
-      <span className="flex items-center gap-1 text-sm text-faint">
-        progress <Time at={lastProgressAt} />
+      <span className="flex flex-wrap gap-x-2.5 text-sm text-faint">
+        <span>
+          progress <Time at={lastProgressAt} />
+        </span>
+        <LeaseLeft lease={{ expiresAt: leaseEndsAt }} />
       </span>
-      <LeaseLeft lease={{ expiresAt: leaseEndsAt }} />
     </div>
   )
 }
