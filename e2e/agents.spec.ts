@@ -53,6 +53,60 @@ test('an agent whose heartbeats stop turns offline by itself, and is back with t
   await expect(row(owner, 'dev-1')).toContainText('Idle', { timeout: 5_000 })
 })
 
+const health = (page: Page, name: string) => page.locator(`[data-health="${name}"]`)
+
+test('an agent that holds work and stops its heartbeats turns grey and silent, and loses its task', async ({
+  owner,
+  api,
+  project,
+  agent,
+}) => {
+  test.slow()
+  await api('project.update', { key: project, leaseSeconds: 15 })
+  const dev = await agent('dev-1', { pod: 'DevPod' })
+  const { code } = (await api('task.create', { project, title: 'Hold me' })).task
+  await owner.goto('/agents?view=health')
+  await expect(owner.getByText('Nobody is silent or stuck.')).toBeVisible()
+  await dev.call('task.claim', { code })
+  await expect(health(owner, 'dev-1')).toContainText('Busy')
+  await expect(health(owner, 'dev-1')).toContainText('lease ends in')
+  for (let beat = 0; beat < 3; beat++) {
+    await dev.call('agent.heartbeat')
+    await owner.waitForTimeout(2_000)
+  }
+  await expect(health(owner, 'dev-1')).toContainText('Busy')
+  // From here on nothing is heard from it: by the clock of the page, then by the event of the lease that ran out.
+  await expect(health(owner, 'dev-1')).toContainText('Offline', { timeout: 30_000 })
+  await expect(health(owner, 'dev-1')).toContainText('Holds nothing', { timeout: 30_000 })
+  await expect(health(owner, 'dev-1').locator('.grayscale')).toHaveCount(1)
+  await expect(owner.getByRole('img', { name: 'dev-1, offline' })).toBeVisible()
+  await dev.call('agent.heartbeat')
+  await expect(health(owner, 'dev-1')).toContainText('Idle', { timeout: 10_000 })
+})
+
+test('an agent is silent by the clock of the page while it holds work, and stuck when nothing moves', async ({
+  owner,
+  api,
+  project,
+  agent,
+}) => {
+  const dev = await agent('dev-1')
+  const { code } = (await api('task.create', { project, title: 'Hold me' })).task
+  await dev.call('task.claim', { code })
+  await owner.goto('/agents?view=health')
+  await expect(health(owner, 'dev-1')).toContainText('Busy')
+  await owner.clock.setFixedTime(Date.now() + 62_000)
+  await expect(health(owner, 'dev-1')).toContainText(`Not heard from while it holds ${code}`, {
+    timeout: 5_000,
+  })
+  await expect(owner.getByText('1 silent')).toBeVisible()
+  await owner.clock.setFixedTime(Date.now())
+  await expect(owner.getByText('Nobody is silent or stuck.')).toBeVisible({ timeout: 5_000 })
+  await owner.getByRole('button', { name: 'List' }).click()
+  await expect(row(owner, 'dev-1')).toContainText('Busy')
+  await expect(owner).toHaveURL(/\/agents$/)
+})
+
 test('what an agent holds and how full it is follow its claims live', async ({
   owner,
   api,
@@ -177,7 +231,10 @@ for (const theme of ['light', 'dark'] as const) {
     await owner.goto('/agents/dev-1')
     await expect(owner.getByRole('region', { name: 'Tokens' }).getByRole('listitem')).toBeVisible()
     await look()
-    for (const path of ['/agents', '/agents/dev-1'])
+    await owner.goto('/agents?view=health')
+    await expect(health(owner, 'dev-1')).toBeVisible()
+    await look()
+    for (const path of ['/agents', '/agents?view=health', '/agents/dev-1'])
       for (const width of [390, 320]) {
         await owner.setViewportSize({ width, height: 800 })
         await owner.goto(path)

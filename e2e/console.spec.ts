@@ -11,6 +11,8 @@ const pages = {
   tasks: '/tasks',
   sprints: '/sprints',
   agents: '/agents',
+  health: '/agents?view=health',
+  inbox: '/inbox',
   activity: '/activity',
   import: '/import',
   connect: '/connect',

@@ -13,18 +13,32 @@ const statuses: readonly { value: NonNullable<AgentFilter['status']> | 'all'; la
   { value: 'offline', label: 'Offline' },
 ]
 
+export type AgentsLook = 'list' | 'health'
+
+const looks: readonly { value: AgentsLook; label: string }[] = [
+  { value: 'list', label: 'List' },
+  { value: 'health', label: 'Health' },
+]
+
 export function AgentToolbar({
   filter,
   pods,
   onFilter,
+  view,
+  onView,
 }: {
   filter: AgentFilter
   pods: readonly string[]
   onFilter: (change: Partial<AgentFilter>) => void
+  view: AgentsLook
+  onView: (view: AgentsLook) => void
 }) {
   const isFiltered = filter.pod !== null || filter.status !== null
   return (
-    <Toolbar label="Filter the agents">
+    <Toolbar
+      label="Filter the agents"
+      end={<Segmented label="View" value={view} options={looks} onChange={onView} />}
+    >
       <Segmented
         label="Status"
         value={filter.status ?? 'all'}

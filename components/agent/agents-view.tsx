@@ -1,6 +1,6 @@
 'use client'
 import { Bot, Plus } from 'lucide-react'
-import { parseAsBoolean, useQueryState } from 'nuqs'
+import { parseAsBoolean, parseAsStringLiteral, useQueryState } from 'nuqs'
 import { Suspense, useMemo } from 'react'
 import { Page } from '#components/layout/page.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -14,20 +14,25 @@ import { useProject, useSession } from '#lib/client/session.tsx'
 import { allows } from '#lib/operation/permissions.ts'
 import { AgentTable } from './agent-table.tsx'
 import { AgentToolbar } from './agent-toolbar.tsx'
+import { HealthView } from './health-view.tsx'
 import { type AgentFilter, passes, podsOf, useAgentFilter } from './use-agent-filter.ts'
 import { type AgentNow, useAgentsNow } from './use-agents-now.ts'
 
 const RegisterDialog = lazyPart(() => import('./register-dialog.tsx'))
 
-/** Who is there: agents first, then people. */
+const views = ['list', 'health'] as const
+
+/** Who is there: agents first, then people; and how they are. */
 export function AgentsView() {
   const { agents, error, refetch } = useAgentsNow(useProject())
   const [filter, setFilter] = useAgentFilter()
+  const [view, setView] = useQueryState('view', parseAsStringLiteral(views).withDefault('list'))
   const [isRegistering, setIsRegistering] = useQueryState('register', parseAsBoolean.withDefault(false))
   const mayRegister = allows(useSession().role, [], 'agent:write')
   const isOpen = isRegistering && mayRegister
   const isWanted = useEverTrue(isOpen)
   const pods = podsOf(agents ?? [])
+  const clear = () => setFilter({ pod: null, status: null })
   useCommands(
     useMemo(
       () =>
@@ -57,10 +62,20 @@ export function AgentsView() {
           Register agent
         </Button>
       }
-      toolbar={<AgentToolbar filter={filter} pods={pods} onFilter={setFilter} />}
+      toolbar={
+        <AgentToolbar
+          filter={filter}
+          pods={pods}
+          onFilter={setFilter}
+          view={view}
+          onView={next => void setView(next, { history: 'push' })}
+        />
+      }
     >
-      {agents ? (
-        <Tables agents={agents} filter={filter} onClear={() => setFilter({ pod: null, status: null })} />
+      {view === 'health' ? (
+        <HealthView filter={filter} onClear={clear} />
+      ) : agents ? (
+        <Tables agents={agents} filter={filter} onClear={clear} />
       ) : error ? (
         <ErrorState error={error.problem} onRetry={refetch} />
       ) : (

@@ -131,6 +131,7 @@ export const refusals: readonly Refusal[] = [
     'No task of yours has this code.',
     'task.list shows the tasks that you can see.',
   ),
+  of('not_found', 'message_not_found', 'No message in your inbox has this id.', 'inbox.list shows them.'),
   of('not_found', 'sprint_not_found', 'No sprint of yours has this code.', 'sprint.list shows them.'),
   of('not_found', 'agent_not_found', 'No agent or member has this name.', 'agent.list shows them.'),
   of('not_found', 'handoff_not_found', 'No handoff has this id.', 'handoff.list shows them.'),
@@ -311,6 +312,12 @@ export const refusals: readonly Refusal[] = [
     'unavailable',
     'The server is stopping or starting.',
     'Retry with the same Idempotency-Key.',
+  ),
+  of(
+    'unavailable',
+    'caller_gone',
+    'The connection was closed before a wait began.',
+    'Keep it open for as long as you wait.',
   ),
   of(
     'internal',

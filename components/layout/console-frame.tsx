@@ -7,9 +7,11 @@ import { useCommandBar } from '#components/command/command-bar.tsx'
 import { CreateTask } from '#components/task/create-task.tsx'
 import { RenderedAt } from '#components/ui/rendered-at.ts'
 import { LiveProvider, useLive } from '#lib/client/live.tsx'
+import { paths } from '#lib/client/paths.ts'
 import { type KnownAnswer, QueryProvider } from '#lib/client/query-provider.tsx'
 import { type Session, SessionProvider, useProject, useSession } from '#lib/client/session.tsx'
 import { useConnection } from '#lib/client/use-connection.ts'
+import { useOperation } from '#lib/client/use-query.ts'
 import { AtWork, type AtWorkEntry } from './at-work.tsx'
 import { ConsoleShell } from './console-shell.tsx'
 import { rememberProject } from './remember-project.ts'
@@ -53,6 +55,7 @@ function LiveShell({ children }: { children: ReactNode }) {
       user={{ ...user, knownAs: me }}
       connection={useConnection()}
       onRetry={reconnect}
+      counts={useCounts(project)}
       search={search}
       atWork={<AtWorkNow />}
       onProjectChange={key => {
@@ -67,6 +70,16 @@ function LiveShell({ children }: { children: ReactNode }) {
       {answerDialog}
     </ConsoleShell>
   )
+}
+
+/** What waits for the reader, by the place where it does. */
+function useCounts(project: string): Readonly<Record<string, number>> {
+  const { data: unread = 0 } = useOperation(
+    'inbox.list',
+    { project, unread: true, limit: 1 },
+    { select: inbox => inbox.unread, enabled: project !== '' },
+  )
+  return useMemo(() => ({ [paths.inbox()]: unread }), [unread])
 }
 
 function AtWorkNow() {

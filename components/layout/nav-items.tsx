@@ -4,6 +4,7 @@ import {
   Bot,
   FileInput,
   Gauge,
+  Inbox,
   IterationCw,
   ListTodo,
   Plug,
@@ -18,6 +19,7 @@ export type NavItem = { href: string; label: string; icon: ReactNode; keys: stri
 /** The places of the console, in the order of the sidebar. */
 export const placesOfWork: readonly NavItem[] = [
   { href: paths.dashboard(), label: 'Dashboard', icon: <Gauge />, keys: 'g d' },
+  { href: paths.inbox(), label: 'Inbox', icon: <Inbox />, keys: 'g i' },
   { href: paths.board(), label: 'Board', icon: <SquareKanban />, keys: 'g b' },
   { href: paths.tasks(), label: 'Tasks', icon: <ListTodo />, keys: 'g t' },
   { href: paths.sprints(), label: 'Sprints', icon: <IterationCw />, keys: 'g s' },

@@ -17,8 +17,9 @@ import { allows } from '#lib/operation/permissions.ts'
 import { refusedFields } from './refused-fields.ts'
 import { useRefresh } from './use-refresh.ts'
 
-/** Seconds that an agent may hold a task without a sign of life, where the project says nothing else. */
+/** What holds where the project says nothing else: seconds without a sign of life, and leases in a row that ran out. */
 const usualLease = 900
+const usualLapses = 5
 
 export function ProjectSettings({ project }: { project: string }) {
   const { data, error, refetch } = useOperation('project.get', { key: project })
@@ -34,6 +35,7 @@ function ProjectForm({ stored }: { stored: Output<'project.get'> }) {
   const [name, setName] = useState(stored.name)
   const [description, setDescription] = useState(stored.description)
   const [lease, setLease] = useState(String(stored.leaseSeconds ?? usualLease))
+  const [lapses, setLapses] = useState(String(stored.maxLapses ?? usualLapses))
   const refresh = useRefresh()
   const update = useCommand('project.update', {
     onDone: () => {
@@ -47,12 +49,19 @@ function ProjectForm({ stored }: { stored: Output<'project.get'> }) {
   const isSame =
     name === stored.name &&
     description === stored.description &&
-    Number(lease) === (stored.leaseSeconds ?? usualLease)
+    Number(lease) === (stored.leaseSeconds ?? usualLease) &&
+    Number(lapses) === (stored.maxLapses ?? usualLapses)
   const reason = mayWrite ? isSame && 'Nothing has changed.' : `You are ${role}: owners change the project.`
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!mayWrite || isSame || update.isPending) return
-    update.mutate({ key: stored.key, name, description, leaseSeconds: Number(lease) })
+    update.mutate({
+      key: stored.key,
+      name,
+      description,
+      leaseSeconds: Number(lease),
+      maxLapses: Number(lapses),
+    })
   }
   return (
     <Form onSubmit={submit} error={errors.form}>
@@ -85,6 +94,23 @@ function ProjectForm({ stored }: { stored: Output<'project.get'> }) {
             readOnly={!mayWrite}
             value={lease}
             onChange={event => setLease(event.target.value)}
+          />
+        </div>
+      </Field>
+      <Field
+        label="Leases that may run out in a row"
+        error={errors.maxLapses}
+        help="A task that was lost so often is blocked, and its lead or an owner told; 5 is usual."
+      >
+        <div className="w-32">
+          <Input
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={1_000}
+            readOnly={!mayWrite}
+            value={lapses}
+            onChange={event => setLapses(event.target.value)}
           />
         </div>
       </Field>

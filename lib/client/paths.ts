@@ -7,6 +7,7 @@ export type PathQuery = Record<
 /** Every address in the console is built here, so that a moved page is one change. */
 export const paths = {
   dashboard: (query?: PathQuery) => withQuery('/', query),
+  inbox: (query?: PathQuery) => withQuery('/inbox', query),
   board: (query?: PathQuery) => withQuery('/board', query),
   tasks: (query?: PathQuery) => withQuery('/tasks', query),
   task: (code: string, query?: PathQuery) => withQuery(`/tasks/${segment(code)}`, query),

@@ -1,0 +1,31 @@
+import { Button } from '#components/ui/button.tsx'
+import type { InboxItem } from '#lib/domain/message/message.ts'
+import { InboxRow } from './inbox-row.tsx'
+
+/** Messages, the newest first, and the way to older ones. */
+export function InboxList({
+  items,
+  older,
+  onRead,
+}: {
+  items: readonly InboxItem[]
+  older: { has: boolean; isLoading: boolean; load(): void }
+  onRead: (ids: readonly string[]) => void
+}) {
+  return (
+    <>
+      <ul aria-label="Messages" className="divide-y divide-line border-b border-line">
+        {items.map(item => (
+          <InboxRow key={item.id} item={item} onRead={onRead} />
+        ))}
+      </ul>
+      {older.has && (
+        <div className="flex justify-center p-4">
+          <Button onClick={older.load} isLoading={older.isLoading}>
+            Older messages
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

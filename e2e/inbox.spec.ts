@@ -1,0 +1,92 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { type Api, expect, test } from './fixtures.ts'
+
+const messages = (page: Page) => page.getByRole('list', { name: 'Messages' }).getByRole('listitem')
+const inboxLink = (page: Page) =>
+  page.getByRole('navigation', { name: 'Console' }).getByRole('link', { name: /Inbox/ })
+
+/** A message to the owner: an agent says that a task is theirs. Gives its code. */
+async function tell(api: Api, project: string, dev: { call: Api }, title: string, priority = 'normal') {
+  const { task } = await api('task.create', { project, title, priority })
+  const { user } = await api('user.get', {}).then(answer => ({ user: answer }))
+  const me = user.projects.find(({ key }: { key: string }) => key === project).agent
+  await dev.call('task.assign', { code: task.code, assignee: me })
+  return task.code as string
+}
+
+test('a message arrives live, is counted in the sidebar, and is read once it was opened', async ({
+  owner,
+  api,
+  project,
+  agent,
+}) => {
+  const dev = await agent('dev-1')
+  await owner.goto('/')
+  await owner.keyboard.press('g')
+  await owner.keyboard.press('i')
+  await expect(owner).toHaveURL(/\/inbox$/)
+  await expect(owner.getByRole('heading', { name: 'No messages yet' })).toBeVisible()
+  const code = await tell(api, project, dev, 'Sign the papers', 'urgent')
+  await expect(messages(owner)).toHaveCount(1, { timeout: 10_000 })
+  await expect(messages(owner)).toContainText('dev-1')
+  await expect(messages(owner)).toContainText('Urgent')
+  await expect(inboxLink(owner)).toContainText('1')
+
+  await messages(owner)
+    .getByRole('link', { name: /Sign the papers/ })
+    .click()
+  await expect(owner).toHaveURL(new RegExp(`/tasks/${code}$`))
+  await expect(inboxLink(owner)).not.toContainText('1')
+  await owner.goto('/inbox?show=unread')
+  await expect(owner.getByRole('heading', { name: 'All read' })).toBeVisible()
+  await owner.getByRole('button', { name: 'Show all' }).click()
+  await expect(messages(owner)).toHaveCount(1)
+})
+
+test('messages are marked one by one or all at once, and another window follows', async ({
+  owner,
+  secondBrowser,
+  api,
+  project,
+  agent,
+}) => {
+  const dev = await agent('dev-1')
+  for (const title of ['First', 'Second', 'Third']) await tell(api, project, dev, title)
+  const other = await secondBrowser()
+  await other.goto('/inbox?show=unread')
+  await expect(messages(other)).toHaveCount(3)
+  await owner.goto('/inbox')
+  await messages(owner).first().getByRole('button', { name: 'Mark as read' }).click()
+  await expect(inboxLink(owner)).toContainText('2')
+  await expect(messages(owner)).toHaveCount(3)
+  await expect(messages(other)).toHaveCount(2, { timeout: 10_000 })
+  await owner.getByRole('button', { name: 'Mark all as read' }).click()
+  await expect(owner.getByRole('button', { name: /Mark all as read/ })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  await expect(other.getByRole('heading', { name: 'All read' })).toBeVisible({ timeout: 10_000 })
+})
+
+for (const theme of ['light', 'dark'] as const)
+  test(`the inbox has no accessibility fault and fits a phone, ${theme}`, async ({
+    owner,
+    api,
+    project,
+    agent,
+  }) => {
+    const dev = await agent('dev-1')
+    await tell(api, project, dev, 'Sign the papers', 'urgent')
+    await tell(api, project, dev, `Long ${'word '.repeat(50)}${'x'.repeat(120)}`.slice(0, 290))
+    const me = await api('inbox.list', { project })
+    await api('inbox.read', { project, ids: [me.items[0].id] })
+    await owner.emulateMedia({ colorScheme: theme })
+    for (const width of [1440, 390, 320]) {
+      await owner.setViewportSize({ width, height: 900 })
+      await owner.goto('/inbox')
+      await expect(messages(owner)).toHaveCount(2)
+      expect((await new AxeBuilder({ page: owner }).analyze()).violations).toEqual([])
+      expect(await owner.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
+  })
