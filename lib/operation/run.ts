@@ -228,8 +228,11 @@ const awayCodes = new Set([
   '53300',
 ])
 
+/** What pg says, without a code, of a connection that broke: while a statement was under way, and between two of them. */
+const awayMessages = ['Connection terminated', 'Client has encountered a connection error']
+
 function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
-  return awayCodes.has(code) || error.message.includes('Connection terminated')
+  return awayCodes.has(code) || awayMessages.some(message => error.message.includes(message))
 }
