@@ -226,6 +226,10 @@ const awayCodes = new Set([
   '57P02',
   '57P03',
   '53300',
+  'P1001',
+  'P1008',
+  'P1017',
+  'P2037',
 ])
 
 /** What pg says, without a code, of a connection that broke: while a statement was under way, and between two of them. */
@@ -233,6 +237,16 @@ const awayMessages = ['Connection terminated', 'Client has encountered a connect
 
 function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  const code = 'code' in error ? String(error.code) : ''
-  return awayCodes.has(code) || awayMessages.some(message => error.message.includes(message))
+  return (
+    codesOf(error).some(code => awayCodes.has(code)) ||
+    awayMessages.some(message => error.message.includes(message))
+  )
 }
+
+/** Its own, and the one of Postgres where Prisma has a general one for it. */
+function codesOf(error: Error): string[] {
+  const { code, meta } = error as { code?: unknown; meta?: PrismaMeta }
+  return [code, meta?.driverAdapterError?.cause?.originalCode].map(String)
+}
+
+type PrismaMeta = { driverAdapterError?: { cause?: { originalCode?: string } } } | undefined
