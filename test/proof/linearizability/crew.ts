@@ -54,7 +54,7 @@ export async function recordAndCheck(options: {
 }): Promise<Outcome> {
   const t = await startTestBaton()
   const open = (url: string) =>
-    openBaton({ url, secret: t.baton.secret, clock: t.baton.clock, log: createLog({ level: 'error' }) })
+    openBaton({ url, secret: t.baton.secret, clock: t.baton.clock, log: createLog({ level: 'silent' }) })
   const other = open(t.databaseUrl)
   // Its connections are not cut: what a sweep did must be known.
   const clerk = open(`${t.databaseUrl}?application_name=clerk`)
