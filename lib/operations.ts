@@ -43,6 +43,7 @@ import { releaseTask } from './domain/task/release-task.ts'
 import { setTaskContext } from './domain/task/set-task-context.ts'
 import { setTaskStatus } from './domain/task/set-task-status.ts'
 import { startTask } from './domain/task/start-task.ts'
+import { takeTasks } from './domain/task/take-tasks.ts'
 import { unblockTask } from './domain/task/unblock-task.ts'
 import { updateTask } from './domain/task/update-task.ts'
 import { createToken } from './domain/token/create-token.ts'
@@ -74,6 +75,7 @@ const all = [
   createTask,
   updateTask,
   nextTask,
+  takeTasks,
   claimTask,
   startTask,
   releaseTask,

@@ -164,6 +164,7 @@ describe("another project's things", () => {
       ['task.update', { code: mine, lead: worker }],
       ['task.assign', { code: mine, assignee: worker }],
       ['task.next', { sprint: sprint.code }],
+      ['task.take', { count: 2, sprint: sprint.code }],
       ['agent.log', { message: 'x', task: code }],
       ['token.create', { name: 'x', agent: worker }],
     ]

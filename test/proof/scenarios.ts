@@ -102,6 +102,18 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       return {}
     }),
   },
+  'task.take': {
+    'more than are there': worker(async w => {
+      const code = await sprint(w)
+      for (let n = 0; n < 3; n++) await task(w, { sprint: code })
+      return { sprint: code, count: 5 }
+    }),
+    'nothing to do': worker(async w => ({ sprint: await sprint(w), count: 5 })),
+    any: worker(async w => {
+      for (let n = 0; n < 3; n++) await task(w, { priority: 'urgent' })
+      return { count: 2 }
+    }),
+  },
   'task.claim': {
     ready: worker(async w => ({ code: await task(w) })),
     'what was handed on': worker(async w => ({ code: await handedOn(w) })),
