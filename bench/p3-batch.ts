@@ -1,0 +1,67 @@
+import type { Baton } from '#lib/runtime/baton.ts'
+import type { Case } from './case.ts'
+import { type Dataset, insertProjectsAndAgents, replaceTasks } from './dataset.ts'
+import { addJobs, graphile } from './graphile.ts'
+import { agentOf, measured, openBenchBaton, type Piece } from './p1-claim.ts'
+import { startBenchPostgres } from './postgres.ts'
+
+const tasks = 10_000
+const done = 8_000
+const projects = 20
+const agents = 8
+const atOnce = 20
+
+/**
+ * Eight agents take twenty tasks in one step and complete each, again and again. The peer is given its best: it fetches as many
+ * at a time as the eight together, and completes together what its jobs finished meanwhile.
+ */
+export const batch: Case = {
+  name: 'P3',
+  title: `claim ${atOnce} + done each: ${agents} agents, ${tasks} ready tasks, ${projects} projects`,
+  gates: [{ metric: 'rate', against: 'graphile-worker', atLeast: 0.6 }],
+  steady: 'rate',
+  async open() {
+    const postgres = await startBenchPostgres()
+    const { pool } = postgres
+    const dataset = await insertProjectsAndAgents(pool, projects, agents)
+    await pool.query('UPDATE agents SET capacity = 50')
+    const baton = openBenchBaton(postgres.url)
+    return {
+      arms: [
+        {
+          name: 'graphile-worker',
+          prepare: () => addJobs(postgres, tasks),
+          run: () => graphile(postgres, { jobs: done, concurrency: agents, batch: agents * atOnce }),
+        },
+        {
+          name: 'baton',
+          prepare: () => replaceTasks(pool, dataset, tasks),
+          run: () => measured(postgres, throughTake(baton, dataset), done, atOnce),
+        },
+      ],
+      rest: async () => void (await pool.query('CHECKPOINT')),
+      async close() {
+        await baton.close()
+        await postgres.close()
+      },
+    }
+  },
+}
+
+type Taken = { tasks: { task: { code: string }; lease: { fence: number } }[] }
+
+/** Each completion is its own command; those that come together share a transaction, as they would at a server. */
+function throughTake({ run }: Baton, { agents }: Dataset): Piece {
+  const pick = agentOf(agents)
+  return async worker => {
+    const call = { actor: pick(worker).actor, door: 'rest' as const }
+    const { output } = await run('task.take', { count: atOnce }, call)
+    const { tasks } = output as Taken
+    if (tasks.length !== atOnce) throw new Error(`${tasks.length} were given`)
+    await Promise.all(
+      tasks.map(({ task, lease }) =>
+        run('task.complete', { code: task.code, summary: 'Done.', fence: lease.fence }, call),
+      ),
+    )
+  }
+}
