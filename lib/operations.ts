@@ -35,6 +35,7 @@ import { claimTask } from './domain/task/claim-task.ts'
 import { completeTask } from './domain/task/complete-task.ts'
 import { createTask } from './domain/task/create-task.ts'
 import { expireLeases } from './domain/task/expire-leases.ts'
+import { finishTasks } from './domain/task/finish-tasks.ts'
 import { getTask } from './domain/task/get-task.ts'
 import { listTasks } from './domain/task/list-tasks.ts'
 import { nextTask } from './domain/task/next-task.ts'
@@ -86,6 +87,7 @@ const all = [
   blockTask,
   unblockTask,
   completeTask,
+  finishTasks,
   expireLeases,
 
   previewPlan,

@@ -179,6 +179,12 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       handoffNote: 'For later',
     })),
   },
+  'task.finish': {
+    'some free what waits': worker(async (w, who) => {
+      const tasks = [await held(w, who), await held(w, who, await waitedFor(w)), await held(w, who)]
+      return { tasks: tasks.map(each => ({ ...each, summary: 'All done' })) }
+    }),
+  },
   'task.expire': {
     late: owner(async w => {
       const { code } = await held(w, await w.worker())

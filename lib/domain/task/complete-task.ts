@@ -32,7 +32,7 @@ export const completeTask = operation({
   oneFlight: ({ handoffNote }) => handoffNote === undefined,
   async handler(ctx, { code, summary, handoffNote, fence }) {
     const closed = handoffNote === undefined ? await closeAtOnce(ctx, code, summary, fence) : undefined
-    if (closed) return announce(ctx, closed, { summary, freed: [] })
+    if (closed) return announceCompleted(ctx, closed, { summary, freed: [] })
 
     const [row, dependents] = await lockWithDependents(ctx, code)
     const me = ctx.me(row.project_id)
@@ -47,7 +47,7 @@ export const completeTask = operation({
       for (const { id } of dependents.length > 0 ? dependents : [row])
         insertNote(ctx, { taskId: id, author: me, kind: 'handoff', body: handoffNote })
     const freedCodes = freed.map(dependent => dependent.code)
-    const answer = announce(ctx, done, { summary, handoffNote, freed: freedCodes })
+    const answer = announceCompleted(ctx, done, { summary, handoffNote, freed: freedCodes })
     await announceFreed(ctx, freed)
     return answer
   },
@@ -55,7 +55,7 @@ export const completeTask = operation({
 
 type Outcome = { summary: string; handoffNote?: string | undefined; freed: string[] }
 
-function announce(ctx: Context, done: TaskRow, { summary, handoffNote, freed }: Outcome) {
+export function announceCompleted(ctx: Context, done: TaskRow, { summary, handoffNote, freed }: Outcome) {
   ctx.emit(
     event(taskCompleted, done.project_id, done.code, {
       task: presentCard(done),

@@ -34,12 +34,10 @@ export const takeTasks = operation({
   name: 'task.take',
   summary: 'Claim the best ready tasks for you, many in one atomic step',
   description:
-    'As task.next, for an agent that works on several at once: in the same order, only what fits your pod and skills, and never more than your capacity leaves room for. Each has its own lease; complete each with task.complete.',
+    'As task.next, for an agent that works on several at once: in the same order, only what fits your pod and skills, and never more than your capacity leaves room for. Each has its own lease; complete them with task.finish, or each with task.complete.',
   permission: 'agent:work',
   args: ['count', 'sprint'],
   example: '/task-take 20',
-  // Of a sprint more may have to be looked up, and that in a transaction of its own.
-  oneFlight: ({ sprint }) => sprint === undefined,
   input: z.object({
     count: z.number().int().min(1).max(50).describe('At most so many'),
     sprint: SprintCode.optional(),
