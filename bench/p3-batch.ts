@@ -3,7 +3,8 @@ import type { Case } from './case.ts'
 import { type Dataset, insertProjectsAndAgents, replaceTasks } from './dataset.ts'
 import { addJobs, graphile } from './graphile.ts'
 import { agentOf, measured, openBenchBaton, type Piece } from './p1-claim.ts'
-import { startBenchPostgres } from './postgres.ts'
+import { rawQueue } from './peers.ts'
+import { type BenchPostgres, startBenchPostgres } from './postgres.ts'
 
 const tasks = 10_000
 const done = 4_000
@@ -13,7 +14,8 @@ const atOnce = 20
 
 /**
  * Eight agents take twenty tasks in one step and complete them in another, again and again. The peer is given its best: it fetches as many
- * at a time as the eight together, and completes together what its jobs finished meanwhile.
+ * at a time as the eight together, and completes together what its jobs finished meanwhile. `raw` is what Baton's own table
+ * allows to one who checks nothing and leaves no events.
  */
 export const batch: Case = {
   name: 'P3',
@@ -34,6 +36,11 @@ export const batch: Case = {
           run: () => graphile(postgres, { jobs: done, concurrency: agents, batch: agents * atOnce }),
         },
         {
+          name: 'raw',
+          prepare: () => replaceTasks(pool, dataset, tasks),
+          run: () => measured(postgres, raw(postgres, dataset), done, atOnce),
+        },
+        {
           name: 'baton',
           prepare: () => replaceTasks(pool, dataset, tasks),
           run: () => measured(postgres, throughTake(baton, dataset), done, atOnce),
@@ -46,6 +53,20 @@ export const batch: Case = {
       },
     }
   },
+}
+
+function raw({ pool }: BenchPostgres, { agents }: Dataset): Piece {
+  const queue = rawQueue(pool)
+  const pick = agentOf(agents)
+  return async worker => {
+    const { actor } = pick(worker)
+    const taken = await queue.claimMany(actor.grants[0]?.projectId ?? '', actor.id, atOnce)
+    if (taken.length !== atOnce) throw new Error(`${taken.length} were given`)
+    await queue.doneMany(
+      taken.map(({ id }) => id),
+      'Done.',
+    )
+  }
 }
 
 type Taken = { tasks: { task: { code: string }; lease: { fence: number } }[] }
