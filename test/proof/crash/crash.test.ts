@@ -127,7 +127,7 @@ async function addTasks(count: number): Promise<void> {
 function leftovers(): string[] {
   const postgres = path.join(server.home, 'postgres')
   const temporary = readdirSync(postgres, { recursive: true, encoding: 'utf8' }).filter(name =>
-    /pgsql_tmp|pg_dynshmem\/|\.pid$|\.new|\.tmp/.test(name),
+    /pgsql_tmp\/|pg_dynshmem\/|\.pid$|\.new|\.tmp/.test(name),
   )
   return [...readdirSync(server.home), ...temporary.map(name => `postgres/${name}`)].sort()
 }
