@@ -7,7 +7,7 @@ import { findWorker, lockAgent, selectWorker } from './find.ts'
 import { leaseEndSql } from './lease.ts'
 import { type BareRow, nameTask, returningBare } from './names.ts'
 import { inReadyOrder } from './ready-order.ts'
-import { announceTaken, takeSql } from './take.ts'
+import { announceTaken, type Taken, takeSql } from './take.ts'
 import { Claimed } from './task.ts'
 import { Waiting, whyNothing } from './waiting.ts'
 
@@ -54,7 +54,8 @@ export const takeTasks = operation({
     const values = [me.id, projectId, sprint ?? null, pod ?? null, ctx.now, count]
     const [, bare] = await Promise.all([ctx.lock(lockAgent, [me.id]), ctx.sql<BareRow>(takeMany, values)])
     const rows = await Promise.all(bare.map(row => nameTask(ctx, row)))
-    const tasks = rows.sort(inReadyOrder).map(row => announceTaken(ctx, row))
+    const tasks: Taken[] = []
+    for (const row of rows.sort(inReadyOrder)) tasks.push(await announceTaken(ctx, row))
     if (tasks.length === count) return { tasks, waiting: null }
     const sprintId = sprint === undefined ? null : (await findSprintIn(ctx, projectId, sprint)).id
     const filter = { projectId, sprintId, pod: pod ?? null }
