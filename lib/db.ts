@@ -3,10 +3,12 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '#lib/prisma/client.ts'
 import { type Flights, flightsOn, type Statement } from './flight.ts'
+import type { Gathered, Lock } from './gather.ts'
 import { type GroupCommit, groupCommit } from './group-commit.ts'
 import { lastActs, type PutOff, sendLastActs } from './last-act.ts'
 
 export type { Statement } from './flight.ts'
+export type { Gathered, Lock } from './gather.ts'
 export type { LastAct, PutOff } from './last-act.ts'
 
 export type Sql = <Row extends pg.QueryResultRow>(
@@ -26,8 +28,10 @@ export type Handle = {
    * travels with what comes next, at the latest with the COMMIT, which fails when it failed. Only inside a transaction.
    */
   later<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]>
-  /** Takes a lock: the statement ends with FOR …, and finds at most one row. What is sent after it sees what its last holder wrote. */
-  lock(statement: Statement, values: readonly unknown[]): Promise<void>
+  /** Asks one of the many of a gathered statement: see lib/gather.ts. */
+  gather<Ask, Row extends pg.QueryResultRow>(statement: Gathered<Ask>, ask: Ask): Promise<Row[]>
+  /** Takes a lock. What is sent after it sees what its last holder wrote. */
+  lock<Ask>(lock: Lock<Ask>, ask: Ask): Promise<void>
   /** Writes a row as the last act of the transaction. Need not be awaited: the COMMIT fails when it failed. */
   last: PutOff
 }
@@ -49,6 +53,22 @@ export const statement = (name: string, text: string): Statement => ({ name, tex
 
 /** One that changes and locks nothing. */
 export const reading = (name: string, text: string): Statement => ({ name, text, reads: true })
+
+export const gathered = <Ask>(
+  name: string,
+  text: string,
+  how: Omit<Gathered<Ask>, 'name' | 'text' | 'reads'>,
+): Gathered<Ask> => ({ name, text, ...how })
+
+/** Its text with `FOR NO KEY UPDATE`, where it may say to pass by what is locked. */
+export function locking<Ask>(
+  name: string,
+  text: (wait: '' | 'SKIP LOCKED') => string,
+  values: Gathered<Ask>['values'],
+): Lock<Ask> {
+  const skipping = gathered(`${name}.skip_locked`, text('SKIP LOCKED'), { values })
+  return { ...gathered(name, text(''), { values }), skipping }
+}
 
 export function openDatabase(url: string, options: { poolSize?: number } = {}): Database {
   const current = new AsyncLocalStorage<pg.PoolClient>()
@@ -74,6 +94,7 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
   const handle: Handle = {
     sql: onOwnConnection(pool),
     db,
+    gather: readsOnly,
     later: readsOnly,
     lock: readsOnly,
     last: readsOnly,
@@ -96,10 +117,10 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     }
     try {
       for (const each of begin) later(each)
-      const lock = async (statement: Statement, values: readonly unknown[]) =>
-        void (await send(statement, values))
+      const gather = gatherOf(send)
+      const lock = async <Ask>(lock: Lock<Ask>, ask: Ask) => void (await gather(lock, ask))
       const result = await current.run(client, () =>
-        work({ sql: sqlOf(send), db, later, lock, last: acts.putOff }),
+        work({ sql: sqlOf(send), db, gather, later, lock, last: acts.putOff }),
       )
       sent.push(...sendLastActs(send, [acts]))
       later(commit)
@@ -205,6 +226,12 @@ const sqlOf =
   (send: Flights['send']): Sql =>
   <Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[] = []) =>
     send(statement, values) as Promise<Row[]>
+
+/** For one alone. */
+const gatherOf =
+  (send: Flights['send']): Handle['gather'] =>
+  <Ask, Row extends pg.QueryResultRow>(statement: Gathered<Ask>, ask: Ask) =>
+    send(statement, statement.values([ask])) as Promise<Row[]>
 
 const onOwnConnection =
   (pool: OperationPool): Sql =>
