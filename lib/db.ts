@@ -72,21 +72,19 @@ export function locking<Ask>(
 
 export function openDatabase(url: string, options: { poolSize?: number } = {}): Database {
   const current = new AsyncLocalStorage<pg.PoolClient>()
+  const size = options.poolSize ?? 10
   const config = {
     connectionString: url,
-    max: options.poolSize ?? 10,
+    max: Math.max(size - 1, 1),
     pipeline: true,
     // Prisma reads every timestamp as if it were in UTC.
     options: '-c TimeZone=UTC',
     keepAlive: true,
     application_name: 'baton',
   }
-  const pool = new OperationPool(config, current)
-  pool.on('error', () => {
-    // An idle connection broke; the pool has dropped it and the next statement opens another or reports.
-  })
-  // A connection that breaks while it is held reports through the statement that it carries.
-  pool.on('connect', client => client.on('error', () => {}))
+  const pool = watched(new OperationPool(config, current))
+  // One of the connections is for groups alone: it plans once by itself, so that no group has to say so.
+  const groupPool = watched(new pg.Pool({ ...config, max: 1, options: `${config.options} ${planOnce}` }))
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: query => statementName(query.sql) }),
   })
@@ -140,8 +138,8 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     handle,
     write,
     writeInGroup: groupCommit({
-      connect: () => pool.connectReal(),
-      begin: beginWrite,
+      connect: () => groupPool.connect(),
+      begin,
       commit,
       rollback,
       write,
@@ -149,9 +147,18 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     snapshot: work => transaction(beginSnapshot, work),
     async close() {
       await prisma.$disconnect()
-      await pool.end()
+      await Promise.all([pool.end(), groupPool.end()])
     },
   }
+}
+
+function watched<Pool extends pg.Pool>(pool: Pool): Pool {
+  pool.on('error', () => {
+    // An idle connection broke; the pool has dropped it and the next statement opens another or reports.
+  })
+  // A connection that breaks while it is held reports through the statement that it carries.
+  pool.on('connect', client => client.on('error', () => {}))
+  return pool
 }
 
 function readsOnly(): never {
@@ -162,10 +169,11 @@ function readsOnly(): never {
  * Each statement of a change is planned once per connection, not at every call: planning a claim costs more than claiming.
  * Reads keep the choice, since a filter that is not used is better planned away.
  */
-const beginWrite = [
-  statement('begin', 'BEGIN'),
-  statement('plan_once', 'SET LOCAL plan_cache_mode = force_generic_plan'),
-]
+const planOnce = '-c plan_cache_mode=force_generic_plan'
+
+const begin = [statement('begin', 'BEGIN')]
+
+const beginWrite = [...begin, statement('plan_once', 'SET LOCAL plan_cache_mode = force_generic_plan')]
 
 const beginSnapshot = [statement('begin_snapshot', 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')]
 
