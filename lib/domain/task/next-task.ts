@@ -86,7 +86,7 @@ export const nextTask = operation({
       ctx.lock(lockAgent, me.id),
       ctx.gather<Wish, BareRow>(takeNext, wish),
     ])
-    if (row) return { ...announceTaken(ctx, await nameTask(ctx, row)), waiting: null }
+    if (row) return { ...(await announceTaken(ctx, await nameTask(ctx, row))), waiting: null }
     const sprintId = sprint === undefined ? null : (await findSprintIn(ctx, projectId, sprint)).id
     const worker = await findWorker(ctx, projectId)
     return {
