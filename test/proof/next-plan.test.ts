@@ -104,7 +104,7 @@ describe.each(ways)('%s', (_, statement, operation, input, mostBlocks) => {
 test('fifty thousand of another pod that come first are passed by one by one: the price is told in docs/decisions/003', async () => {
   const { pool } = w.t.baton.database
   await pool.query(
-    `UPDATE work_items SET pod = 'QAPod', priority = 'high' WHERE ordinal % 2 = 0 AND status = 'pending'`,
+    `UPDATE work_items SET pod = 'QAPod', priority = 'urgent' WHERE ordinal % 2 = 0 AND status = 'pending'`,
   )
   await pool.query('VACUUM ANALYZE work_items')
   const sent = await sentBy('task.take_next', 'task.next', {})

@@ -4,22 +4,23 @@ import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
 import { announceCompleted } from './complete-task.ts'
 import { type BareRow, nameTask, returningBare } from './names.ts'
+import { mostAtOnce } from './ready.ts'
 import { Fence, TaskCode } from './task.ts'
 
-/** As task.close_held closes one (close.ts); what is otherwise is not in the answer. Locked in one order, so that no two wait in a ring. */
+/** Its own statement, and in one order: what comes behind it sees what the last holders wrote, and no two wait in a ring. */
+const lockMany = statement(
+  'task.lock_many',
+  'SELECT id FROM work_items WHERE code = ANY($1) AND project_id = $2 ORDER BY id FOR NO KEY UPDATE',
+)
+
+/** As task.close_held closes one (close.ts); what is otherwise is not in the answer. */
 const closeMany = statement(
   'task.close_many',
-  `WITH mine AS (
-     SELECT w.id, asked.summary, asked.fence
-     FROM unnest($4::text[], $5::text[], $6::int[]) AS asked(code, summary, fence)
-     JOIN work_items w ON w.code = asked.code AND w.project_id = $1
-     ORDER BY w.id FOR NO KEY UPDATE OF w
-   )
-   UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, summary = mine.summary,
+  `UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, summary = asked.summary,
      completed_at = $3, version = w.version + 1, updated_at = $3
-   FROM mine
-   WHERE w.id = mine.id AND w.status = 'in_progress' AND w.holder_id = $2 AND w.lease_expires_at > $3
-     AND (mine.fence IS NULL OR w.fence = mine.fence) AND w.open_dependencies = 0
+   FROM unnest($4::text[], $5::text[], $6::int[]) AS asked(code, summary, fence)
+   WHERE w.code = asked.code AND w.project_id = $1 AND w.status = 'in_progress' AND w.holder_id = $2
+     AND w.lease_expires_at > $3 AND (asked.fence IS NULL OR w.fence = asked.fence) AND w.open_dependencies = 0
      AND NOT EXISTS (SELECT FROM dependencies x WHERE x.depends_on_id = w.id)
    RETURNING ${returningBare}`,
 )
@@ -43,7 +44,7 @@ export const finishTasks = operation({
     tasks: z
       .array(Finished)
       .min(1)
-      .max(50)
+      .max(mostAtOnce)
       .refine(tasks => new Set(tasks.map(({ code }) => code)).size === tasks.length, 'names a task twice')
       .describe('Each task once'),
   }),
@@ -67,13 +68,13 @@ export const finishTasks = operation({
 async function closeAtOnce(ctx: Context, tasks: readonly Finished[]): Promise<ReadonlySet<string>> {
   if (ctx.projectIds.length !== 1) return new Set()
   const { projectId } = ctx.project()
-  const rows = await ctx.sql<BareRow>(closeMany, [
-    projectId,
-    ctx.me(projectId).id,
-    ctx.now,
-    tasks.map(({ code }) => code),
-    tasks.map(({ summary }) => summary),
-    tasks.map(({ fence }) => fence ?? null),
+  const codes = tasks.map(({ code }) => code)
+  const summaries = tasks.map(({ summary }) => summary)
+  const fences = tasks.map(({ fence }) => fence ?? null)
+  const values = [projectId, ctx.me(projectId).id, ctx.now, codes, summaries, fences]
+  const [, rows] = await Promise.all([
+    ctx.sql(lockMany, [codes, projectId]),
+    ctx.sql<BareRow>(closeMany, values),
   ])
   for (const row of await Promise.all(rows.map(row => nameTask(ctx, row))))
     announceCompleted(ctx, row, { summary: row.summary ?? '', freed: [] })

@@ -1,34 +1,13 @@
 import { z } from 'zod'
-import { statement } from '#lib/db.ts'
 import { Pod, ProjectKey, SprintCode } from '#lib/domain/shared/fields.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
-import { findWorker, lockAgent, selectWorker } from './find.ts'
-import { leaseEndSql } from './lease.ts'
-import { type BareRow, nameTask, returningBare } from './names.ts'
-import { inReadyOrder } from './ready-order.ts'
-import { announceTaken, type Taken, takeSql } from './take.ts'
+import { findWorker, lockAgent } from './find.ts'
+import { type BareRow, nameTask } from './names.ts'
+import { inReadyOrder, mostAtOnce, takeMany, type Wish } from './ready.ts'
+import { announceTaken, type Taken } from './take.ts'
 import { Claimed } from './task.ts'
 import { Waiting, whyNothing } from './waiting.ts'
-
-/** As `task.next` takes one (next-task.ts), and never more than the worker may still hold. */
-const takeMany = statement(
-  'task.take_many',
-  `WITH me AS MATERIALIZED (${selectWorker}), picked AS (
-     SELECT w.id FROM work_items w
-     WHERE w.project_id = $2 AND w.status = 'pending' AND w.open_dependencies = 0
-       AND ((SELECT kind = 'human' FROM me)
-         OR ((w.pod IS NULL OR w.pod = (SELECT pod FROM me)) AND w.skills <@ (SELECT skills FROM me)))
-       AND (w.assignee_id IS NULL OR w.assignee_id = $1)
-       AND ($3::text IS NULL OR w.sprint_id = (SELECT id FROM sprints WHERE project_id = $2 AND code = $3))
-       AND ($4::text IS NULL OR w.pod = $4)
-     ORDER BY (w.priority = 'urgent') DESC, (w.handoff_from_id IS NULL) DESC, w.priority DESC, w.ordinal
-     LIMIT (SELECT CASE kind WHEN 'human' THEN $6::int ELSE greatest(least($6::int, capacity - holding), 0) END FROM me)
-     FOR NO KEY UPDATE SKIP LOCKED
-   )
-   UPDATE work_items w SET ${takeSql('$1', leaseEndSql('$5'), '$5')}
-   FROM picked, me WHERE w.id = picked.id RETURNING ${returningBare}`,
-)
 
 export const takeTasks = operation({
   name: 'task.take',
@@ -39,7 +18,7 @@ export const takeTasks = operation({
   args: ['count', 'sprint'],
   example: '/task-take 20',
   input: z.object({
-    count: z.number().int().min(1).max(50).describe('At most so many'),
+    count: z.number().int().min(1).max(mostAtOnce).describe('At most so many'),
     sprint: SprintCode.optional(),
     pod: Pod.optional().describe('Only work of this pod'),
     project: ProjectKey.optional(),
@@ -51,8 +30,11 @@ export const takeTasks = operation({
   async handler(ctx, { count, sprint, pod, project }) {
     const { projectId } = ctx.project(project)
     const me = ctx.me(projectId)
-    const values = [me.id, projectId, sprint ?? null, pod ?? null, ctx.now, count]
-    const [, bare] = await Promise.all([ctx.lock(lockAgent, [me.id]), ctx.sql<BareRow>(takeMany, values)])
+    const wish = { agentId: me.id, projectId, sprint, pod, now: ctx.now, count }
+    const [, bare] = await Promise.all([
+      ctx.lock(lockAgent, me.id),
+      ctx.gather<Wish, BareRow>(takeMany, wish),
+    ])
     const rows = await Promise.all(bare.map(row => nameTask(ctx, row)))
     const tasks: Taken[] = []
     for (const row of rows.sort(inReadyOrder)) tasks.push(await announceTaken(ctx, row))
