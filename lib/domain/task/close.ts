@@ -1,4 +1,5 @@
 import { gathered, statement } from '#lib/db.ts'
+import type { Successor } from '#lib/domain/handoff/hand-on.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { taskFreed } from './events.ts'
@@ -9,13 +10,13 @@ import { presentCard, type TaskRow } from './task.ts'
 /** Locked in one order, so that two tasks with common dependents can close at once. */
 const lockDependents = statement(
   'task.lock_dependents',
-  `SELECT w.id, w.code, w.status, w.open_dependencies FROM work_items w JOIN dependencies x ON x.work_item_id = w.id
+  `SELECT w.id, w.code, w.status, w.open_dependencies, w.open_handoff_id FROM work_items w JOIN dependencies x ON x.work_item_id = w.id
    WHERE x.depends_on_id = (SELECT id FROM work_items WHERE code = $1 AND project_id = ANY($2)) ORDER BY w.id FOR NO KEY UPDATE OF w`,
 )
 
 const close = statement(
   'task.close',
-  `UPDATE work_items SET status = 'done', holder_id = NULL, lease_expires_at = NULL, summary = $2, completed_at = $3,
+  `UPDATE work_items SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = $2, completed_at = $3,
      version = version + 1, updated_at = $3 WHERE id = $1`,
 )
 
@@ -29,8 +30,8 @@ type Closed = {
 }
 
 /**
- * The usual case in one statement: its holder completes, and nothing waits for it. Whatever is otherwise goes the long way,
- * which knows why. It passes by a task that somebody else has locked.
+ * The usual case in one statement: its holder completes, and nothing waits for it, so that there is nobody to hand on to,
+ * whatever its mode. Whatever is otherwise goes the long way, which knows why. It passes by a task that somebody else has locked.
  */
 const closeHeld = gathered<Closed>(
   'task.close_held',
@@ -41,7 +42,7 @@ const closeHeld = gathered<Closed>(
          SELECT w.id FROM work_items w WHERE w.code = asked.code AND w.project_id = asked.project_id
          FOR NO KEY UPDATE SKIP LOCKED) w
    )
-   UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, summary = asked.summary,
+   UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = asked.summary,
      completed_at = asked.now, version = version + 1, updated_at = asked.now
    FROM asked
    WHERE w.id = asked.id AND coalesce(w.status = 'in_progress' AND w.holder_id = asked.holder_id
@@ -72,7 +73,7 @@ const countUp = statement(
   `UPDATE work_items SET open_dependencies = open_dependencies + 1 WHERE id = ANY($1)`,
 )
 
-export type Dependent = { id: string; code: string; open_dependencies: number; status: string }
+export type Dependent = Successor & { code: string; open_dependencies: number }
 
 /** The task and then what waits for it, locked, in one flight. */
 export async function lockWithDependents(ctx: Context, code: string): Promise<[TaskRow, Dependent[]]> {

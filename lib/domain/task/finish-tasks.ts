@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { statement } from '#lib/db.ts'
+import { redacted } from '#lib/domain/shared/redact.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
 import { announceCompleted } from './complete-task.ts'
@@ -16,7 +17,7 @@ const lockMany = statement(
 /** As task.close_held closes one (close.ts); what is otherwise is not in the answer. */
 const closeMany = statement(
   'task.close_many',
-  `UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, summary = asked.summary,
+  `UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = asked.summary,
      completed_at = $3, version = w.version + 1, updated_at = $3
    FROM unnest($4::text[], $5::text[], $6::int[]) AS asked(code, summary, fence)
    WHERE w.code = asked.code AND w.project_id = $1 AND w.status = 'in_progress' AND w.holder_id = $2
@@ -52,7 +53,8 @@ export const finishTasks = operation({
     completed: z.array(z.string()).describe('Codes, in your order'),
     freed: z.array(z.string()).describe('Codes of the tasks that are ready now because of it'),
   }),
-  async handler(ctx, { tasks }) {
+  async handler(ctx, input) {
+    const tasks = await redacted(input.tasks)
     const closed = await closeAtOnce(ctx, tasks)
     const freed: string[] = []
     for (const { code, summary, fence } of tasks)

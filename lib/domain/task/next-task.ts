@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Package } from '#lib/domain/handoff/package.ts'
+import { readPackage } from '#lib/domain/handoff/read-package.ts'
 import { Pod, ProjectKey, SprintCode } from '#lib/domain/shared/fields.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
@@ -8,6 +10,9 @@ import { takeNext, type Wish } from './ready.ts'
 import { announceTaken } from './take.ts'
 import { Lease, Task } from './task.ts'
 import { Waiting, whyNothing } from './waiting.ts'
+
+/** With `has_more` the package takes a further look. */
+type Found = BareRow & { has_more: boolean }
 
 export const nextTask = operation({
   name: 'task.next',
@@ -26,6 +31,9 @@ export const nextTask = operation({
   output: z.object({
     task: Task.nullable(),
     lease: Lease.nullable(),
+    package: Package.nullable().describe(
+      'All that goes with the task: what is asked, and what was handed on',
+    ),
     waiting: Waiting.nullable().describe('Why there is nothing, when task is null'),
   }),
   async handler(ctx, { sprint, pod, project }) {
@@ -33,16 +41,18 @@ export const nextTask = operation({
     const me = ctx.me(projectId)
     // The lock on the worker is its own statement: what comes behind it in the same flight counts what it holds by then.
     const wish = { agentId: me.id, projectId, sprint, pod, now: ctx.now, count: 1 }
-    const [, [row]] = await Promise.all([
-      ctx.lock(lockAgent, me.id),
-      ctx.gather<Wish, BareRow>(takeNext, wish),
-    ])
-    if (row) return { ...(await announceTaken(ctx, await nameTask(ctx, row))), waiting: null }
+    const [, [row]] = await Promise.all([ctx.lock(lockAgent, me.id), ctx.gather<Wish, Found>(takeNext, wish)])
+    if (row) {
+      const { has_more, ...bare } = row
+      const taken = await announceTaken(ctx, await nameTask(ctx, bare))
+      return { ...taken, package: await readPackage(ctx, taken.task, taken.lease, !has_more), waiting: null }
+    }
     const sprintId = sprint === undefined ? null : (await findSprintIn(ctx, projectId, sprint)).id
     const worker = await findWorker(ctx, projectId)
     return {
       task: null,
       lease: null,
+      package: null,
       waiting: await whyNothing(ctx, worker, { projectId, sprintId, pod: pod ?? null }),
     }
   },

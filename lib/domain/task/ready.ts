@@ -21,7 +21,7 @@ export type Wish = {
  * is read from its beginning until something fits, for each wish anew: a plain join would make Postgres sort all that is
  * ready. Racers skip what another is taking just now; two wishes of one statement would not, so each has its own project.
  */
-const takingSql = (limit: string, most: number) => `WITH me AS MATERIALIZED (
+const takingSql = (limit: string, most: number, more = '') => `WITH me AS MATERIALIZED (
      SELECT wish.nth, wish.count, wish.project_id, wish.pod AS wanted_pod, wish.sprint, wish.now, worker.*,
        (SELECT s.id FROM sprints s WHERE s.project_id = wish.project_id AND s.code = wish.sprint) AS sprint_id
      FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::int[]) WITH ORDINALITY
@@ -42,7 +42,7 @@ const takingSql = (limit: string, most: number) => `WITH me AS MATERIALIZED (
          LIMIT ${limit} FOR NO KEY UPDATE SKIP LOCKED) fitting LIMIT ${most}) ready
    )
    UPDATE work_items w SET ${takeSql('me.holder_id', leaseEndSql('me.now'), 'me.now')}
-   FROM picked me WHERE w.id = me.id RETURNING me.nth, ${returningBare}`
+   FROM picked me WHERE w.id = me.id RETURNING me.nth, ${returningBare}${more}`
 
 const asked = {
   apart: ({ projectId }: Wish) => projectId,
@@ -56,7 +56,11 @@ const asked = {
   ],
 }
 
-export const takeNext = gathered<Wish>('task.take_next', takingSql('1', 1), asked)
+const hasMore = `, EXISTS (SELECT FROM notes n WHERE n.work_item_id = w.id) OR EXISTS (SELECT FROM handoffs h WHERE h.work_item_id = w.id)
+     OR EXISTS (SELECT FROM dependencies x WHERE x.work_item_id = w.id) AS has_more`
+
+/** `has_more`: there is something beside the task's own texts. */
+export const takeNext = gathered<Wish>('task.take_next', takingSql('1', 1, hasMore), asked)
 
 /** What one may be given at a time: with a number in the text Postgres plans for few. */
 export const mostAtOnce = 50
