@@ -6,7 +6,9 @@ import type { Model } from './linearize.ts'
  * millisecond, except after a claim whose answer was lost: then between `from` and `to`.
  */
 export type State = {
-  status: 'pending' | 'in_progress' | 'done'
+  status: 'pending' | 'in_progress' | 'done' | 'blocked'
+  /** How many leases in a row ran out; with the fifth it is blocked: `task.next` gives it to nobody then. */
+  lapses: number
   fence: number
   holder: string | null
   from: number
@@ -16,8 +18,10 @@ export type State = {
 /** Milliseconds of an agent's lease. */
 const leaseTime = 15 * 60_000
 
+const mostLapses = 5
+
 export const leaseRegister: Model<State, Call> = {
-  start: { status: 'pending', fence: 0, holder: null, from: 0, to: 0 },
+  start: { status: 'pending', lapses: 0, fence: 0, holder: null, from: 0, to: 0 },
   step(state, call) {
     if (call.outcome === 'fail') return isRightlyRefused(state, call) ? state : undefined
     switch (call.kind) {
@@ -28,28 +32,31 @@ export const leaseRegister: Model<State, Call> = {
       case 'note':
         return unless(!isHeldUnder(state, call), state)
       case 'complete':
-        return isHeldUnder(state, call) ? { ...state, ...free, status: 'done' } : undefined
+        return isHeldUnder(state, call) ? { ...state, ...free, lapses: 0, status: 'done' } : undefined
       case 'release':
-        return isHeldUnder(state, call) ? { ...state, ...free, status: 'pending' } : undefined
+        return isHeldUnder(state, call) ? { ...state, ...free, lapses: 0, status: 'pending' } : undefined
       case 'expire':
-        return unless(state.holder === null || state.from > call.clock[1], {
-          ...state,
-          ...free,
-          status: 'pending',
-        })
+        return unless(state.holder === null || state.from > call.clock[1], lapsed(state))
       case 'look':
         return unless(!isSeen(state, call), state)
     }
   },
-  key: ({ status, fence, holder, from, to }) => `${status} ${fence} ${holder} ${from} ${to}`,
+  key: ({ status, lapses, fence, holder, from, to }) =>
+    `${status} ${lapses} ${fence} ${holder} ${from} ${to}`,
 }
 
 const free = { holder: null, from: 0, to: 0 } as const
 
+const lapsed = (state: State): State => {
+  const lapses = state.lapses + 1
+  return { ...state, ...free, lapses, status: lapses >= mostLapses ? 'blocked' : 'pending' }
+}
+
 const unless = (isWrong: boolean, state: State): State | undefined => (isWrong ? undefined : state)
 
 function claim(state: State, { by, lease, clock }: Extract<Call, { kind: 'claim' }>): State | undefined {
-  if (state.status === 'pending') return take(state, by, lease ?? unknownLease(state, clock))
+  if (state.status === 'pending' || state.status === 'blocked')
+    return take(state, by, lease ?? unknownLease(state, clock))
   // Whoever holds it already is given the running lease.
   const isRunning = lease && state.holder === by && state.fence === lease.fence && state.to > clock[0]
   return isRunning ? state : undefined
@@ -58,7 +65,7 @@ function claim(state: State, { by, lease, clock }: Extract<Call, { kind: 'claim'
 type Possible = { fence: number; from: number; to: number }
 
 const take = (state: State, holder: string, lease: Lease | Possible): State | undefined =>
-  lease.fence === state.fence + 1 ? { status: 'in_progress', holder, ...exactly(lease) } : undefined
+  lease.fence === state.fence + 1 ? { ...state, status: 'in_progress', holder, ...exactly(lease) } : undefined
 
 const exactly = (lease: Lease | Possible): Possible =>
   'expiresAt' in lease ? { fence: lease.fence, from: lease.expiresAt, to: lease.expiresAt } : lease
