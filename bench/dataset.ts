@@ -60,7 +60,7 @@ async function insertAgent(
 
 /** As many ready tasks as asked, dealt out evenly, in place of those that there were. Events stay: a server follows them. */
 export async function replaceTasks(pool: pg.Pool, { projects }: Dataset, count: number): Promise<void> {
-  await pool.query('TRUNCATE work_items, notes, dependencies, idempotency_keys')
+  await pool.query('TRUNCATE work_items, idempotency_keys CASCADE')
   await pool.query(
     `INSERT INTO work_items (project_id, code, title, description, priority, pod, skills, sprint_id)
      SELECT p.id, 'BENCH-' || n, 'Task ' || n || ' of the benchmark', repeat('What is to be done, in some detail. ', 10),

@@ -1,12 +1,16 @@
 import type { Arm, Case } from './case.ts'
 import { insertProjectsAndAgents, replaceTasks } from './dataset.ts'
+import { addJobs, graphile } from './graphile.ts'
 import { measured, openBenchBaton, throughRun } from './p1-claim.ts'
 import { startBenchPostgres } from './postgres.ts'
 
-/** What P1 measures of ours, with ever more tasks in the database: it should not get slower. */
+const sizes = [1_000, 10_000, 100_000]
+const pairs = 500
+
+/** What P1 measures, with ever more tasks in the database: it should not get slower. The peer has as many jobs, in the same database. */
 export const growth: Case = {
   name: 'growth',
-  title: 'claim + done, with 1,000 / 10,000 / 100,000 tasks',
+  title: 'claim + done, with 1,000 / 10,000 / 100,000 tasks, and graphile-worker with as many jobs',
   gates: [{ metric: 'rate', arm: '100000', against: '1000', atLeast: 0.7 }],
   steady: 'rate',
   rounds: 3,
@@ -15,13 +19,18 @@ export const growth: Case = {
     const { pool } = postgres
     const dataset = await insertProjectsAndAgents(pool, 20, 8)
     const baton = openBenchBaton(postgres.url)
-    const arm = (tasks: number): Arm => ({
+    const own = (tasks: number): Arm => ({
       name: String(tasks),
       prepare: () => replaceTasks(pool, dataset, tasks),
-      run: () => measured(postgres, throughRun(baton, dataset), 500),
+      run: () => measured(postgres, throughRun(baton, dataset), pairs),
+    })
+    const peer = (jobs: number): Arm => ({
+      name: `graphile ${jobs}`,
+      prepare: () => addJobs(postgres, jobs),
+      run: () => graphile(postgres, { jobs: pairs, concurrency: 8 }),
     })
     return {
-      arms: [1_000, 10_000, 100_000].map(arm),
+      arms: sizes.flatMap(size => [own(size), peer(size)]),
       rest: async () => void (await pool.query('CHECKPOINT')),
       async close() {
         await baton.close()

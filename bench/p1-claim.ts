@@ -1,9 +1,9 @@
-import { Logger, makeWorkerUtils, run } from 'graphile-worker'
 import { createLog } from '#lib/log.ts'
 import { type Baton, openBaton } from '#lib/runtime/baton.ts'
 import type { Case, Sample } from './case.ts'
 import { crowd, figures } from './crowd.ts'
 import { type Dataset, insertProjectsAndAgents, replaceTasks } from './dataset.ts'
+import { addJobs, graphile } from './graphile.ts'
 import { processorTime } from './machine.ts'
 import { rawQueue } from './peers.ts'
 import { type BenchPostgres, startBenchPostgres } from './postgres.ts'
@@ -32,7 +32,11 @@ export const claim: Case = {
     return {
       arms: [
         { name: 'raw', prepare, run: () => measured(postgres, raw(postgres, dataset)) },
-        { name: 'graphile-worker', prepare: () => addJobs(postgres), run: () => graphile(postgres) },
+        {
+          name: 'graphile-worker',
+          prepare: () => addJobs(postgres, tasks),
+          run: () => graphile(postgres, { jobs: pairs, concurrency: agents }),
+        },
         { name: 'baton', prepare, run: () => measured(postgres, throughRun(baton, dataset)) },
       ],
       rest: async () => void (await pool.query('CHECKPOINT')),
@@ -47,11 +51,17 @@ export const claim: Case = {
 export const openBenchBaton = (url: string): Baton =>
   openBaton({ url, secret: 'of the benchmark', log: createLog({ level: 'silent' }) })
 
-type Piece = (worker: number, number: number) => Promise<void>
+export type Piece = (worker: number, number: number) => Promise<void>
 
-export async function measured(postgres: BenchPostgres, piece: Piece, count = pairs): Promise<Sample> {
+/** `each`: how many tasks one piece of work is. The waits are those for a piece. */
+export async function measured(
+  postgres: BenchPostgres,
+  piece: Piece,
+  count = pairs,
+  each = 1,
+): Promise<Sample> {
   const [own, databases] = [process.cpuUsage(), processorTime(postgres.pid)]
-  const { seconds, waits } = await crowd(agents, count, piece)
+  const { seconds, waits } = await crowd(agents, count / each, piece)
   return figures(count, seconds, waits, since(own) + processorTime(postgres.pid) - databases)
 }
 
@@ -85,52 +95,10 @@ export function throughRun({ run }: Baton, { agents }: Dataset): Piece {
 }
 
 /** Each worker is, each time, one of its agents in the twenty projects: by chance, the same in every run. */
-function agentOf<Agent>(agents: readonly (readonly Agent[])[]): (worker: number) => Agent {
+export function agentOf<Agent>(agents: readonly (readonly Agent[])[]): (worker: number) => Agent {
   const random = randomFrom(1)
   return worker => {
     const own = agents[worker] ?? []
     return own[Math.floor(random() * own.length)] as Agent
   }
 }
-
-async function addJobs({ pool }: BenchPostgres): Promise<void> {
-  const utils = await makeWorkerUtils({ pgPool: pool, logger: silent })
-  await utils.migrate()
-  await pool.query('DELETE FROM graphile_worker._private_jobs')
-  await pool.query(
-    `SELECT graphile_worker.add_jobs(array_agg(j)) FROM (
-       SELECT json_populate_record(NULL::graphile_worker.job_spec, json_build_object('identifier', 'noop', 'payload', '{}'::json)) AS j
-       FROM generate_series(1, $1::int)) specs`,
-    [tasks],
-  )
-  await pool.query('VACUUM ANALYZE')
-}
-
-/** Its waits are from the start of a job to its completion, without the fetch: they are not comparable and left out. */
-async function graphile({ pool, pid }: BenchPostgres): Promise<Sample> {
-  const [own, databases] = [process.cpuUsage(), processorTime(pid)]
-  let done = 0
-  let started = 0
-  const finished = Promise.withResolvers<number>()
-  const runner = await run({
-    pgPool: pool,
-    concurrency: agents,
-    noHandleSignals: true,
-    logger: silent,
-    taskList: {
-      noop: () => {
-        started ||= performance.now()
-      },
-    },
-  })
-  runner.events.on('job:complete', () => {
-    done++
-    if (done === pairs) finished.resolve(performance.now())
-  })
-  const seconds = ((await finished.promise) - started) / 1000
-  const microseconds = since(own) + processorTime(pid) - databases
-  await runner.stop()
-  return { rate: pairs / seconds, cpu: microseconds / pairs }
-}
-
-const silent = new Logger(() => () => {})

@@ -6,6 +6,11 @@ export function rawQueue(pool: pg.Pool) {
     claim: async (projectId: string, holderId: string) =>
       (await pool.query<{ id: string; code: string }>({ ...claim, values: [projectId, holderId] })).rows[0],
     done: (id: string, summary: string) => pool.query({ ...done, values: [id, summary] }),
+    claimMany: async (projectId: string, holderId: string, count: number) =>
+      (await pool.query<{ id: string; code: string }>({ ...claimMany, values: [projectId, holderId, count] }))
+        .rows,
+    doneMany: (ids: readonly string[], summary: string) =>
+      pool.query({ ...doneMany, values: [ids, summary] }),
   }
 }
 
@@ -23,3 +28,10 @@ const done = {
   text: `UPDATE work_items SET status = 'done', holder_id = NULL, lease_expires_at = NULL, summary = $2, completed_at = now()
    WHERE id = $1`,
 }
+
+const claimMany = {
+  name: 'raw.claim_many',
+  text: claim.text.replace('WHERE id = (', 'WHERE id IN (').replace('LIMIT 1', 'LIMIT $3'),
+}
+
+const doneMany = { name: 'raw.done_many', text: done.text.replace('WHERE id = $1', 'WHERE id = ANY($1)') }

@@ -3,10 +3,12 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '#lib/prisma/client.ts'
 import { type Flights, flightsOn, type Statement } from './flight.ts'
+import type { Gathered, Lock } from './gather.ts'
 import { type GroupCommit, groupCommit } from './group-commit.ts'
 import { lastActs, type PutOff, sendLastActs } from './last-act.ts'
 
 export type { Statement } from './flight.ts'
+export type { Gathered, Lock } from './gather.ts'
 export type { LastAct, PutOff } from './last-act.ts'
 
 export type Sql = <Row extends pg.QueryResultRow>(
@@ -26,8 +28,10 @@ export type Handle = {
    * travels with what comes next, at the latest with the COMMIT, which fails when it failed. Only inside a transaction.
    */
   later<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]>
-  /** Takes a lock: the statement ends with FOR …, and finds at most one row. What is sent after it sees what its last holder wrote. */
-  lock(statement: Statement, values: readonly unknown[]): Promise<void>
+  /** Asks one of the many of a gathered statement: see lib/gather.ts. */
+  gather<Ask, Row extends pg.QueryResultRow>(statement: Gathered<Ask>, ask: Ask): Promise<Row[]>
+  /** Takes a lock. What is sent after it sees what its last holder wrote. */
+  lock<Ask>(lock: Lock<Ask>, ask: Ask): Promise<void>
   /** Writes a row as the last act of the transaction. Need not be awaited: the COMMIT fails when it failed. */
   last: PutOff
 }
@@ -50,23 +54,37 @@ export const statement = (name: string, text: string): Statement => ({ name, tex
 /** One that changes and locks nothing. */
 export const reading = (name: string, text: string): Statement => ({ name, text, reads: true })
 
+export const gathered = <Ask>(
+  name: string,
+  text: string,
+  how: Omit<Gathered<Ask>, 'name' | 'text' | 'reads'>,
+): Gathered<Ask> => ({ name, text, ...how })
+
+/** Its text with `FOR NO KEY UPDATE`, where it may say to pass by what is locked. */
+export function locking<Ask>(
+  name: string,
+  text: (wait: '' | 'SKIP LOCKED') => string,
+  values: Gathered<Ask>['values'],
+): Lock<Ask> {
+  const skipping = gathered(`${name}.skip_locked`, text('SKIP LOCKED'), { values })
+  return { ...gathered(name, text(''), { values }), skipping }
+}
+
 export function openDatabase(url: string, options: { poolSize?: number } = {}): Database {
   const current = new AsyncLocalStorage<pg.PoolClient>()
+  const size = options.poolSize ?? 10
   const config = {
     connectionString: url,
-    max: options.poolSize ?? 10,
+    max: Math.max(size - 1, 1),
     pipeline: true,
     // Prisma reads every timestamp as if it were in UTC.
     options: '-c TimeZone=UTC',
     keepAlive: true,
     application_name: 'baton',
   }
-  const pool = new OperationPool(config, current)
-  pool.on('error', () => {
-    // An idle connection broke; the pool has dropped it and the next statement opens another or reports.
-  })
-  // A connection that breaks while it is held reports through the statement that it carries.
-  pool.on('connect', client => client.on('error', () => {}))
+  const pool = watched(new OperationPool(config, current))
+  // One of the connections is for groups alone: it plans once by itself, so that no group has to say so.
+  const groupPool = watched(new pg.Pool({ ...config, max: 1, options: `${config.options} ${planOnce}` }))
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: query => statementName(query.sql) }),
   })
@@ -74,6 +92,7 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
   const handle: Handle = {
     sql: onOwnConnection(pool),
     db,
+    gather: readsOnly,
     later: readsOnly,
     lock: readsOnly,
     last: readsOnly,
@@ -96,10 +115,10 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     }
     try {
       for (const each of begin) later(each)
-      const lock = async (statement: Statement, values: readonly unknown[]) =>
-        void (await send(statement, values))
+      const gather = gatherOf(send)
+      const lock = async <Ask>(lock: Lock<Ask>, ask: Ask) => void (await gather(lock, ask))
       const result = await current.run(client, () =>
-        work({ sql: sqlOf(send), db, later, lock, last: acts.putOff }),
+        work({ sql: sqlOf(send), db, gather, later, lock, last: acts.putOff }),
       )
       sent.push(...sendLastActs(send, [acts]))
       later(commit)
@@ -119,8 +138,8 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     handle,
     write,
     writeInGroup: groupCommit({
-      connect: () => pool.connectReal(),
-      begin: beginWrite,
+      connect: () => groupPool.connect(),
+      begin,
       commit,
       rollback,
       write,
@@ -128,9 +147,18 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     snapshot: work => transaction(beginSnapshot, work),
     async close() {
       await prisma.$disconnect()
-      await pool.end()
+      await Promise.all([pool.end(), groupPool.end()])
     },
   }
+}
+
+function watched<Pool extends pg.Pool>(pool: Pool): Pool {
+  pool.on('error', () => {
+    // An idle connection broke; the pool has dropped it and the next statement opens another or reports.
+  })
+  // A connection that breaks while it is held reports through the statement that it carries.
+  pool.on('connect', client => client.on('error', () => {}))
+  return pool
 }
 
 function readsOnly(): never {
@@ -141,10 +169,11 @@ function readsOnly(): never {
  * Each statement of a change is planned once per connection, not at every call: planning a claim costs more than claiming.
  * Reads keep the choice, since a filter that is not used is better planned away.
  */
-const beginWrite = [
-  statement('begin', 'BEGIN'),
-  statement('plan_once', 'SET LOCAL plan_cache_mode = force_generic_plan'),
-]
+const planOnce = '-c plan_cache_mode=force_generic_plan'
+
+const begin = [statement('begin', 'BEGIN')]
+
+const beginWrite = [...begin, statement('plan_once', 'SET LOCAL plan_cache_mode = force_generic_plan')]
 
 const beginSnapshot = [statement('begin_snapshot', 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')]
 
@@ -205,6 +234,12 @@ const sqlOf =
   (send: Flights['send']): Sql =>
   <Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[] = []) =>
     send(statement, values) as Promise<Row[]>
+
+/** For one alone. */
+const gatherOf =
+  (send: Flights['send']): Handle['gather'] =>
+  <Ask, Row extends pg.QueryResultRow>(statement: Gathered<Ask>, ask: Ask) =>
+    send(statement, statement.values([ask])) as Promise<Row[]>
 
 const onOwnConnection =
   (pool: OperationPool): Sql =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { createTestDatabase } from '#test/database.ts'
-import { type Handle, type LastAct, openDatabase, reading, statement } from './db.ts'
+import { type Handle, type LastAct, locking, openDatabase, reading, statement } from './db.ts'
 
 const testDatabase = await createTestDatabase()
 const database = openDatabase(testDatabase.url, { poolSize: 4 })
@@ -18,7 +18,12 @@ const insert = statement(
   'INSERT INTO t VALUES ($1, $2) RETURNING pg_current_xact_id()::text AS transaction',
 )
 const take = statement('take', 'UPDATE t SET by = $2 WHERE n = $1')
-const lock = statement('lock', 'SELECT n FROM t WHERE n = $1 FOR NO KEY UPDATE')
+const lock = locking<number>(
+  'lock',
+  wait =>
+    `SELECT nth FROM unnest($1::int[]) WITH ORDINALITY AS asked(n, nth) JOIN t USING (n) FOR NO KEY UPDATE OF t ${wait}`,
+  numbers => [numbers],
+)
 const look = reading('look', 'SELECT by FROM t WHERE n = $1')
 const end = statement('end', 'SELECT pg_terminate_backend(pg_backend_pid())')
 
@@ -116,7 +121,7 @@ test('one that wants a row which somebody else holds waits for it alone', async 
   const holder = await database.pool.connect()
   await holder.query('BEGIN; SELECT FROM t WHERE n = 1 FOR UPDATE')
   const taking = (n: number) => async (handle: Handle) => {
-    await Promise.all([handle.lock(lock, [n]), handle.sql(look, [n])])
+    await Promise.all([handle.lock(lock, n), handle.sql(look, [n])])
     return n
   }
   const done: number[] = []

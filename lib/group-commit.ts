@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { PrismaClient } from '#lib/prisma/client.ts'
 import type { Handle } from './db.ts'
 import { type Flights, flightsOn, type Statement } from './flight.ts'
+import { type Asker, type Gathered, gathering } from './gather.ts'
 import { lastActs, sendLastActs } from './last-act.ts'
 
 /**
@@ -89,9 +90,12 @@ async function oneTransaction(
   members: readonly Member[],
 ): Promise<readonly Trip[]> {
   const begun = Promise.all(begin.map(statement => send(statement, [])))
-  const trips = members.map(member => new Trip(member, send))
+  const asked = gathering(send)
+  const trips = members.map(member => new Trip(member, asked.asker()))
+  const arrivals = trips.map(trip => trip.go())
+  asked.leave()
   // Also when one fails the others come to their end: nothing is sent on this connection behind its back.
-  const ends = await Promise.allSettled([begun, ...trips.map(trip => trip.go())])
+  const ends = await Promise.allSettled([begun, ...arrivals])
   const failed = ends.find(end => end.status === 'rejected')
   if (failed) throw failed.reason
   const acts = trips.filter(({ isDone }) => isDone).map(trip => trip.acts)
@@ -104,7 +108,7 @@ class NeedsOwnTransaction extends Error {}
 /** One member's way through the common transaction. */
 class Trip {
   readonly member: Member
-  readonly send: Flights['send']
+  readonly asker: Asker
   readonly acts = lastActs()
   readonly sent: Promise<unknown>[] = []
   settle = (): void => {}
@@ -114,9 +118,9 @@ class Trip {
   hasChanged = false
   hasFailed = false
 
-  constructor(member: Member, send: Flights['send']) {
+  constructor(member: Member, asker: Asker) {
     this.member = member
-    this.send = send
+    this.asker = asker
   }
 
   /** Fails when the common transaction must be given up. */
@@ -136,27 +140,33 @@ class Trip {
   }
 
   private handle(): Handle {
-    const ask = <Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[] = []) =>
-      this.ask(statement, values) as Promise<Row[]>
+    const sql = <Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[] = []) =>
+      this.ask(statement, onChange => this.asker.send(statement, values, onChange)) as Promise<Row[]>
+    const gather = <Ask, Row extends pg.QueryResultRow>(statement: Gathered<Ask>, ask: Ask) =>
+      this.ask(statement, onChange => this.asker.gather(statement, ask, onChange)) as Promise<Row[]>
     return {
-      sql: ask,
+      sql,
+      gather,
       db: this.withoutPrisma(),
       later: (statement, values) => {
-        const answer = ask(statement, values)
+        const answer = sql(statement, values)
         answer.catch(() => {}) // `go` looks at it
         return answer as never
       },
-      lock: async (statement, values) => {
-        const rows = await this.ask(skippingLocked(statement), values)
+      lock: async ({ skipping }, ask) => {
+        const rows = await gather(skipping, ask)
         if (rows.length === 0) throw this.needOwn()
       },
       last: this.acts.putOff,
     }
   }
 
-  private async ask(statement: Statement, values: readonly unknown[]): Promise<pg.QueryResultRow[]> {
-    if (this.isAnswered && !statement.reads) throw this.needOwn()
-    const answer = this.send(statement, values, () => {
+  private async ask(
+    { reads }: Statement,
+    send: (onChange: () => void) => Promise<pg.QueryResultRow[]>,
+  ): Promise<pg.QueryResultRow[]> {
+    if (this.isAnswered && !reads) throw this.needOwn()
+    const answer = send(() => {
       this.hasChanged = true
     })
     this.sent.push(answer)
@@ -183,15 +193,4 @@ class Trip {
     }
     return new Proxy({} as PrismaClient, { get })
   }
-}
-
-const skipping = new Map<string, Statement>()
-
-function skippingLocked({ name, text }: Statement): Statement {
-  let statement = skipping.get(name)
-  if (!statement) {
-    statement = { name: `${name}.skip_locked`, text: `${text} SKIP LOCKED` }
-    skipping.set(name, statement)
-  }
-  return statement
 }

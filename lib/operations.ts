@@ -46,6 +46,7 @@ import { claimTask } from './domain/task/claim-task.ts'
 import { completeTask } from './domain/task/complete-task.ts'
 import { createTask } from './domain/task/create-task.ts'
 import { expireLeases } from './domain/task/expire-leases.ts'
+import { finishTasks } from './domain/task/finish-tasks.ts'
 import { getTask } from './domain/task/get-task.ts'
 import { listTasks } from './domain/task/list-tasks.ts'
 import { nextTask } from './domain/task/next-task.ts'
@@ -55,6 +56,7 @@ import { renewTask } from './domain/task/renew-task.ts'
 import { setTaskContext } from './domain/task/set-task-context.ts'
 import { setTaskStatus } from './domain/task/set-task-status.ts'
 import { startTask } from './domain/task/start-task.ts'
+import { takeTasks } from './domain/task/take-tasks.ts'
 import { unblockTask } from './domain/task/unblock-task.ts'
 import { updateTask } from './domain/task/update-task.ts'
 import { waitTask } from './domain/task/wait-task.ts'
@@ -87,6 +89,7 @@ const all = [
   createTask,
   updateTask,
   nextTask,
+  takeTasks,
   waitTask,
   claimTask,
   startTask,
@@ -99,6 +102,7 @@ const all = [
   blockTask,
   unblockTask,
   completeTask,
+  finishTasks,
   expireLeases,
 
   listHandoffs,

@@ -8,12 +8,13 @@ import type { Log } from '#lib/log.ts'
 import type { Actor } from './actor.ts'
 import { admit, type Context, type Door, scopeOf, type WaitContext } from './context.ts'
 import type { Operation } from './define.ts'
-import { isOperationError, OperationError } from './errors.ts'
+import { OperationError } from './errors.ts'
 import { keep, type RequestKey, type StoredAnswers } from './idempotency.ts'
 import { afterLostRaces } from './lost-race.ts'
 import type { OperationManifest } from './manifest.ts'
 import type { Memory } from './memory.ts'
 import { nearest } from './nearest.ts'
+import { refusalOf } from './refusal-of.ts'
 import { refuseUnstorableText } from './text.ts'
 import type { Waits } from './wait.ts'
 
@@ -268,43 +269,4 @@ function checkedOutput(operation: Operation, output: unknown): unknown {
   const parsed = (operation.output as z.ZodType).safeParse(output)
   if (parsed.success) return parsed.data
   throw new Error(`${operation.name} answered what its output schema does not allow: ${parsed.error.message}`)
-}
-
-/** What is not a refusal is our fault: the caller learns the request id and nothing of the inside. */
-function refusalOf(error: unknown): OperationError {
-  if (isOperationError(error)) return error
-  if (isDatabaseAway(error))
-    return new OperationError(
-      'unavailable',
-      'database_unavailable',
-      'The database does not answer just now.',
-      {
-        hint: 'Nothing was changed, or the answer was lost: retry with the same Idempotency-Key.',
-      },
-    )
-  return new OperationError(
-    'internal',
-    'internal',
-    'Something went wrong on our side; nothing was changed.',
-    {
-      hint: 'Retry; if it stays, report the request id.',
-    },
-  )
-}
-
-const awayCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-])
-
-function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error ? String(error.code) : ''
-  return awayCodes.has(code) || error.message.includes('Connection terminated')
 }

@@ -3,6 +3,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { readSession } from '#lib/auth.ts'
 import { type Actor, anonymous } from '#lib/operation/actor.ts'
 import { isOperationError, OperationError } from '#lib/operation/errors.ts'
+import { refusalOf } from '#lib/operation/refusal-of.ts'
 import type { Actors } from './actor.ts'
 
 /** Whoever opens a socket; `address` is that of the other end. */
@@ -33,13 +34,18 @@ export function createGate(options: { actors: Actors; secret: string; publicUrl:
       return await actors.fromToken(read())
     } catch (error) {
       if (isOperationError(error) && error.kind === 'unauthenticated') await slowDown(failures, address)
-      throw error
+      throw refusalOf(error)
     }
   }
 
   const bySession = async (headers: Headers): Promise<Actor> => {
     const session = await readSession(headers, secret)
-    return (session && (await actors.fromSession(session))) ?? anonymous
+    if (!session) return anonymous
+    try {
+      return (await actors.fromSession(session)) ?? anonymous
+    } catch (error) {
+      throw refusalOf(error)
+    }
   }
 
   const isOwnOrigin = (headers: Headers): boolean => {

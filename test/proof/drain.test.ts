@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { mintToken } from '#lib/domain/token/secret.ts'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
 import { type Listener, listen } from './listener.ts'
-import { type ServerProcess, startServerProcess } from './server-process.ts'
+import { freePort, type ServerProcess, startServerProcess } from './server-process.ts'
 import { newKey } from './world.ts'
 
 /**
@@ -231,16 +230,4 @@ async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
     if (Date.now() > end) throw new Error('it did not come to that')
     await sleep(20)
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
 }

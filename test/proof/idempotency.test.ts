@@ -12,7 +12,7 @@ import { inParallel, newKey, nobody, type Reply, startWorld, type World } from '
 
 const writes = [...operations.values()].filter(({ kind }) => kind === 'write')
 const sensitive = writes.filter(operation => operation.sensitive).map(({ name }) => name)
-const many = new Set(['task.create', 'task.next'])
+const many = new Set(['task.create', 'task.next', 'task.take'])
 
 let w: World
 beforeAll(async () => {

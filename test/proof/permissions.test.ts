@@ -165,6 +165,7 @@ describe("another project's things", () => {
       ['task.update', { code: mine, lead: worker }],
       ['task.assign', { code: mine, assignee: worker }],
       ['task.next', { sprint: sprint.code }],
+      ['task.take', { count: 2, sprint: sprint.code }],
       ['handoff.create', { task: mine, to: worker }],
       ['agent.log', { message: 'x', task: code }],
       ['token.create', { name: 'x', agent: worker }],

@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Event } from '#lib/events/event.ts'
+import { createLog } from '#lib/log.ts'
+import type { Run } from '#lib/operation/run.ts'
+import { type Baton, openBaton } from '#lib/runtime/baton.ts'
 import type { Character } from '../baton.ts'
 import { randomFrom, startWorld, type World } from './world.ts'
 
 /**
- * Fifty racers on two hundred tasks that wait for each other. What they were told (the history) and what the event log says
- * are judged apart. Seen to go red, each alone: without the lock on the agent (`lockAgent`, task/find.ts) capacity is
+ * Fifty racers on five hundred tasks that wait for each other, through three servers on one database. What they were told (the
+ * history) and what the event log says are judged apart. Seen to go red, each alone: without the lock on the agent (`lockAgent`, task/find.ts) capacity is
  * exceeded; without the lock on the picked task (`takeNext`, task/next-task.ts) or on the claimed one (`lockByCode`,
  * task/find.ts) a task is claimed twice.
  */
@@ -32,23 +35,50 @@ const broken: string[] = []
 let hot: string[] = []
 let log: Event[] = []
 
+const taskCount = 500
+
+/** Milliseconds that a claim took, of those that got something. */
+const waits: number[] = []
+let seconds = 0
+
 let w: World
+/** With the first one three servers' worth of Baton, each with its own pool, on one database. */
+const others: Baton[] = []
+const runs: Run[] = []
 beforeAll(async () => {
   w = await startWorld({ poolSize: 10 })
+  const { secret, clock } = w.t.baton
+  for (let n = 0; n < 2; n++)
+    others.push(openBaton({ url: w.t.databaseUrl, secret, clock, log: createLog({ level: 'silent' }) }))
+  runs.push(...[w.t.baton, ...others].map(({ run }) => run))
   // One of each pod who can do everything, so that every task has somebody who may take it.
   for (const pod of ['DevPod', 'QAPod']) await addRacer(pod, ['sql', 'typescript'])
   while (racers.length < 50) await addRacer(pick(pods), pick(skillSets))
-  for (let number = 1; number <= 200; number++) await addTask(`RACE-${number}`)
+  for (let number = 1; number <= taskCount; number++) await addTask(`RACE-${number}`)
+  const started = performance.now()
   await race()
+  seconds = (performance.now() - started) / 1000
   log = await w.eventsAfter(0)
-}, 120_000)
-afterAll(() => w.close())
+}, 240_000)
+afterAll(async () => {
+  await Promise.all(others.map(baton => baton.close()))
+  await w.close()
+})
 
 test(`every task is done (seed ${seed})`, async () => {
   const { columns } = await w.t.as(w.t.characters.ana, 'task.board')
   const counts = columns.map(({ status, count }: { status: string; count: number }) => [status, count])
-  expect(Object.fromEntries(counts)).toMatchObject({ done: 200, pending: 0, in_progress: 0 })
+  expect(Object.fromEntries(counts)).toMatchObject({ done: taskCount, pending: 0, in_progress: 0 })
   expect(refusals.get('internal')).toBeUndefined()
+})
+
+test('it is told how quick they were', () => {
+  const claims = history.filter(({ kind }) => kind === 'claimed').length
+  const p95 = waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.95)]
+  console.log(
+    `race: ${Math.round(claims / seconds)} claims a second through three servers, p95 ${p95?.toFixed(0)} ms`,
+  )
+  expect(claims).toBeGreaterThanOrEqual(taskCount)
 })
 
 test('who was given a lease could end the work under it', () => {
@@ -135,7 +165,7 @@ async function addRacer(pod: string | undefined, skills: string[]): Promise<void
 }
 
 async function addTask(code: string): Promise<void> {
-  const before = [...tasks.keys()].slice(-30)
+  const before = [...tasks.keys()].slice(-60)
   const dependsOn = [...new Set(Array.from({ length: Math.floor(random() * 4) }, () => pick(before)))].filter(
     Boolean,
   )
@@ -152,7 +182,7 @@ async function race(): Promise<void> {
     while (!isOver) {
       hot = await readyCodes()
       drifts.push(...(await drifted()))
-      await sleep(20)
+      await sleep(100)
     }
   })()
   await Promise.all(racers.map(run)).finally(() => {
@@ -161,7 +191,8 @@ async function race(): Promise<void> {
   await looking
 }
 
-const isAllDone = () => broken.length > 0 || history.filter(({ kind }) => kind === 'completed').length >= 200
+const isAllDone = () =>
+  broken.length > 0 || history.filter(({ kind }) => kind === 'completed').length >= taskCount
 
 /** Each racer holds up to its capacity and asks for one more now and then, in two lanes at once. */
 async function run(racer: Racer): Promise<void> {
@@ -170,14 +201,27 @@ async function run(racer: Racer): Promise<void> {
 
 async function lane({ who }: Racer): Promise<void> {
   while (!isAllDone()) {
-    const taken =
-      random() < 0.5
-        ? await attempt(who, 'task.next', {})
-        : await attempt(who, 'task.claim', { code: pick(hot.length > 0 ? hot : [...tasks.keys()]) })
-    const lease = taken?.lease
-    if (lease && !isKnown(taken.task.code, lease.fence)) await work(who, taken.task.code, lease.fence)
-    else await sleep(5 + random() * 40)
+    const before = performance.now()
+    const taken = (await reach(who)).filter(({ task, lease }) => !isKnown(task.code, lease.fence))
+    if (taken.length > 0) waits.push(performance.now() - before)
+    else await sleep(5 + random() * 80)
+    for (const { task, lease } of taken)
+      history.push({ kind: 'claimed', code: task.code, agent: who.name, fence: lease.fence })
+    for (const { task, lease } of taken) await work(who, task.code, lease.fence)
   }
+}
+
+type Taken = { task: { code: string }; lease: { fence: number } }
+
+/** For the best one, for two at once, or for a certain one. */
+async function reach(who: Character): Promise<Taken[]> {
+  const lot = random()
+  if (lot < 0.2) return (await attempt(who, 'task.take', { count: 2 }))?.tasks ?? []
+  const one =
+    lot < 0.5
+      ? await attempt(who, 'task.next', {})
+      : await attempt(who, 'task.claim', { code: pick(hot.length > 0 ? hot : [...tasks.keys()]) })
+  return one?.lease ? [one] : []
 }
 
 /** Claiming again what one's other lane holds gives the same lease. */
@@ -185,7 +229,6 @@ const isKnown = (code: string, fence: number) =>
   history.some(step => step.kind === 'claimed' && step.code === code && step.fence === fence)
 
 async function work(who: Character, code: string, fence: number): Promise<void> {
-  history.push({ kind: 'claimed', code, agent: who.name, fence })
   await sleep(random() * 5)
   const isReleased = random() < 0.1
   const input = isReleased ? { code, fence } : { code, fence, summary: 'Done' }
@@ -195,9 +238,10 @@ async function work(who: Character, code: string, fence: number): Promise<void> 
   else broken.push(`${who.name} could not end ${code} under ${fence}`)
 }
 
-async function attempt(who: Character, name: string, input: object) {
+// biome-ignore lint/suspicious/noExplicitAny: answers of several operations; what the race reads of them is what it asserts.
+async function attempt(who: Character, name: string, input: object): Promise<any> {
   try {
-    return await w.t.as(who, name, input)
+    return (await pick(runs)(name, input, { actor: who.actor, door: 'rest' })).output
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     refusals.set(code, (refusals.get(code) ?? 0) + 1)

@@ -102,6 +102,18 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       return {}
     }),
   },
+  'task.take': {
+    'more than are there': worker(async w => {
+      const code = await sprint(w)
+      for (let n = 0; n < 3; n++) await task(w, { sprint: code })
+      return { sprint: code, count: 5 }
+    }),
+    'nothing to do': worker(async w => ({ sprint: await sprint(w), count: 5 })),
+    any: worker(async w => {
+      for (let n = 0; n < 3; n++) await task(w, { priority: 'urgent' })
+      return { count: 2 }
+    }),
+  },
   'task.wait': {
     'something is there': worker(async w => {
       await task(w, { priority: 'urgent' })
@@ -189,6 +201,12 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       summary: 'Done',
       handoffNote: 'For later',
     })),
+  },
+  'task.finish': {
+    'some free what waits': worker(async (w, who) => {
+      const tasks = [await held(w, who), await held(w, who, await waitedFor(w)), await held(w, who)]
+      return { tasks: tasks.map(each => ({ ...each, summary: 'All done' })) }
+    }),
   },
   'task.expire': {
     late: owner(async w => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { TestProcess } from '../process.ts'
 
 /** A whole server in a process of its own, that ends as `npm start` does on SIGTERM. */
@@ -10,19 +11,20 @@ export type ServerProcess = {
   kill(): Promise<void>
 }
 
+/** Without `databaseUrl` it runs the built-in database in its home. */
 export async function startServerProcess(options: {
-  databaseUrl: string
+  databaseUrl?: string
   home: string
   port?: number
 }): Promise<ServerProcess> {
   const { databaseUrl, home, port = 0 } = options
+  const variables = { PORT: String(port), BATON_HOME: home, DATABASE_URL: databaseUrl }
   const process = new TestProcess(`
     import { readEnv } from '#lib/env.ts'
     import { createLog } from '#lib/log.ts'
     import { startServer } from '#lib/runtime/server.ts'
-    const variables = { PORT: ${JSON.stringify(String(port))}, BATON_HOME: ${JSON.stringify(home)}, DATABASE_URL: ${JSON.stringify(databaseUrl)} }
     const server = await startServer({
-      env: readEnv(variables),
+      env: readEnv(${JSON.stringify(variables)}),
       log: createLog({ level: 'silent' }),
       progress() {},
       development: false,
@@ -37,6 +39,7 @@ export async function startServerProcess(options: {
   return {
     url,
     async terminate() {
+      if (process.child.exitCode !== null) return process.child.exitCode
       const ended = once(process.child, 'exit')
       process.child.kill('SIGTERM')
       const [code] = await ended
@@ -44,4 +47,16 @@ export async function startServerProcess(options: {
     },
     kill: () => process.kill(),
   }
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
 }

@@ -1,4 +1,4 @@
-import { statement } from '#lib/db.ts'
+import { gathered, statement } from '#lib/db.ts'
 import type { Successor } from '#lib/domain/handoff/hand-on.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
@@ -20,18 +20,45 @@ const close = statement(
      version = version + 1, updated_at = $3 WHERE id = $1`,
 )
 
+type Closed = {
+  code: string
+  projectId: string
+  holderId: string
+  summary: string
+  now: Date
+  fence: number | undefined
+}
+
 /**
  * The usual case in one statement: its holder completes, and nothing waits for it, so that there is nobody to hand on to,
- * whatever its mode. Whatever is otherwise goes the long way, which knows why. The subquery makes it pass by a task that somebody else has locked.
+ * whatever its mode. Whatever is otherwise goes the long way, which knows why. It passes by a task that somebody else has locked.
  */
-const closeHeld = statement(
+const closeHeld = gathered<Closed>(
   'task.close_held',
-  `UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = $4, completed_at = $5,
-     version = version + 1, updated_at = $5
-   WHERE w.id = (SELECT id FROM work_items WHERE code = $1 AND project_id = $2 FOR NO KEY UPDATE SKIP LOCKED)
-     AND w.status = 'in_progress' AND w.holder_id = $3 AND w.lease_expires_at > $5 AND ($6::int IS NULL OR w.fence = $6)
-     AND w.open_dependencies = 0 AND NOT EXISTS (SELECT FROM dependencies x WHERE x.depends_on_id = w.id)
-   RETURNING ${returningBare}`,
+  `WITH asked AS (
+     SELECT asked.*, w.id
+     FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::int[]) WITH ORDINALITY
+       AS asked(code, project_id, holder_id, summary, now, fence, nth), LATERAL (
+         SELECT w.id FROM work_items w WHERE w.code = asked.code AND w.project_id = asked.project_id
+         FOR NO KEY UPDATE SKIP LOCKED) w
+   )
+   UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = asked.summary,
+     completed_at = asked.now, version = version + 1, updated_at = asked.now
+   FROM asked
+   WHERE w.id = asked.id AND coalesce(w.status = 'in_progress' AND w.holder_id = asked.holder_id
+     AND w.lease_expires_at > asked.now AND (asked.fence IS NULL OR w.fence = asked.fence) AND w.open_dependencies = 0
+     AND NOT EXISTS (SELECT FROM dependencies x WHERE x.depends_on_id = w.id), false)
+   RETURNING asked.nth, ${returningBare}`,
+  {
+    values: asks => [
+      asks.map(({ code }) => code),
+      asks.map(({ projectId }) => projectId),
+      asks.map(({ holderId }) => holderId),
+      asks.map(({ summary }) => summary),
+      asks.map(({ now }) => now),
+      asks.map(({ fence }) => fence ?? null),
+    ],
+  },
 )
 
 const countDown = statement(
@@ -62,10 +89,10 @@ export async function closeAtOnce(
 ): Promise<TaskRow | undefined> {
   if (ctx.projectIds.length !== 1) return undefined
   const { projectId } = ctx.project()
-  const values = [code, projectId, ctx.me(projectId).id, summary, ctx.now, fence ?? null]
+  const asked = { code, projectId, holderId: ctx.me(projectId).id, summary, now: ctx.now, fence }
   const [, [row]] = await Promise.all([
-    ctx.lock(lockByCode, [code, ctx.projectIds]),
-    ctx.sql<BareRow>(closeHeld, values),
+    ctx.lock(lockByCode, { code, projectIds: ctx.projectIds }),
+    ctx.gather<Closed, BareRow>(closeHeld, asked),
   ])
   return row && nameTask(ctx, row)
 }

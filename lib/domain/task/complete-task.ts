@@ -44,7 +44,7 @@ export const completeTask = operation({
   async handler(ctx, { code, fence, ...texts }) {
     const { summary, ...said } = await redacted(texts)
     const closed = saysNothing(said) ? await closeAtOnce(ctx, code, summary, fence) : undefined
-    if (closed) return announce(ctx, closed, { summary, freed: [] })
+    if (closed) return announceCompleted(ctx, closed, { summary, freed: [] })
 
     const [row, dependents] = await lockWithDependents(ctx, code)
     const me = ctx.me(row.project_id)
@@ -59,7 +59,7 @@ export const completeTask = operation({
     const { done, freed } = closeTask(ctx, row, dependents, { summary, handsOn })
     const offered = handsOn ? await handOnFrom(ctx, row, dependents, { goal, said }) : []
     const freedCodes = freed.map(dependent => dependent.code)
-    const answer = announce(ctx, done, { summary, handoffNote, freed: freedCodes })
+    const answer = announceCompleted(ctx, done, { summary, handoffNote, freed: freedCodes })
     await announceFreed(ctx, freed)
     const waiting = dependents.filter(({ open_handoff_id }) => handsOn || open_handoff_id !== null)
     await activateAndAnnounce(
@@ -96,7 +96,7 @@ async function handOnFrom(
 
 type Outcome = { summary: string; handoffNote?: string | undefined; freed: string[] }
 
-function announce(ctx: Context, done: TaskRow, { summary, handoffNote, freed }: Outcome) {
+export function announceCompleted(ctx: Context, done: TaskRow, { summary, handoffNote, freed }: Outcome) {
   ctx.emit(
     event(taskCompleted, done.project_id, done.code, {
       task: presentCard(done),

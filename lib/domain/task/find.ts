@@ -1,4 +1,4 @@
-import { reading, statement } from '#lib/db.ts'
+import { locking, reading, statement } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { notFound } from '#lib/operation/errors.ts'
 import { selectCards, selectTask } from './card-query.ts'
@@ -8,9 +8,12 @@ import type { CardRow, TaskRow } from './task.ts'
 const byCode = statement('task.by_code', `${selectTask} WHERE w.code = $1 AND w.project_id = ANY($2)`)
 
 // No key changes: a row elsewhere that refers to a locked task or agent need not wait, and so cannot wait in a ring.
-export const lockByCode = statement(
+export const lockByCode = locking<{ code: string; projectIds: readonly string[] }>(
   'task.lock_by_code',
-  'SELECT id FROM work_items WHERE code = $1 AND project_id = ANY($2) FOR NO KEY UPDATE',
+  wait => `SELECT asked.nth FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked(code, project_ids, nth), LATERAL (
+     SELECT FROM work_items w WHERE w.code = asked.code AND w.project_id = ANY(asked.project_ids::uuid[])
+     FOR NO KEY UPDATE ${wait}) w`,
+  asks => [asks.map(({ code }) => code), asks.map(({ projectIds }) => `{${projectIds}}`)],
 )
 
 const cardsById = statement('task.cards_by_id', `${selectCards} WHERE w.id = ANY($1) ORDER BY w.ordinal`)
@@ -26,8 +29,11 @@ export async function findTask(ctx: Context, code: string): Promise<TaskRow> {
  * statement that begins after the lock is held sees what the lock's last holder wrote.
  */
 export async function lockTask(ctx: Context, code: string): Promise<TaskRow> {
-  const values = [code, ctx.projectIds]
-  const [, [row]] = await Promise.all([ctx.lock(lockByCode, values), ctx.sql<TaskRow>(byCode, values)])
+  const { projectIds } = ctx
+  const [, [row]] = await Promise.all([
+    ctx.lock(lockByCode, { code, projectIds }),
+    ctx.sql<TaskRow>(byCode, [code, projectIds]),
+  ])
   return permitted(ctx, code, row)
 }
 
@@ -40,22 +46,27 @@ function permitted(ctx: Context, code: string, row: TaskRow | undefined): TaskRo
   return row
 }
 
-export const lockAgent = statement('agent.lock', 'SELECT id FROM agents WHERE id = $1 FOR NO KEY UPDATE')
+export const lockAgent = locking<string>(
+  'agent.lock',
+  wait => `SELECT asked.nth FROM unnest($1::uuid[]) WITH ORDINALITY AS asked(id, nth), LATERAL (
+     SELECT FROM agents a WHERE a.id = asked.id FOR NO KEY UPDATE ${wait}) a`,
+  ids => [ids],
+)
 
-/** The worker $1 and what it may take. */
-export const selectWorker = `SELECT a.id, a.name, a.kind, a.pod, a.skills, a.capacity,
-    (p.settings->>'leaseSeconds')::int AS lease_seconds,
+/** Workers and what each may take. */
+export const selectWorkers = `SELECT a.id, a.name, a.kind, a.pod, a.skills, a.capacity,
+    (SELECT (p.settings->>'leaseSeconds')::int FROM projects p WHERE p.id = a.project_id) AS lease_seconds,
     (SELECT count(*)::int FROM work_items w WHERE w.holder_id = a.id) AS holding
-  FROM agents a JOIN projects p ON p.id = a.project_id WHERE a.id = $1`
+  FROM agents a`
 
-const workerFacts = reading('agent.worker_facts', selectWorker)
+const workerFacts = reading('agent.worker_facts', `${selectWorkers} WHERE a.id = $1`)
 
 export type Worker = WorkerFacts & { id: string; lease_seconds: number | null }
 
 /** The actor as a worker, locked: two claims by one agent come one after the other, so capacity is never exceeded. */
 export async function lockWorker(ctx: Context, projectId: string): Promise<Worker> {
   const [, worker] = await Promise.all([
-    ctx.lock(lockAgent, [ctx.me(projectId).id]),
+    ctx.lock(lockAgent, ctx.me(projectId).id),
     findWorker(ctx, projectId),
   ])
   return worker

@@ -170,3 +170,40 @@ test('task.expire returns what nobody renewed, and the old holder has lost its l
     t.as(dev1, 'task.complete', { code, summary: 'late', fence: lease.fence }),
   ).rejects.toMatchObject({ code: 'lease_lost' })
 })
+
+test('what agents of several projects ask in the same turn is done together, and each gets only what fits it', async () => {
+  const { db } = t.baton.database.handle
+  const { eve } = t.characters
+  const urgent = await make({ pod: 'NightPod', priority: 'urgent' })
+  const rare = await make({ pod: 'NightPod', priority: 'high', skills: ['welding'] })
+  const small = await t.addAgent('small', { pod: 'NightPod', capacity: 1 })
+  const welder = await t.addAgent('welder', { pod: 'NightPod', skills: ['welding'] })
+  const abroad = { projectId: eve.actor.grants[0]?.projectId ?? '', code: 'ABROAD-1', title: 'Abroad' }
+  await db.workItem.create({ data: abroad })
+
+  const next = (who: typeof eve, input = {}) => t.as(who, 'task.next', input)
+  const [first, second, third, fourth] = await Promise.all([
+    next(small, { pod: 'NightPod' }),
+    next(small, { pod: 'NightPod' }),
+    next(welder, { pod: 'NightPod' }),
+    next(eve),
+  ])
+  expect([first.task?.code, second.task, third.task?.code, fourth.task?.code]).toEqual([
+    urgent,
+    null,
+    rare,
+    'ABROAD-1',
+  ])
+  expect(second.waiting).toMatchObject({ holding: 1, capacity: 1 })
+
+  const complete = (who: typeof eve, code: string, fence: number) =>
+    t.as(who, 'task.complete', { code, summary: `By ${who.name}`, fence })
+  const [late, done, other] = await Promise.allSettled([
+    complete(small, urgent, 7),
+    complete(welder, rare, 1),
+    complete(eve, 'ABROAD-1', 1),
+  ])
+  expect(late).toMatchObject({ status: 'rejected', reason: { code: 'lease_lost' } })
+  expect(done).toMatchObject({ value: { task: { code: rare, status: 'done', summary: 'By welder' } } })
+  expect(other).toMatchObject({ value: { task: { code: 'ABROAD-1', status: 'done', summary: 'By eve' } } })
+})

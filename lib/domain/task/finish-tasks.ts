@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { statement } from '#lib/db.ts'
+import { redacted } from '#lib/domain/shared/redact.ts'
+import type { Context } from '#lib/operation/context.ts'
+import { operation } from '#lib/operation/define.ts'
+import { announceCompleted } from './complete-task.ts'
+import { type BareRow, nameTask, returningBare } from './names.ts'
+import { mostAtOnce } from './ready.ts'
+import { Fence, TaskCode } from './task.ts'
+
+/** Its own statement, and in one order: what comes behind it sees what the last holders wrote, and no two wait in a ring. */
+const lockMany = statement(
+  'task.lock_many',
+  'SELECT id FROM work_items WHERE code = ANY($1) AND project_id = $2 ORDER BY id FOR NO KEY UPDATE',
+)
+
+/** As task.close_held closes one (close.ts); what is otherwise is not in the answer. */
+const closeMany = statement(
+  'task.close_many',
+  `UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = asked.summary,
+     completed_at = $3, version = w.version + 1, updated_at = $3
+   FROM unnest($4::text[], $5::text[], $6::int[]) AS asked(code, summary, fence)
+   WHERE w.code = asked.code AND w.project_id = $1 AND w.status = 'in_progress' AND w.holder_id = $2
+     AND w.lease_expires_at > $3 AND (asked.fence IS NULL OR w.fence = asked.fence) AND w.open_dependencies = 0
+     AND NOT EXISTS (SELECT FROM dependencies x WHERE x.depends_on_id = w.id)
+   RETURNING ${returningBare}`,
+)
+
+const Finished = z.object({
+  code: TaskCode,
+  summary: z.string().trim().min(1).max(20_000).describe('What was done, in Markdown'),
+  fence: Fence,
+})
+type Finished = z.output<typeof Finished>
+
+export const finishTasks = operation({
+  name: 'task.finish',
+  summary: 'Complete many tasks in one atomic step',
+  description:
+    'As task.complete for each of them, for what task.take gave. All or none: when one is refused, the refusal names it and nothing was changed.',
+  permission: 'agent:work',
+  args: [],
+  example: '/task-finish --tasks=[{"code":"BAT-41","summary":"All tests pass","fence":1}]',
+  input: z.object({
+    tasks: z
+      .array(Finished)
+      .min(1)
+      .max(mostAtOnce)
+      .refine(tasks => new Set(tasks.map(({ code }) => code)).size === tasks.length, 'names a task twice')
+      .describe('Each task once'),
+  }),
+  output: z.object({
+    completed: z.array(z.string()).describe('Codes, in your order'),
+    freed: z.array(z.string()).describe('Codes of the tasks that are ready now because of it'),
+  }),
+  async handler(ctx, input) {
+    const tasks = await redacted(input.tasks)
+    const closed = await closeAtOnce(ctx, tasks)
+    const freed: string[] = []
+    for (const { code, summary, fence } of tasks)
+      if (!closed.has(code)) {
+        const answer = await ctx.call('task.complete', { code, summary, fence })
+        freed.push(...(answer as { freed: string[] }).freed)
+      }
+    return { completed: tasks.map(({ code }) => code), freed }
+  },
+})
+
+/** Those that the usual case is true of: their codes. The others take a closer look, one after the other. */
+async function closeAtOnce(ctx: Context, tasks: readonly Finished[]): Promise<ReadonlySet<string>> {
+  if (ctx.projectIds.length !== 1) return new Set()
+  const { projectId } = ctx.project()
+  const codes = tasks.map(({ code }) => code)
+  const summaries = tasks.map(({ summary }) => summary)
+  const fences = tasks.map(({ fence }) => fence ?? null)
+  const values = [projectId, ctx.me(projectId).id, ctx.now, codes, summaries, fences]
+  const [, rows] = await Promise.all([
+    ctx.sql(lockMany, [codes, projectId]),
+    ctx.sql<BareRow>(closeMany, values),
+  ])
+  for (const row of await Promise.all(rows.map(row => nameTask(ctx, row))))
+    announceCompleted(ctx, row, { summary: row.summary ?? '', freed: [] })
+  return new Set(rows.map(({ code }) => code))
+}

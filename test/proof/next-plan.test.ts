@@ -1,0 +1,115 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Statement } from '#lib/db.ts'
+import type { Character } from '../baton.ts'
+import { startWorld, type World } from './world.ts'
+
+/**
+ * How Postgres finds the next task among a hundred thousand: it reads the index work_items_ready from its beginning and stops
+ * at the first that fits. Judged by its own account of the statements that were really sent.
+ */
+
+const ready = 100_000
+
+let w: World
+let worker: Character
+beforeAll(async () => {
+  w = await startWorld()
+  worker = await w.worker({ pod: 'DevPod', skills: ['sql'] })
+  await w.t.baton.database.pool.query(
+    `INSERT INTO work_items (project_id, code, title, description, priority, pod, skills)
+     SELECT $1, 'PLAN-' || n, 'Task ' || n, repeat('What is to be done. ', 20), (ARRAY['low', 'normal', 'high'])[1 + n % 3]::"Priority",
+       (ARRAY[NULL, 'DevPod', 'QAPod'])[1 + n / 3 % 3], CASE WHEN n % 5 = 0 THEN '{sql}' WHEN n % 7 = 0 THEN '{cobol}' ELSE '{}' END::text[]
+     FROM generate_series(1, $2::int) n`,
+    [w.t.project.id, ready],
+  )
+  await w.t.baton.database.pool.query('VACUUM ANALYZE work_items')
+})
+afterAll(() => w.close())
+
+type Plan = {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Rows Removed by Filter'?: number
+  'Shared Hit Blocks': number
+  'Shared Read Blocks': number
+  Plans?: Plan[]
+}
+
+const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
+const blocks = (plan: Plan) => plan['Shared Hit Blocks'] + plan['Shared Read Blocks']
+const passedBy = (plan: Plan) =>
+  Math.max(
+    0,
+    ...nodes(plan)
+      .filter(node => node['Index Name'] === 'work_items_ready')
+      .map(node => node['Rows Removed by Filter'] ?? 0),
+  )
+
+/** The statement under this name as the operation sends it. */
+async function sentBy(
+  name: string,
+  operation: string,
+  input: object,
+): Promise<{ text: string; values: unknown[] }> {
+  const sent: { statement: Statement; values: unknown[] }[] = []
+  const query = vi.spyOn(pg.Client.prototype, 'query')
+  await w.t.as(worker, operation, input)
+  for (const [flight] of query.mock.calls as unknown as [{ sent?: typeof sent }][])
+    sent.push(...(flight.sent ?? []))
+  query.mockRestore()
+  const found = sent.find(({ statement }) => statement.name === name)
+  if (!found) throw new Error(`${operation} sends no ${name}`)
+  return { text: found.statement.text, values: found.values }
+}
+
+/** Planned once for all values, as a change does (lib/db.ts), carried out and undone. */
+async function planOf({ text, values }: { text: string; values: unknown[] }): Promise<Plan> {
+  const client = await w.t.baton.database.pool.connect()
+  try {
+    await client.query(`BEGIN; SET LOCAL plan_cache_mode = force_generic_plan; PREPARE asked AS ${text}`)
+    const given = values.map(value => (value === null ? 'NULL' : client.escapeLiteral(String(value))))
+    const { rows } = await client.query(
+      `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE asked(${given.join(', ')})`,
+    )
+    return rows[0]['QUERY PLAN'][0].Plan
+  } finally {
+    await client.query('ROLLBACK; DEALLOCATE ALL')
+    client.release(true)
+  }
+}
+
+const ways: [string, string, string, object, number][] = [
+  ['task.next', 'task.take_next', 'task.next', {}, 100],
+  ['task.next of a pod', 'task.take_next', 'task.next', { pod: 'DevPod' }, 100],
+  ['task.take of twenty', 'task.take_many', 'task.take', { count: 20 }, 1_500],
+]
+
+describe.each(ways)('%s', (_, statement, operation, input, mostBlocks) => {
+  test('reads the ready ones in order, sorts nothing, and stops soon', async () => {
+    const plan = await planOf(await sentBy(statement, operation, input))
+    const all = nodes(plan)
+    expect(all.some(node => node['Index Name'] === 'work_items_ready')).toBe(true)
+    expect(all.filter(node => node['Node Type'].includes('Sort'))).toEqual([])
+    const whole = all.filter(
+      node => node['Node Type'] === 'Seq Scan' && node['Relation Name'] === 'work_items',
+    )
+    expect(whole).toEqual([])
+    expect(blocks(plan)).toBeLessThan(mostBlocks)
+    expect(passedBy(plan)).toBeLessThan(100)
+  })
+})
+
+test('fifty thousand of another pod that come first are passed by one by one: the price is told in docs/decisions/003', async () => {
+  const { pool } = w.t.baton.database
+  await pool.query(
+    `UPDATE work_items SET pod = 'QAPod', priority = 'urgent' WHERE ordinal % 2 = 0 AND status = 'pending'`,
+  )
+  await pool.query('VACUUM ANALYZE work_items')
+  const sent = await sentBy('task.take_next', 'task.next', {})
+  const plan = await planOf(sent)
+  expect(passedBy(plan)).toBeGreaterThan(ready / 2 - 100)
+  expect(passedBy(plan)).toBeLessThan(ready)
+  expect(nodes(plan).filter(node => node['Node Type'].includes('Sort'))).toEqual([])
+})
