@@ -1,4 +1,5 @@
 import type { Operation } from '#lib/operation/define.ts'
+import { agentHealth } from './domain/agent/agent-health.ts'
 import { getAgent } from './domain/agent/get-agent.ts'
 import { heartbeat } from './domain/agent/heartbeat.ts'
 import { listAgents } from './domain/agent/list-agents.ts'
@@ -14,6 +15,9 @@ import { createHandoff } from './domain/handoff/create-handoff.ts'
 import { getHandoff } from './domain/handoff/get-handoff.ts'
 import { listHandoffs } from './domain/handoff/list-handoffs.ts'
 import { rejectHandoff } from './domain/handoff/reject-handoff.ts'
+import { listInbox } from './domain/inbox/list-inbox.ts'
+import { readInbox } from './domain/inbox/read-inbox.ts'
+import { waitInbox } from './domain/inbox/wait-inbox.ts'
 import { acceptInvitation } from './domain/member/accept-invitation.ts'
 import { deleteInvitation } from './domain/member/delete-invitation.ts'
 import { deleteMember } from './domain/member/delete-member.ts'
@@ -45,11 +49,13 @@ import { listTasks } from './domain/task/list-tasks.ts'
 import { nextTask } from './domain/task/next-task.ts'
 import { noteTask } from './domain/task/note-task.ts'
 import { releaseTask } from './domain/task/release-task.ts'
+import { renewTask } from './domain/task/renew-task.ts'
 import { setTaskContext } from './domain/task/set-task-context.ts'
 import { setTaskStatus } from './domain/task/set-task-status.ts'
 import { startTask } from './domain/task/start-task.ts'
 import { unblockTask } from './domain/task/unblock-task.ts'
 import { updateTask } from './domain/task/update-task.ts'
+import { waitTask } from './domain/task/wait-task.ts'
 import { createToken } from './domain/token/create-token.ts'
 import { listTokens } from './domain/token/list-tokens.ts'
 import { revokeToken } from './domain/token/revoke-token.ts'
@@ -79,8 +85,10 @@ const all = [
   createTask,
   updateTask,
   nextTask,
+  waitTask,
   claimTask,
   startTask,
+  renewTask,
   releaseTask,
   noteTask,
   setTaskContext,
@@ -101,11 +109,16 @@ const all = [
   importPlan,
 
   listAgents,
+  agentHealth,
   getAgent,
   registerAgent,
   updateAgent,
   heartbeat,
   logActivity,
+
+  listInbox,
+  waitInbox,
+  readInbox,
 
   listEvents,
 

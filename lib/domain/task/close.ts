@@ -15,7 +15,7 @@ const lockDependents = statement(
 
 const close = statement(
   'task.close',
-  `UPDATE work_items SET status = 'done', holder_id = NULL, lease_expires_at = NULL, summary = $2, completed_at = $3,
+  `UPDATE work_items SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = $2, completed_at = $3,
      version = version + 1, updated_at = $3 WHERE id = $1`,
 )
 
@@ -41,8 +41,8 @@ const closeHeld = gathered<Closed>(
          SELECT w.id FROM work_items w WHERE w.code = asked.code AND w.project_id = asked.project_id
          FOR NO KEY UPDATE SKIP LOCKED) w
    )
-   UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, summary = asked.summary,
-     completed_at = asked.now, version = version + 1, updated_at = asked.now
+   UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0,
+     summary = asked.summary, completed_at = asked.now, version = version + 1, updated_at = asked.now
    FROM asked
    WHERE w.id = asked.id AND coalesce(w.status = 'in_progress' AND w.holder_id = asked.holder_id
      AND w.lease_expires_at > asked.now AND (asked.fence IS NULL OR w.fence = asked.fence) AND w.open_dependencies = 0
