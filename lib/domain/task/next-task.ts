@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { gathered } from '#lib/db.ts'
+import { Package } from '#lib/domain/handoff/package.ts'
+import { readPackage } from '#lib/domain/handoff/read-package.ts'
 import { Pod, ProjectKey, SprintCode } from '#lib/domain/shared/fields.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
@@ -45,7 +47,9 @@ const takeNext = gathered<Wish>(
        LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED) ready
    )
    UPDATE work_items w SET ${takeSql('me.holder_id', leaseEndSql('me.now'), 'me.now')}
-   FROM picked me WHERE w.id = me.id RETURNING me.nth, ${returningBare}`,
+   FROM picked me WHERE w.id = me.id RETURNING me.nth, ${returningBare},
+     EXISTS (SELECT FROM notes n WHERE n.work_item_id = w.id) OR EXISTS (SELECT FROM handoffs h WHERE h.work_item_id = w.id)
+       OR EXISTS (SELECT FROM dependencies x WHERE x.work_item_id = w.id) AS has_more`,
   {
     apart: ({ projectId }) => projectId,
     values: wishes => [
@@ -57,6 +61,9 @@ const takeNext = gathered<Wish>(
     ],
   },
 )
+
+/** `has_more`: there is something beside the task's own texts, and the package takes a further look. */
+type Found = BareRow & { has_more: boolean }
 
 export const nextTask = operation({
   name: 'task.next',
@@ -75,6 +82,9 @@ export const nextTask = operation({
   output: z.object({
     task: Task.nullable(),
     lease: Lease.nullable(),
+    package: Package.nullable().describe(
+      'All that goes with the task: what is asked, and what was handed on',
+    ),
     waiting: Waiting.nullable().describe('Why there is nothing, when task is null'),
   }),
   async handler(ctx, { sprint, pod, project }) {
@@ -82,16 +92,18 @@ export const nextTask = operation({
     const me = ctx.me(projectId)
     // The lock on the worker is its own statement: what comes behind it in the same flight counts what it holds by then.
     const wish = { agentId: me.id, projectId, sprint, pod, now: ctx.now }
-    const [, [row]] = await Promise.all([
-      ctx.lock(lockAgent, me.id),
-      ctx.gather<Wish, BareRow>(takeNext, wish),
-    ])
-    if (row) return { ...(await announceTaken(ctx, await nameTask(ctx, row))), waiting: null }
+    const [, [row]] = await Promise.all([ctx.lock(lockAgent, me.id), ctx.gather<Wish, Found>(takeNext, wish)])
+    if (row) {
+      const { has_more, ...bare } = row
+      const taken = await announceTaken(ctx, await nameTask(ctx, bare))
+      return { ...taken, package: await readPackage(ctx, taken.task, taken.lease, !has_more), waiting: null }
+    }
     const sprintId = sprint === undefined ? null : (await findSprintIn(ctx, projectId, sprint)).id
     const worker = await findWorker(ctx, projectId)
     return {
       task: null,
       lease: null,
+      package: null,
       waiting: await whyNothing(ctx, worker, { projectId, sprintId, pod: pod ?? null }),
     }
   },
