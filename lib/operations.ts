@@ -7,6 +7,7 @@ import { registerAgent } from './domain/agent/register-agent.ts'
 import { updateAgent } from './domain/agent/update-agent.ts'
 import { helpCommand } from './domain/command/help-command.ts'
 import { runCommand } from './domain/command/run-command.ts'
+import { reportCommit } from './domain/commit/report-commit.ts'
 import { getDashboard } from './domain/dashboard/get-dashboard.ts'
 import { listEvents } from './domain/event/list-events.ts'
 import { acceptInvitation } from './domain/member/accept-invitation.ts'
@@ -23,6 +24,9 @@ import { createProject } from './domain/project/create-project.ts'
 import { getProject } from './domain/project/get-project.ts'
 import { listProjects } from './domain/project/list-projects.ts'
 import { updateProject } from './domain/project/update-project.ts'
+import { createReservation } from './domain/reservation/create-reservation.ts'
+import { listReservations } from './domain/reservation/list-reservations.ts'
+import { releaseReservation } from './domain/reservation/release-reservation.ts'
 import { closeSprint } from './domain/sprint/close-sprint.ts'
 import { createSprint } from './domain/sprint/create-sprint.ts'
 import { getSprint } from './domain/sprint/get-sprint.ts'
@@ -95,6 +99,11 @@ const all = [
   updateAgent,
   heartbeat,
   logActivity,
+
+  listReservations,
+  createReservation,
+  releaseReservation,
+  reportCommit,
 
   listEvents,
 

@@ -108,6 +108,12 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'forbidden',
+    'not_your_reservation',
+    'Another agent holds the reservation.',
+    'Its holder, or a person who may assign tasks, can release it.',
+  ),
+  of(
+    'forbidden',
     'wrong_password',
     'The present password is missing or wrong.',
     'Send it as currentPassword.',
@@ -132,6 +138,12 @@ export const refusals: readonly Refusal[] = [
     'task.list shows the tasks that you can see.',
   ),
   of('not_found', 'sprint_not_found', 'No sprint of yours has this code.', 'sprint.list shows them.'),
+  of(
+    'not_found',
+    'reservation_not_found',
+    'No live reservation of yours has this id; it may have ended.',
+    'reservation.list shows them.',
+  ),
   of('not_found', 'agent_not_found', 'No agent or member has this name.', 'agent.list shows them.'),
   of('not_found', 'member_not_found', 'No member has this name.', 'member.list shows them.'),
   of(
@@ -201,6 +213,12 @@ export const refusals: readonly Refusal[] = [
     'lease_lost',
     'Your lease ran out or the task went to somebody else.',
     'Stop working on it; take another with task.next.',
+  ),
+  of(
+    'conflict',
+    'too_many_reservations',
+    'You have as many reservations as you may.',
+    'Release one, or reserve a whole folder.',
   ),
   of('conflict', 'not_holder', 'You do not hold the task.', 'Claim it first.'),
   of('conflict', 'not_claimed', 'Nobody holds the task.', 'There is nothing to release.'),

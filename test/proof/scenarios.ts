@@ -216,6 +216,35 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
   },
   'agent.log': { about: worker(async w => ({ message: 'Reading', task: await task(w) })) },
 
+  'reservation.list': { all: owner(() => ({})), path: owner(() => ({ path: 'src/a.ts' })) },
+  'reservation.create': {
+    plain: worker(w => ({ paths: [`src/${w.fresh()}/**`, 'docs/*.md'], minutes: 5, note: 'Moving it' })),
+    'for a task, over that of another': worker(async (w, who) => {
+      await reservation(w, await w.worker())
+      return { paths: ['src/a.ts'], task: (await held(w, who)).code }
+    }),
+  },
+  'reservation.release': {
+    own: worker(async (w, who) => ({ id: await reservation(w, who) })),
+    'of an agent': owner(async w => ({ id: await reservation(w, await w.worker()) })),
+  },
+  'commit.report': {
+    'for a task, to those who reserved': worker(async w => {
+      await reservation(w, await w.worker())
+      return {
+        sha: sha(w.fresh()),
+        branch: 'main',
+        message: `fix: it (${await task(w)})`,
+        files: ['src/a.ts'],
+      }
+    }),
+    again: worker(async (w, who) => {
+      const commit = { sha: sha(w.fresh()), message: 'chore: nothing', files: ['README.md'] }
+      await w.t.as(unnarrowed(who), 'commit.report', commit)
+      return commit
+    }),
+  },
+
   'event.list': { all: owner(() => ({})) },
 
   'command.run': {
@@ -313,6 +342,14 @@ export async function held(
 }
 
 const unnarrowed = (who: Character): Character => ({ ...who, actor: { ...who.actor, scopes: [] } })
+
+/** Of src, by this agent; when the caller may not work, by another. */
+async function reservation(w: World, who: Character): Promise<string> {
+  const answer = await w.t.as(unnarrowed(who), 'reservation.create', { paths: ['src'] })
+  return answer.reservation.id
+}
+
+const sha = (number: number): string => number.toString(16).padStart(40, '0')
 
 async function complete(w: World, code: string): Promise<void> {
   const who = await w.worker()
