@@ -21,6 +21,9 @@ const Glob = z
       .regex(/^[^\\]*$/, 'Folders are parted by slashes, not backslashes')
       .refine(text => text.split('/').every(each => !['', '.', '..'].includes(each)), {
         message: 'A path has no empty, . or .. parts',
+      })
+      .refine(text => text.split('{').length === text.split('}').length, {
+        message: 'A brace is not closed; where commas part the paths, write them one by one',
       }),
   )
 
