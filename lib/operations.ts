@@ -10,6 +10,9 @@ import { runCommand } from './domain/command/run-command.ts'
 import { reportCommit } from './domain/commit/report-commit.ts'
 import { getDashboard } from './domain/dashboard/get-dashboard.ts'
 import { listEvents } from './domain/event/list-events.ts'
+import { exportFolder } from './domain/folder/export-folder.ts'
+import { importFolder } from './domain/folder/import-folder.ts'
+import { previewFolder } from './domain/folder/preview-folder.ts'
 import { acceptInvitation } from './domain/member/accept-invitation.ts'
 import { deleteInvitation } from './domain/member/delete-invitation.ts'
 import { deleteMember } from './domain/member/delete-member.ts'
@@ -92,6 +95,9 @@ const all = [
 
   previewPlan,
   importPlan,
+  previewFolder,
+  importFolder,
+  exportFolder,
 
   listAgents,
   getAgent,

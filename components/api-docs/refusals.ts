@@ -41,6 +41,24 @@ export const refusals: readonly Refusal[] = [
     'The context of the task would grow too long.',
     'Replace it by a shorter one.',
   ),
+  of(
+    'invalid',
+    'yaml_invalid',
+    'A file is no YAML that is read here.',
+    'See path, and what is wrong with it.',
+  ),
+  of(
+    'invalid',
+    'folder_invalid',
+    'A file of a task folder says what cannot be.',
+    'See path, mend the file, and import again.',
+  ),
+  of(
+    'invalid',
+    'unsafe_path',
+    'The path of a file leads out of the tree, or stands there twice.',
+    'Name each file once, from the top of the tree.',
+  ),
   of('invalid', 'not_an_agent', 'The name is that of a person.', 'People make their own tokens.'),
   of(
     'invalid',
@@ -262,7 +280,13 @@ export const refusals: readonly Refusal[] = [
     'The same request is being answered.',
     'Send it again: you get the first answer.',
   ),
-  // Of "baton git", which says no on the machine where it runs.
+  // Of "baton git" and "baton folder", which say no on the machine where they run.
+  of(
+    'conflict',
+    'file_exists',
+    'A file that would be written is there and says something else.',
+    'Use --force to overwrite it, or another directory.',
+  ),
   of(
     'conflict',
     'no_repository',
@@ -318,6 +342,12 @@ export const refusals: readonly Refusal[] = [
   of('conflict', 'owner_known', 'The owner can sign in already.', 'An owner invites others.'),
 
   of('too_large', 'body_too_large', 'The body is larger than 4 MB.', 'Send less at once.'),
+  of(
+    'too_large',
+    'folder_too_large',
+    'A file, or all of them together, or the tasks asked for, are too many at once.',
+    'Take them in several parts.',
+  ),
   of(
     'too_large',
     'plan_too_large',

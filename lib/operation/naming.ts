@@ -6,7 +6,7 @@ export type OperationName = `${string}.${string}`
 
 export type RestRoute = { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: string; identity: string | null }
 
-const readVerbs = new Set(['list', 'get', 'search', 'count', 'board', 'help'])
+const readVerbs = new Set(['list', 'get', 'search', 'count', 'board', 'help', 'export'])
 
 /** These make or pick something, so their input names no existing thing in the path. */
 const collectionVerbs = new Set([
@@ -18,6 +18,7 @@ const collectionVerbs = new Set([
   'register',
   'invite',
   'import',
+  'export',
 ])
 
 const identities = ['code', 'key', 'name', 'id'] as const

@@ -186,6 +186,17 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     }),
   },
 
+  'folder.preview': { one: owner(w => ({ files: folder(w.fresh()) })) },
+  'folder.import': {
+    'new tasks': owner(w => ({ files: folder(w.fresh()) })),
+    'again, changed': owner(async w => {
+      const number = w.fresh()
+      await as(w, 'folder.import', { files: folder(number) })
+      return { files: folder(number, 'high') }
+    }),
+  },
+  'folder.export': { one: owner(async w => ({ codes: [await task(w)] })) },
+
   'agent.list': { all: owner(() => ({})) },
   'agent.get': { one: owner(() => ({ name: 'dev-1' })) },
   'agent.register': {
@@ -316,6 +327,14 @@ const plan = (number: number, how = 'well') => `# Plan ${number}
 - [ ] T-R${number}-2: Ride on it (depends on T-R${number}-1)
 - [ ] T-R${number}-3: Write about it (depends on T-R${number}-1, T-R${number}-2)
 `
+
+const folder = (number: number, priority = 'low') => [
+  { path: `T-F${number}-1/task.yaml`, text: `title: Lay the track\npriority: ${priority}\nlead: ana\n` },
+  { path: `T-F${number}-1/prompt.txt`, text: 'Mind the gap' },
+  { path: `T-F${number}-2/task.yaml`, text: `title: Ride on it\ndepends_on: [T-F${number}-1]\n` },
+  { path: `T-F${number}-2/handoff_notes.yaml`, text: `- {from: dev-1, note: "Priority ${priority}"}\n` },
+  { path: `T-F${number}-2/reasoning_trace.yaml`, text: `steps: [${priority}]\n` },
+]
 
 const as = (w: World, name: string, input: object) => w.t.as(w.t.characters.ana, name, input)
 

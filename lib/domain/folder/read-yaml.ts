@@ -1,0 +1,61 @@
+import { type Document, isMap, isScalar, parseDocument } from 'yaml'
+import { OperationError } from '#lib/operation/errors.ts'
+import { refuseUnstorableText } from '#lib/operation/text.ts'
+
+/**
+ * Plain data from YAML 1.2. Tags of its own, more than one document and an avalanche of aliases are refused; so is what
+ * nests so deep that reading it ends.
+ */
+export function readYaml(path: string, text: string): unknown {
+  const document = parse(path, text)
+  const [problem] = [...document.errors, ...document.warnings]
+  if (problem) throw notYaml(path, problem.message)
+  refuseTwice(path, document)
+  const value = plainValue(path, document)
+  // YAML can spell characters that Postgres cannot keep, which the check of the input does not see.
+  refuseUnstorableText(value)
+  return value
+}
+
+function plainValue(path: string, document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch (error) {
+    throw notYaml(path, error instanceof Error ? error.message : String(error))
+  }
+}
+
+function parse(path: string, text: string): Document {
+  try {
+    // Unique keys are looked at below: the parser compares each with each.
+    return parseDocument(text, {
+      schema: 'core',
+      merge: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'error',
+    })
+  } catch (error) {
+    // Of the parser itself: it ran out of stack.
+    throw notYaml(path, error instanceof RangeError ? 'It is nested too deeply.' : String(error))
+  }
+}
+
+/** A key that stands twice on top: it is not clear which one is meant. */
+function refuseTwice(path: string, { contents }: Document): void {
+  if (!isMap(contents)) return
+  const seen = new Set<unknown>()
+  for (const { key } of contents.items) {
+    const name = isScalar(key) ? key.value : key
+    if (seen.has(name)) throw notYaml(path, `The key ${String(name).slice(0, 80)} stands twice in it.`)
+    seen.add(name)
+  }
+}
+
+function notYaml(path: string, problem: string): OperationError {
+  const said = problem.slice(0, 300)
+  return new OperationError('invalid', 'yaml_invalid', `${path} cannot be read: ${said}`, {
+    path,
+    hint: 'Plain YAML is read: maps, lists and texts, without tags of its own.',
+  })
+}
