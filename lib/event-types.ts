@@ -2,6 +2,7 @@ import type { EventType } from '#lib/events/event.ts'
 import * as agentEvents from './domain/agent/events.ts'
 import * as commitEvents from './domain/commit/events.ts'
 import * as folderEvents from './domain/folder/events.ts'
+import * as handoffEvents from './domain/handoff/events.ts'
 import * as memberEvents from './domain/member/events.ts'
 import * as messageEvents from './domain/message/events.ts'
 import * as planEvents from './domain/plan/events.ts'
@@ -18,6 +19,7 @@ export const eventTypes: ReadonlyMap<string, EventType> = new Map(
     projectEvents,
     sprintEvents,
     taskEvents,
+    handoffEvents,
     messageEvents,
     planEvents,
     agentEvents,

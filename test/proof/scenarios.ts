@@ -102,6 +102,14 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       return {}
     }),
   },
+  'task.wait': {
+    'something is there': worker(async w => {
+      await task(w, { priority: 'urgent' })
+      return { seconds: 0 }
+    }),
+    'nothing to do': worker(async w => ({ sprint: await sprint(w), seconds: 0 })),
+  },
+  'task.renew': { held: worker((w, who) => renewable(w, who)) },
   'task.claim': {
     ready: worker(async w => ({ code: await task(w) })),
     'what was handed on': worker(async w => ({ code: await handedOn(w) })),
@@ -173,7 +181,39 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       await late(w, code)
       return {}
     }),
+    'late once too often': owner(async w => {
+      const { code } = await held(w, await w.worker())
+      await late(w, code, { lapses: 4 })
+      return {}
+    }),
     none: owner(() => ({})),
+  },
+
+  'handoff.list': { all: owner(() => ({})) },
+  'handoff.get': { one: owner(async w => ({ id: (await offered(w)).id })) },
+  'handoff.create': {
+    'to an agent': worker(async (w, who) => ({
+      task: (await held(w, who)).code,
+      to: 'dev-1',
+      mode: 'sync',
+      note: 'Only the tests are missing',
+      outputs: [{ name: 'branch', value: 'main' }],
+    })),
+    'to a pod': worker(async (w, who) => ({ task: (await held(w, who)).code, to: 'DevPod', mode: 'auto' })),
+    'to anyone': worker(async (w, who) => ({ task: (await held(w, who)).code, mode: 'async' })),
+    'in place of an older offer': owner(async w => ({
+      task: (await offered(w)).task,
+      to: 'dev-2',
+      mode: 'sync',
+    })),
+  },
+  'handoff.accept': {
+    'from the pool': worker(async w => ({ id: (await offered(w, { mode: 'async' })).id })),
+    reserved: worker(async (w, who) => ({ id: (await offered(w, { mode: 'sync', to: meant(w, who) })).id })),
+  },
+  'handoff.reject': {
+    'offered to the pod': worker(async w => ({ ...rejected(await offered(w, { to: 'DevPod' })) })),
+    reserved: owner(async w => ({ ...rejected(await offered(w, { mode: 'sync', to: 'dev-1' })) })),
   },
 
   'plan.preview': { list: owner(() => ({ markdown: '# Plan\n\n- [ ] Lay the track\n- [ ] Ride on it\n' })) },
@@ -255,6 +295,12 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       return commit
     }),
   },
+
+  'agent.health': { all: owner(() => ({})) },
+
+  'inbox.list': { all: owner(() => ({})) },
+  'inbox.wait': { nothing: owner(() => ({ seconds: 0 })) },
+  'inbox.read': { one: worker(async (w, who) => ({ ids: [await told(w, who)] })) },
 
   'event.list': { all: owner(() => ({})) },
 
@@ -370,6 +416,24 @@ async function reservation(w: World, who: Character): Promise<string> {
 
 const sha = (number: number): string => number.toString(16).padStart(40, '0')
 
+/** Held by the caller, people too: only who holds a task renews it. */
+async function renewable(w: World, who: Character) {
+  const { code } = await held(w, who)
+  const { lease } = await w.t.as(w.t.characters.ana, 'task.get', { code })
+  return lease.holder === who.name ? { code, fence: lease.fence } : { code }
+}
+
+/** A message in the caller's inbox: its id. */
+async function told(w: World, { name }: Character): Promise<string> {
+  const { db } = w.t.baton.database.handle
+  const agent = await db.agent.findFirstOrThrow({ where: { projectId: w.t.project.id, name } })
+  const message = await db.message.create({
+    data: { projectId: w.t.project.id, kind: 'note', body: 'Hello' },
+  })
+  await db.delivery.create({ data: { messageId: message.id, agentId: agent.id } })
+  return message.id
+}
+
 async function complete(w: World, code: string): Promise<void> {
   const who = await w.worker()
   await w.t.as(who, 'task.claim', { code })
@@ -399,6 +463,20 @@ async function handedOn(w: World): Promise<string> {
   return code
 }
 
+/** Held by an agent, and handed on. */
+async function offered(w: World, fields: object = {}): Promise<{ id: string; task: string }> {
+  const giver = await w.worker()
+  const { code } = await held(w, giver)
+  const { handoff } = await w.t.as(giver, 'handoff.create', { task: code, note: 'Go on here', ...fields })
+  return { id: handoff.id, task: code }
+}
+
+/** The name under which the caller works, where it does. */
+const meant = (w: World, who: Character): string =>
+  who.actor.grants.find(({ projectId }) => projectId === w.t.project.id)?.agent?.name ?? 'dev-1'
+
+const rejected = ({ id }: { id: string }) => ({ id, reason: 'Not for us' })
+
 async function blocked(w: World): Promise<string> {
   const code = await task(w)
   await as(w, 'task.block', { code, reason: 'Closed', owner: 'ana', action: 'Open it' })
@@ -413,10 +491,10 @@ async function workedSprint(w: World): Promise<string> {
   return code
 }
 
-async function late(w: World, code: string): Promise<void> {
+async function late(w: World, code: string, fields: { lapses?: number } = {}): Promise<void> {
   await w.t.baton.database.handle.db.workItem.updateMany({
     where: { code },
-    data: { leaseExpiresAt: new Date(Date.now() - 1000) },
+    data: { leaseExpiresAt: new Date(Date.now() - 1000), ...fields },
   })
 }
 

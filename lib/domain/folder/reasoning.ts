@@ -31,9 +31,10 @@ const columns = `AS n(id uuid, "taskId" uuid, "fromTaskId" uuid, mode "HandoffMo
 
 const insert = statement(
   'folder.insert_reasoning',
-  `INSERT INTO handoffs (id, project_id, work_item_id, from_work_item_id, state, mode, reasoning_trace, reasoning_summary,
-     chain_of_thought, decision_reason, decided_at, created_at)
-   SELECT n.id, $1, n."taskId", n."fromTaskId", 'accepted', n.mode, n.trace, n.summary, n.thought, '${mark}', $3, $3
+  `INSERT INTO handoffs (id, project_id, work_item_id, from_work_item_id, from_pod, to_pod, state, mode, reasoning_trace,
+     reasoning_summary, chain_of_thought, decision_reason, decided_at, created_at)
+   SELECT n.id, $1, n."taskId", n."fromTaskId", (SELECT pod FROM work_items WHERE id = n."fromTaskId"),
+     (SELECT pod FROM work_items WHERE id = n."taskId"), 'accepted', n.mode, n.trace, n.summary, n.thought, '${mark}', $3, $3
    FROM jsonb_to_recordset($2::jsonb) ${columns}`,
 )
 
