@@ -241,6 +241,20 @@ describe('what is in the way stops it with exit code 3, and all is as it was', (
   })
 })
 
+test('who works on the main branch itself pushes that, and says what went there', async () => {
+  const one = await (await makeRemote(cli, 'main')).clone('one', await t.addAgent('main-1'))
+  const code = await newTask('On main')
+  await commitFile(one, 'ä.md', 'a\n', 'docs: one')
+  await commitFile(one, 'b.md', 'b\n', 'docs: two')
+  const { code: exit, answer } = await one.baton('push', code)
+  expect([exit, answer.files]).toEqual([0, ['b.md', 'ä.md']])
+  expect(answer.commits.map(({ subject }: { subject: string }) => subject)).toEqual([
+    'docs: two',
+    'docs: one',
+  ])
+  expect((await one.baton('push', code)).answer.commits).toMatchObject([{ subject: 'docs: two' }])
+})
+
 test('a branch that others pushed to meanwhile is pulled before it is pushed', async () => {
   const remote = await makeRemote(cli, 'meanwhile')
   const one = await remote.clone('one', await t.addAgent('busy-1'))
@@ -363,6 +377,10 @@ describe('the hook', () => {
     const env = { BATON_URL: '', BATON_TOKEN: one.who.token, GIT_CONFIG_GLOBAL: '/dev/null' }
     const { code } = await cli.baton(['git', 'report', '--json'], { cwd: one.folder, env })
     expect(code).toBe(0)
+    await one.git('config', 'baton.project', 'NOPE')
+    expect(await one.baton('report')).toMatchObject({ code: 3, answer: { code: 'project_not_found' } })
+    await one.git('config', 'baton.project', 'MAIN')
+    expect(await one.baton('report')).toMatchObject({ code: 0 })
     await one.baton('hook', 'install')
     const texts = readdirSync(path.join(one.folder, '.git'), { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())

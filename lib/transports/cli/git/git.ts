@@ -1,5 +1,6 @@
 import { type SimpleGit, simpleGit } from 'simple-git'
 import type { Cli } from '../cli.ts'
+import { Refused } from '../failure.ts'
 import { stop } from './stop.ts'
 
 /** Git in one folder. Arguments are words, never a line: what stands in one of them can be no other one. */
@@ -10,12 +11,15 @@ export type Git = {
   ask(...words: readonly string[]): Promise<string | undefined>
 }
 
-/** Git said no: `said` is what it printed, which others may have written. */
-export class GitFailure extends Error {
+/** Git said no: `said` is what it printed, which others may have written. Exit code 3 where nobody knows better. */
+export class GitFailure extends Refused {
   readonly said: string
 
   constructor(words: readonly string[], said: string) {
-    super(`git ${words[0]} said no: ${said}`)
+    super(
+      stop('git_failed', `git ${words[0]} said no: ${said.slice(0, 1_000)}`, 'Mend that, and run this again.')
+        .problem,
+    )
     this.name = 'GitFailure'
     this.said = said
   }

@@ -28,8 +28,8 @@ export async function pushTask(session: Session, code: string, { complete }: Pus
   const base = await defaultBranch(repository, remote)
   const { server } = repository.session
   await server.run('task.get', { code })
-  await pushOnTop(repository, { remote, branch, base })
-  const pushed = await pushedWork(repository, { remote, branch, base })
+  const from = await pushOnTop(repository, { remote, branch, base })
+  const pushed = await pushedWork(repository, from)
   await reportKept(repository)
   const note = noteOf(branch, remote, pushed)
   // Under a key made of the note itself: a push that is repeated after a lost answer notes the same once.
@@ -43,17 +43,21 @@ type Place = { remote: string; branch: string; base: string }
 /** Times that somebody else may push between our pull and our push. */
 const attempts = 3
 
-/** A branch that is on the remote goes on top of it; a new one on top of the remote's main branch. */
-async function pushOnTop(repository: Repository, { remote, branch, base }: Place): Promise<void> {
+/**
+ * A branch that is on the remote goes on top of it; a new one on top of the remote's main branch. Gives the commit on which the
+ * main branch stood before.
+ */
+async function pushOnTop(repository: Repository, { remote, branch, base }: Place): Promise<string> {
   const { git } = repository
   const before = await git.run('rev-parse', 'HEAD')
   for (let attempt = 1; ; attempt++) {
     await fetchAll(repository, remote)
     await pullRebase(repository, remote, (await isOnRemote(repository, remote, branch)) ? branch : base)
+    const from = await git.run('rev-parse', `refs/remotes/${remote}/${base}`)
     try {
       const ref = `refs/heads/${branch}`
       await git.run('push', '--quiet', '--set-upstream', remote, `${ref}:${ref}`)
-      return
+      return from
     } catch (error) {
       if (!(error instanceof GitFailure)) throw error
       if (attempt < attempts && /\((fetch first|non-fast-forward)\)/.test(error.said)) continue
@@ -76,20 +80,21 @@ type Pushed = { commits: { sha: string; subject: string }[]; files: string[] }
 
 const shownCommits = 50
 
-/** What the branch has beyond the main one; on that itself, what it had beyond the last push is on the remote already. */
-async function pushedWork({ git }: Repository, { remote, branch, base }: Place): Promise<Pushed> {
-  const range =
-    branch === base ? ['-1', 'HEAD'] : [`--max-count=${shownCommits}`, `refs/remotes/${remote}/${base}..HEAD`]
+/** What the branch has beyond the main one; where that is nothing, for it was pushed before, its last commit. */
+async function pushedWork({ git }: Repository, from: string): Promise<Pushed> {
+  const isPushed = (await git.run('rev-parse', 'HEAD')) === from
+  const range = isPushed ? ['--max-count=1', 'HEAD'] : [`--max-count=${shownCommits}`, `${from}..HEAD`]
   const log = lines(await git.run('log', '--format=%H %s', ...range, '--'))
-  const commits = log.map(line => ({
-    sha: line.split(' ', 1)[0] ?? '',
-    subject: line.slice(line.indexOf(' ') + 1),
-  }))
-  const files =
-    branch === base
-      ? await git.run('show', '--format=', '--name-only', 'HEAD', '--')
-      : await git.run('diff', '--name-only', `refs/remotes/${remote}/${base}...HEAD`, '--')
-  return { commits, files: lines(files) }
+  const files = isPushed
+    ? await git.run('show', '--format=', '--name-only', '-z', 'HEAD', '--')
+    : await git.run('diff', '--name-only', '-z', `${from}...HEAD`, '--')
+  return {
+    commits: log.map(line => ({
+      sha: line.split(' ', 1)[0] ?? '',
+      subject: line.slice(line.indexOf(' ') + 1),
+    })),
+    files: files.split('\0').filter(file => file !== ''),
+  }
 }
 
 function noteOf(branch: string, remote: string, { commits, files }: Pushed): string {

@@ -64,8 +64,8 @@ async function sendAll(repository: Repository): Promise<Report> {
   return { reported, waiting: commits.length - reported.length, failure }
 }
 
-async function send({ session }: Repository, { time: _, ...input }: Facts): Promise<Reported> {
-  const answer = (await session.server.run('commit.report', input)) as {
+async function send({ session, project }: Repository, { time: _, ...facts }: Facts): Promise<Reported> {
+  const answer = (await session.server.run('commit.report', { ...facts, project })) as {
     commit: { sha: string; subject: string }
     notified: Notified[]
   }

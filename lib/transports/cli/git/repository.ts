@@ -9,6 +9,8 @@ export type Repository = {
   /** The top of the work tree. */
   top: string
   session: Session
+  /** Project key, where `baton.project` of the git configuration says it; else it is one's only or first one. */
+  project: string | undefined
 }
 
 /** Milliseconds that a commit waits for the server at most. */
@@ -21,8 +23,10 @@ export async function openRepository(session: Session, { isQuick = false } = {})
   if (!top) throw stop('no_repository', `${cli.cwd} is in no git repository.`, 'Go to your clone first.')
   const git = openGit(cli, top)
   const url = cli.env.BATON_URL || (await git.ask('config', '--get', 'baton.url'))
+  const project = await git.ask('config', '--get', 'baton.project')
   const env = url ? { ...cli.env, BATON_URL: url } : cli.env
-  return { git, top, session: openSession({ ...cli, env }, globals, isQuick ? hookPatience : undefined) }
+  const own = openSession({ ...cli, env }, globals, isQuick ? hookPatience : undefined)
+  return { git, top, session: own, project: project || undefined }
 }
 
 /** Of a path inside git's own folder, which may be elsewhere than in `.git`. */
