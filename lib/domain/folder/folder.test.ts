@@ -278,3 +278,9 @@ test('an export takes either codes or a sprint, of what one can see', async () =
     code: 'forbidden',
   })
 })
+
+test('the example of the command works in the chat', async () => {
+  const line = `/folder-import --files='[{"path":"T-CHAT-1/task.yaml","text":"title: Lay, then ride"}]'`
+  const answer = await t.as(t.characters.ana, 'command.run', { line })
+  expect(answer.output.tasks).toMatchObject([{ code: 'T-CHAT-1', title: 'Lay, then ride' }])
+})

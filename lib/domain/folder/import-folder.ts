@@ -21,7 +21,7 @@ export const importFolder = operation({
     'One folder for each task: task.yaml, handoff_notes.yaml, reasoning_trace.yaml, chain_of_thought.yaml, prompt.txt. A field that someone changed in Baton is overwritten only where the folder itself changed it.',
   permission: 'plan:write',
   args: [],
-  example: '/folder-import --files=[{"path":"T-1/task.yaml","text":"title: Lay the track"}]',
+  example: `/folder-import --files='[{"path":"T-1/task.yaml","text":"title: Lay the track"}]'`,
   input: FolderInput,
   output: FolderOutcome,
   async handler(ctx, input) {

@@ -9,7 +9,7 @@ export const previewFolder = operation({
     'Reads folders with task.yaml, handoff_notes.yaml, reasoning_trace.yaml, chain_of_thought.yaml and prompt.txt, and says for each task whether folder.import would create it, update it or leave it.',
   permission: 'project:read',
   args: [],
-  example: '/folder-preview --files=[{"path":"T-1/task.yaml","text":"title: Lay the track"}]',
+  example: `/folder-preview --files='[{"path":"T-1/task.yaml","text":"title: Lay the track"}]'`,
   input: FolderInput,
   output: FolderOutcome,
   async handler(ctx, input) {
