@@ -215,6 +215,7 @@ describe('hostile folders are refused by type, and nothing is changed', () => {
     ['a billion laughs', 'yaml_invalid', [yaml('T-H-1/task.yaml', ...laughs)]],
     ['a circle', 'invalid_input', [yaml('T-H-1/task.yaml', 'depends_on: &a [*a]')]],
     ['depth', 'yaml_invalid', [yaml('T-H-1/task.yaml', `title: ${'['.repeat(50_000)}`)]],
+    ['too many parts', 'yaml_invalid', [yaml('T-H-1/task.yaml', `skills: [${'a,'.repeat(50_000)}]`)]],
     ['broken YAML', 'yaml_invalid', [yaml('T-H-1/task.yaml', 'title: "open')]],
     ['a tag', 'yaml_invalid', [yaml('T-H-1/task.yaml', 'title: !!js/function "() => 1"')]],
     ['two documents', 'yaml_invalid', [yaml('T-H-1/task.yaml', 'title: a', '---', 'title: b')]],
@@ -283,4 +284,26 @@ test('the example of the command works in the chat', async () => {
   const line = `/folder-import --files='[{"path":"T-CHAT-1/task.yaml","text":"title: Lay, then ride"}]'`
   const answer = await t.as(t.characters.ana, 'command.run', { line })
   expect(answer.output.tasks).toMatchObject([{ code: 'T-CHAT-1', title: 'Lay, then ride' }])
+})
+
+test('a trace may be anything: it is kept, and only its summary is looked for', async () => {
+  const traces = [
+    'summary: [',
+    `summary: x\n${'- '.repeat(9_000)}`,
+    'summary: !!js x',
+    'summary: "a\\0b"',
+    'summary: {a: b}',
+  ]
+  const files = traces.flatMap((trace, n) => [
+    yaml(`T-TR-${n}/task.yaml`, 'title: Traced'),
+    { path: `T-TR-${n}/reasoning_trace.yaml`, text: trace },
+  ])
+  expect((await run('import', files)).created).toBe(traces.length)
+  const { db } = t.baton.database.handle
+  const kept = await db.handoff.findMany({
+    where: { workItem: { code: { startsWith: 'T-TR-' } } },
+    orderBy: { workItem: { code: 'asc' } },
+  })
+  expect(kept.map(({ reasoningTrace }) => reasoningTrace)).toEqual(traces)
+  expect(kept.every(({ reasoningSummary }) => reasoningSummary === null)).toBe(true)
 })

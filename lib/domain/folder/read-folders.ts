@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
-import { isMap, parseDocument } from 'yaml'
 import { type FolderFile, folderFiles, type SkippedPart } from './folder.ts'
 import { type Folder, foldersOf } from './paths.ts'
 import { type FolderNote, readNotes } from './read-notes.ts'
 import { readTask, type TaskYaml } from './read-task.ts'
+import { yamlOrNothing } from './read-yaml.ts'
 
 /** A folder as it was read. The trace and the chain of thought are kept as they are written. */
 export type ReadFolder = {
@@ -78,7 +78,7 @@ const kept = (text: string | undefined): string | null =>
 /** `summary` of a trace that is a map. A trace is a text of its author's: whatever else it is, it is kept. */
 function summaryIn(trace: string | undefined): string | null {
   if (trace === undefined || !/^summary:/m.test(trace)) return null
-  const { contents } = parseDocument(trace, { uniqueKeys: false, logLevel: 'silent' })
-  const summary: unknown = isMap(contents) ? contents.get('summary') : undefined
-  return typeof summary === 'string' ? summary.trim().slice(0, 20_000) || null : null
+  const value = yamlOrNothing(trace)
+  if (value === null || typeof value !== 'object' || !('summary' in value)) return null
+  return typeof value.summary === 'string' ? value.summary.trim().slice(0, 20_000) || null : null
 }

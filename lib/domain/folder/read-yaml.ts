@@ -1,12 +1,16 @@
-import { type Document, isMap, isScalar, parseDocument } from 'yaml'
-import { OperationError } from '#lib/operation/errors.ts'
+import { type Document, isMap, isScalar, Lexer, parseDocument } from 'yaml'
+import { isOperationError, OperationError } from '#lib/operation/errors.ts'
 import { refuseUnstorableText } from '#lib/operation/text.ts'
+
+/** Tokens of a file at most. A long text is one of them; a list of 50,000 words takes a second to read. */
+const mostTokens = 20_000
 
 /**
  * Plain data from YAML 1.2. Tags of its own, more than one document and an avalanche of aliases are refused; so is what
- * nests so deep that reading it ends.
+ * has too many parts or nests so deep that reading it ends.
  */
 export function readYaml(path: string, text: string): unknown {
+  if (hasManyTokens(text)) throw notYaml(path, 'It has too many parts.')
   const document = parse(path, text)
   const [problem] = [...document.errors, ...document.warnings]
   if (problem) throw notYaml(path, problem.message)
@@ -15,6 +19,22 @@ export function readYaml(path: string, text: string): unknown {
   // YAML can spell characters that Postgres cannot keep, which the check of the input does not see.
   refuseUnstorableText(value)
   return value
+}
+
+/** The same for what may be anything: undefined where it is not read. */
+export function yamlOrNothing(text: string): unknown {
+  try {
+    return readYaml('', text)
+  } catch (error) {
+    if (isOperationError(error)) return undefined
+    throw error
+  }
+}
+
+function hasManyTokens(text: string): boolean {
+  let count = 0
+  for (const _ of new Lexer().lex(text)) if (++count > mostTokens) return true
+  return false
 }
 
 function plainValue(path: string, document: Document): unknown {

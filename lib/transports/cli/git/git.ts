@@ -72,7 +72,7 @@ function clientFor(env: Record<string, string>, baseDir: string): SimpleGit {
       allowUnsafeConfigPaths: true,
       allowUnsafeConfigEnvCount: true,
     },
-    // Whatever the exit code is but 0 is a no, also where nothing stands on standard error.
+    // Whatever the exit code is but 0 is a no, also where nothing was printed: the space, since an empty text counts as none.
     errors: (error, { exitCode, stdErr, stdOut }) =>
       error ?? (exitCode === 0 ? undefined : Buffer.concat([...stdOut, ...stdErr, Buffer.from(' ')])),
   }).env(env)
