@@ -15,7 +15,9 @@ import { exportFolder } from './domain/folder/export-folder.ts'
 import { importFolder } from './domain/folder/import-folder.ts'
 import { previewFolder } from './domain/folder/preview-folder.ts'
 import { acceptHandoff } from './domain/handoff/accept-handoff.ts'
+import { autoHandoff } from './domain/handoff/auto-handoff.ts'
 import { createHandoff } from './domain/handoff/create-handoff.ts'
+import { expireHandoffs } from './domain/handoff/expire-handoffs.ts'
 import { getHandoff } from './domain/handoff/get-handoff.ts'
 import { listHandoffs } from './domain/handoff/list-handoffs.ts'
 import { rejectHandoff } from './domain/handoff/reject-handoff.ts'
@@ -111,6 +113,8 @@ const all = [
   createHandoff,
   acceptHandoff,
   rejectHandoff,
+  autoHandoff,
+  expireHandoffs,
 
   previewPlan,
   importPlan,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { statement } from '#lib/db.ts'
 import { RepositoryPath } from '#lib/domain/reservation/reservation.ts'
 import { ProjectKey, TaskCode } from '#lib/domain/shared/fields.ts'
+import { redacted } from '#lib/domain/shared/redact.ts'
 import { findTask } from '#lib/domain/task/find.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
@@ -52,7 +53,8 @@ export const reportCommit = operation({
       .array(z.object({ agent: z.string(), files: z.array(z.string()) }))
       .describe('Who was told, and of which files'),
   }),
-  async handler(ctx, { sha, message, branch, files, task, project }) {
+  async handler(ctx, { sha, message: said, branch, files, task, project }) {
+    const message = await redacted(said)
     const projectId =
       task === undefined ? ctx.project(project).projectId : (await findTask(ctx, task)).project_id
     const me = ctx.me(projectId)

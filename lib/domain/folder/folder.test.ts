@@ -307,3 +307,17 @@ test('a trace may be anything: it is kept, and only its summary is looked for', 
   expect(kept.map(({ reasoningTrace }) => reasoningTrace)).toEqual(traces)
   expect(kept.every(({ reasoningSummary }) => reasoningSummary === null)).toBe(true)
 })
+
+test('a secret in a note or a trace is not kept', async () => {
+  const secret = `bat_${'Q7'.repeat(16)}`
+  const files = [
+    yaml('T-SEC-1/task.yaml', `context: The key is ${secret}`),
+    yaml('T-SEC-1/handoff_notes.yaml', `- Use ${secret}`),
+    yaml('T-SEC-1/reasoning_trace.yaml', `summary: Tried ${secret}`),
+  ]
+  await run('import', files)
+  expect(await run('import', files)).toMatchObject({ unchanged: 1, notes: 0 })
+  const all = JSON.stringify([await get('T-SEC-1'), await exported('T-SEC-1')])
+  expect(all).toContain('[secret removed]')
+  expect(all).not.toContain(secret)
+})

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { redacted } from '#lib/domain/shared/redact.ts'
 import { type FolderFile, folderFiles, type SkippedPart } from './folder.ts'
 import { type Folder, foldersOf } from './paths.ts'
 import { type FolderNote, readNotes } from './read-notes.ts'
@@ -26,7 +27,7 @@ export async function readFolders(
   const folders: ReadFolder[] = []
   const names = new Map<string, string>()
   for (const folder of foldersOf(files, skipped)) {
-    const read = readFolder(folder, skipped)
+    const read = await withoutSecrets(readFolder(folder, skipped))
     const other = names.get(read.name)
     if (other === undefined) folders.push(read)
     else
@@ -61,6 +62,24 @@ function readFolder({ path, texts }: Folder, skipped: SkippedPart[]): ReadFolder
     summary: summaryIn(texts.trace),
     thought: kept(texts.thought),
     prompt: prompt || task.prompt || '',
+  }
+}
+
+/** Of what agents tell each other; as it is where they say it themselves. */
+async function withoutSecrets({
+  task,
+  notes,
+  trace,
+  summary,
+  thought,
+  ...read
+}: ReadFolder): Promise<ReadFolder> {
+  const { context, summary: done } = await redacted({ context: task.context, summary: task.summary })
+  return {
+    ...read,
+    task: { ...task, context, summary: done },
+    notes: await Promise.all(notes.map(async note => ({ ...note, body: await redacted(note.body) }))),
+    ...(await redacted({ trace, summary, thought })),
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { ProjectKey, TaskCode } from '#lib/domain/shared/fields.ts'
+import { redacted } from '#lib/domain/shared/redact.ts'
 import { findTask, lockAgent } from '#lib/domain/task/find.ts'
 import { holds } from '#lib/domain/task/lease.ts'
 import { event } from '#lib/events/event.ts'
@@ -60,7 +61,7 @@ export const createReservation = operation({
         agentId: me.id,
         workItemId: row?.id,
         globs: paths,
-        note,
+        note: await redacted(note),
         expiresAt: new Date(ctx.now.getTime() + minutes * 60_000),
         createdAt: ctx.now,
       },

@@ -102,8 +102,10 @@ describe('the life of a task', () => {
     const done = await two.baton('push', code, '--complete', '- all read')
     expect(done).toMatchObject({ code: 0, answer: { completed: code, freed: [] } })
     const task = await get(code)
-    expect(task).toMatchObject({ status: 'done', summary: expect.stringContaining('- all read') })
-    expect(task.summary).toContain('src/more.ts')
+    expect(task).toMatchObject({ status: 'done', summary: '- all read' })
+    const [handed] = await t.baton.database.handle.db.handoff.findMany({ where: { workItem: { code } } })
+    expect(handed?.files.sort()).toEqual(['src/more.ts', 'src/words.ts'])
+    expect(handed?.commits).toContain(await head(two))
     expect(existsSync(path.join(one.folder, 'hacked'))).toBe(false)
   })
 

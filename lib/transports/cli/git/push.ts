@@ -107,19 +107,22 @@ function noteOf(branch: string, remote: string, { commits, files }: Pushed): str
 
 const keyOf = (...texts: string[]): string => createHash('sha256').update(JSON.stringify(texts)).digest('hex')
 
+/** At most so many facts go with a completion, each no longer than that (task.complete). */
+const facts = { most: 200, longest: 2_000 }
+
 async function completeTask(
   { session }: Repository,
   code: string,
   summary: string,
   { commits, files }: Pushed,
 ) {
-  const facts = [
-    ...(commits.length > 0 ? [`Commits: ${commits.map(({ sha }) => sha.slice(0, 7)).join(', ')}`] : []),
-    ...(files.length > 0 ? [`Files: ${files.slice(0, 50).join(', ')}`] : []),
-  ]
-  const whole = [summary, ...facts].join('\n\n').slice(0, 20_000)
-  const { freed } = (await session.server.run('task.complete', { code, summary: whole })) as {
-    freed: string[]
-  }
-  return { completed: code.toUpperCase(), freed }
+  const answer = (await session.server.run('task.complete', {
+    code,
+    summary,
+    ...(commits.length > 0 ? { commits: commits.map(({ sha }) => sha) } : {}),
+    ...(files.length > 0
+      ? { files: files.filter(file => file.length <= facts.longest).slice(0, facts.most) }
+      : {}),
+  })) as { freed: string[] }
+  return { completed: code.toUpperCase(), freed: answer.freed }
 }
