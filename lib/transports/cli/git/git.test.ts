@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { chmod } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { serve, startTestCli, type TestCli } from '../test-cli.ts'
 import { type Clone, makeRemote } from './test-clones.ts'
 
 /** `baton git …` in real repositories: a bare remote and clones of it, against a Baton of its own. */
+
+/** Dozens of processes in a test: a busy machine takes its time. */
+vi.setConfig({ testTimeout: 300_000 })
 
 let cli: TestCli
 let t: TestCli['t']
