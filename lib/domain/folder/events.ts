@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { HandoffCard } from '#lib/domain/handoff/handoff.ts'
+import { TaskCard } from '#lib/domain/task/task.ts'
 import { eventType } from '#lib/events/event.ts'
 
 export const folderImported = eventType(
@@ -13,4 +15,11 @@ export const folderImported = eventType(
   }),
   ({ created, updated, unchanged, notes }, actor) =>
     `${actor} imported task folders: ${created} created, ${updated} updated, ${unchanged} unchanged, ${notes} notes`,
+)
+
+/** The reasoning in a folder is kept as a handoff that has happened. */
+export const handoffRecorded = eventType(
+  'handoff.recorded',
+  z.object({ handoff: HandoffCard, task: TaskCard }),
+  ({ handoff }, actor) => `${actor} recorded the reasoning that was handed on with ${handoff.task.code}`,
 )

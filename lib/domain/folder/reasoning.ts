@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { statement } from '#lib/db.ts'
+import { announce } from '#lib/domain/handoff/announce.ts'
 import type { Step } from '#lib/domain/plan/draft.ts'
 import type { Context } from '#lib/operation/context.ts'
+import { handoffRecorded } from './events.ts'
 import type { ReadFolder } from './read-folders.ts'
 
 /** Marks the handoff that holds what a folder says of the reasoning, so that the next import finds it. */
@@ -85,4 +87,8 @@ export async function storeReasoning(
   const edited = all.filter(({ isNew }) => !isNew)
   if (fresh.length > 0) await ctx.sql(insert, [projectId, JSON.stringify(fresh), ctx.now])
   if (edited.length > 0) await ctx.sql(update, [JSON.stringify(edited)])
+  await announce(
+    ctx,
+    all.map(({ id }) => ({ id, type: handoffRecorded })),
+  )
 }
