@@ -1,10 +1,13 @@
 import type { EventType } from '#lib/events/event.ts'
 import * as agentEvents from './domain/agent/events.ts'
+import * as commitEvents from './domain/commit/events.ts'
+import * as folderEvents from './domain/folder/events.ts'
 import * as handoffEvents from './domain/handoff/events.ts'
 import * as memberEvents from './domain/member/events.ts'
 import * as messageEvents from './domain/message/events.ts'
 import * as planEvents from './domain/plan/events.ts'
 import * as projectEvents from './domain/project/events.ts'
+import * as reservationEvents from './domain/reservation/events.ts'
 import * as sprintEvents from './domain/sprint/events.ts'
 import * as taskEvents from './domain/task/events.ts'
 import * as tokenEvents from './domain/token/events.ts'
@@ -20,6 +23,9 @@ export const eventTypes: ReadonlyMap<string, EventType> = new Map(
     messageEvents,
     planEvents,
     agentEvents,
+    reservationEvents,
+    commitEvents,
+    folderEvents,
     userEvents,
     memberEvents,
     tokenEvents,

@@ -8,8 +8,12 @@ import { registerAgent } from './domain/agent/register-agent.ts'
 import { updateAgent } from './domain/agent/update-agent.ts'
 import { helpCommand } from './domain/command/help-command.ts'
 import { runCommand } from './domain/command/run-command.ts'
+import { reportCommit } from './domain/commit/report-commit.ts'
 import { getDashboard } from './domain/dashboard/get-dashboard.ts'
 import { listEvents } from './domain/event/list-events.ts'
+import { exportFolder } from './domain/folder/export-folder.ts'
+import { importFolder } from './domain/folder/import-folder.ts'
+import { previewFolder } from './domain/folder/preview-folder.ts'
 import { acceptHandoff } from './domain/handoff/accept-handoff.ts'
 import { autoHandoff } from './domain/handoff/auto-handoff.ts'
 import { createHandoff } from './domain/handoff/create-handoff.ts'
@@ -34,6 +38,9 @@ import { createProject } from './domain/project/create-project.ts'
 import { getProject } from './domain/project/get-project.ts'
 import { listProjects } from './domain/project/list-projects.ts'
 import { updateProject } from './domain/project/update-project.ts'
+import { createReservation } from './domain/reservation/create-reservation.ts'
+import { listReservations } from './domain/reservation/list-reservations.ts'
+import { releaseReservation } from './domain/reservation/release-reservation.ts'
 import { closeSprint } from './domain/sprint/close-sprint.ts'
 import { createSprint } from './domain/sprint/create-sprint.ts'
 import { getSprint } from './domain/sprint/get-sprint.ts'
@@ -115,6 +122,9 @@ const all = [
 
   previewPlan,
   importPlan,
+  previewFolder,
+  importFolder,
+  exportFolder,
 
   listAgents,
   agentHealth,
@@ -123,6 +133,11 @@ const all = [
   updateAgent,
   heartbeat,
   logActivity,
+
+  listReservations,
+  createReservation,
+  releaseReservation,
+  reportCommit,
 
   listInbox,
   waitInbox,

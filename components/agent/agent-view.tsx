@@ -4,6 +4,7 @@ import { parseAsBoolean, useQueryState } from 'nuqs'
 import { Suspense, useMemo } from 'react'
 import { Page } from '#components/layout/page.tsx'
 import { WithProperties } from '#components/layout/properties-panel.tsx'
+import { AgentFiles } from '#components/reservation/agent-files.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -86,6 +87,7 @@ function AgentBody({ agent, project }: { agent: AgentNow; project: string }) {
       <div className="flex flex-col gap-4 p-4 md:p-6">
         {agent.description && <Markdown text={agent.description} />}
         <HoldingPanel agent={agent} project={project} />
+        <AgentFiles agent={agent.name} project={project} />
         <AgentActivity agent={agent} feed={feed} />
         {/* not before what stands above it has its height */}
         {agent.kind === 'agent' && !feed.isPending && <TokensPanel agent={agent.name} project={project} />}

@@ -41,6 +41,24 @@ export const refusals: readonly Refusal[] = [
     'The context of the task would grow too long.',
     'Replace it by a shorter one.',
   ),
+  of(
+    'invalid',
+    'yaml_invalid',
+    'A file is no YAML that is read here.',
+    'See path, and what is wrong with it.',
+  ),
+  of(
+    'invalid',
+    'folder_invalid',
+    'A file of a task folder says what cannot be.',
+    'See path, mend the file, and import again.',
+  ),
+  of(
+    'invalid',
+    'unsafe_path',
+    'The path of a file leads out of the tree, or stands there twice.',
+    'Name each file once, from the top of the tree.',
+  ),
   of('invalid', 'not_an_agent', 'The name is that of a person.', 'People make their own tokens.'),
   of(
     'invalid',
@@ -108,6 +126,12 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'forbidden',
+    'not_your_reservation',
+    'Another agent holds the reservation.',
+    'Its holder, or a person who may assign tasks, can release it.',
+  ),
+  of(
+    'forbidden',
     'wrong_password',
     'The present password is missing or wrong.',
     'Send it as currentPassword.',
@@ -133,6 +157,12 @@ export const refusals: readonly Refusal[] = [
   ),
   of('not_found', 'message_not_found', 'No message in your inbox has this id.', 'inbox.list shows them.'),
   of('not_found', 'sprint_not_found', 'No sprint of yours has this code.', 'sprint.list shows them.'),
+  of(
+    'not_found',
+    'reservation_not_found',
+    'No live reservation of yours has this id; it may have ended.',
+    'reservation.list shows them.',
+  ),
   of('not_found', 'agent_not_found', 'No agent or member has this name.', 'agent.list shows them.'),
   of('not_found', 'handoff_not_found', 'No handoff has this id.', 'handoff.list shows them.'),
   of('not_found', 'receiver_not_found', 'No agent, member or pod has this name.', 'agent.list shows them.'),
@@ -205,6 +235,12 @@ export const refusals: readonly Refusal[] = [
     'Your lease ran out or the task went to somebody else.',
     'Stop working on it; take another with task.next.',
   ),
+  of(
+    'conflict',
+    'too_many_reservations',
+    'You have as many reservations as you may.',
+    'Release one, or reserve a whole folder.',
+  ),
   of('conflict', 'not_holder', 'You do not hold the task.', 'Claim it first.'),
   of(
     'conflict',
@@ -273,9 +309,74 @@ export const refusals: readonly Refusal[] = [
     'The same request is being answered.',
     'Send it again: you get the first answer.',
   ),
+  // Of "baton git" and "baton folder", which say no on the machine where they run.
+  of(
+    'conflict',
+    'file_exists',
+    'A file that would be written is there and says something else.',
+    'Use --force to overwrite it, or another directory.',
+  ),
+  of(
+    'conflict',
+    'no_repository',
+    'The current directory is in no git repository.',
+    'Go to your clone first.',
+  ),
+  of('conflict', 'git_missing', 'There is no git on this machine.', 'Install git.'),
+  of('conflict', 'detached_head', 'No branch is checked out.', 'Go to a branch first: git switch NAME.'),
+  of('conflict', 'dirty_tree', 'Changes are not committed.', 'Commit them, or put them aside yourself.'),
+  of(
+    'conflict',
+    'git_under_way',
+    'A rebase, merge or cherry-pick is under way.',
+    'Finish or abort it first.',
+  ),
+  of(
+    'conflict',
+    'no_remote',
+    'The repository has no remote, or it is not clear which one to use.',
+    'Add one that is called origin.',
+  ),
+  of(
+    'conflict',
+    'no_default_branch',
+    'The remote does not answer, or has no branch yet.',
+    'Look at it with git ls-remote.',
+  ),
+  of(
+    'conflict',
+    'git_conflict',
+    'Your commits conflict with what others pushed; everything is as it was.',
+    'Solve it by hand as the hint says, and run the command again.',
+  ),
+  of(
+    'conflict',
+    'push_rejected',
+    'The remote did not take the branch; your commits are as they were.',
+    'See what it said in the detail.',
+  ),
+  of('conflict', 'nothing_to_commit', 'Nothing is staged.', 'Stage something with git add, or use --all.'),
+  of(
+    'conflict',
+    'git_failed',
+    'Git said no to a step; what it said stands in the detail.',
+    'Mend that, and run the command again.',
+  ),
+  of(
+    'conflict',
+    'hook_in_the_way',
+    'The hook cannot be installed without touching what is not ours.',
+    'See the hint: --force does it all the same.',
+  ),
   of('conflict', 'owner_known', 'The owner can sign in already.', 'An owner invites others.'),
 
   of('too_large', 'body_too_large', 'The body is larger than 4 MB.', 'Send less at once.'),
+  of(
+    'too_large',
+    'folder_too_large',
+    'A file, or all of them together, or the tasks asked for, are too many at once.',
+    'Take them in several parts.',
+  ),
   of(
     'too_large',
     'plan_too_large',

@@ -1,6 +1,7 @@
 'use client'
 import { useEffect } from 'react'
 import { WithProperties } from '#components/layout/properties-panel.tsx'
+import { TaskFiles } from '#components/reservation/task-files.tsx'
 import { announce } from '#components/ui/live-region.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusLabel } from '#components/ui/status.tsx'
@@ -29,9 +30,11 @@ import { useTaskEdit } from './use-task-edit.ts'
 export function TaskPage({
   initialTask,
   initialEvents,
+  initialReservations,
 }: {
   initialTask: TaskDetail
   initialEvents: Output<'event.list'>
+  initialReservations: Output<'reservation.list'>
 }) {
   const task = useTask(initialTask)
   const { me, lookOnly } = useTaskAccess(task.project)
@@ -60,6 +63,7 @@ export function TaskPage({
           <TaskOutcome task={task} />
           <TaskDescription task={task} edit={edit} canWrite={canWrite} />
           <TaskContext task={task} edit={edit} canWrite={canWrite} />
+          <TaskFiles code={task.code} project={task.project} initial={initialReservations} />
           <Timeline task={task} initialEvents={initialEvents} />
           {canWrite && <NoteComposer code={task.code} />}
         </div>

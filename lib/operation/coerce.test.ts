@@ -66,3 +66,11 @@ test('a field that the schema does not have, whatever its name, is passed on as 
   ])
   expect(Object.getPrototypeOf(result)).toBe(Object.prototype)
 })
+
+test('a list of things with fields is read as JSON, one by one or all at once', () => {
+  const schema = z.toJSONSchema(z.object({ files: z.array(z.object({ path: z.string() })) })) as JsonSchema
+  const files = [{ path: 'a,b' }, { path: 'c' }]
+  expect(coerce(schema, { files: JSON.stringify(files) })).toEqual({ files })
+  expect(coerce(schema, { files: files.map(file => JSON.stringify(file)) })).toEqual({ files })
+  expect(coerce(schema, { files: 'a,b' })).toEqual({ files: ['a,b'] })
+})

@@ -38,6 +38,8 @@ function coerceValue(schema: JsonSchema | undefined, value: TextInput[string]): 
 function coerceList(schema: JsonSchema | undefined, value: TextInput[string]): unknown {
   if (value === true) return value
   const parts = typeof value === 'string' ? [value] : value
+  // Things with fields are spelled as JSON, where commas mean something else.
+  if (typeOf(concrete(schema)?.items) === 'object') return parts.flatMap(parseJson)
   return parts
     .flatMap(part => part.split(','))
     .map(part => part.trim())

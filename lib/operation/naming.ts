@@ -9,7 +9,7 @@ export type RestRoute = { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: str
 /** A read changes nothing, a write is one transaction, a wait lasts until there is something to answer. */
 export type OperationKind = 'read' | 'write' | 'wait'
 
-const readVerbs = new Set(['list', 'get', 'search', 'count', 'board', 'help', 'health'])
+const readVerbs = new Set(['list', 'get', 'search', 'count', 'board', 'help', 'health', 'export'])
 
 /** These make or pick something, so their input names no existing thing in the path. */
 const collectionVerbs = new Set([
@@ -21,6 +21,7 @@ const collectionVerbs = new Set([
   'register',
   'invite',
   'import',
+  'export',
 ])
 
 /** Whoever asks has one of these, so that it is not spoken of in the plural. */

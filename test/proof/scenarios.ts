@@ -277,6 +277,17 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     }),
   },
 
+  'folder.preview': { one: owner(w => ({ files: folder(w.fresh()) })) },
+  'folder.import': {
+    'new tasks': owner(w => ({ files: folder(w.fresh()) })),
+    'again, changed': owner(async w => {
+      const number = w.fresh()
+      await as(w, 'folder.import', { files: folder(number) })
+      return { files: folder(number, 'high') }
+    }),
+  },
+  'folder.export': { one: owner(async w => ({ codes: [await task(w)] })) },
+
   'agent.list': { all: owner(() => ({})) },
   'agent.get': { one: owner(() => ({ name: 'dev-1' })) },
   'agent.register': {
@@ -306,6 +317,35 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     }),
   },
   'agent.log': { about: worker(async w => ({ message: 'Reading', task: await task(w) })) },
+
+  'reservation.list': { all: owner(() => ({})), path: owner(() => ({ path: 'src/a.ts' })) },
+  'reservation.create': {
+    plain: worker(w => ({ paths: [`src/${w.fresh()}/**`, 'docs/*.md'], minutes: 5, note: 'Moving it' })),
+    'for a task, over that of another': worker(async (w, who) => {
+      await reservation(w, await w.worker())
+      return { paths: ['src/a.ts'], task: (await held(w, who)).code }
+    }),
+  },
+  'reservation.release': {
+    own: worker(async (w, who) => ({ id: await reservation(w, who) })),
+    'of an agent': owner(async w => ({ id: await reservation(w, await w.worker()) })),
+  },
+  'commit.report': {
+    'for a task, to those who reserved': worker(async w => {
+      await reservation(w, await w.worker())
+      return {
+        sha: sha(w.fresh()),
+        branch: 'main',
+        message: `fix: it (${await task(w)})`,
+        files: ['src/a.ts'],
+      }
+    }),
+    again: worker(async (w, who) => {
+      const commit = { sha: sha(w.fresh()), message: 'chore: nothing', files: ['README.md'] }
+      await w.t.as(unnarrowed(who), 'commit.report', commit)
+      return commit
+    }),
+  },
 
   'agent.health': { all: owner(() => ({})) },
 
@@ -385,6 +425,14 @@ const plan = (number: number, how = 'well') => `# Plan ${number}
 - [ ] T-R${number}-3: Write about it (depends on T-R${number}-1, T-R${number}-2)
 `
 
+const folder = (number: number, priority = 'low') => [
+  { path: `T-F${number}-1/task.yaml`, text: `title: Lay the track\npriority: ${priority}\nlead: ana\n` },
+  { path: `T-F${number}-1/prompt.txt`, text: 'Mind the gap' },
+  { path: `T-F${number}-2/task.yaml`, text: `title: Ride on it\ndepends_on: [T-F${number}-1]\n` },
+  { path: `T-F${number}-2/handoff_notes.yaml`, text: `- {from: dev-1, note: "Priority ${priority}"}\n` },
+  { path: `T-F${number}-2/reasoning_trace.yaml`, text: `steps: [${priority}]\n` },
+]
+
 const as = (w: World, name: string, input: object) => w.t.as(w.t.characters.ana, name, input)
 
 export async function task(w: World, fields: object = {}): Promise<string> {
@@ -410,6 +458,14 @@ export async function held(
 }
 
 const unnarrowed = (who: Character): Character => ({ ...who, actor: { ...who.actor, scopes: [] } })
+
+/** Of src, by this agent; when the caller may not work, by another. */
+async function reservation(w: World, who: Character): Promise<string> {
+  const answer = await w.t.as(unnarrowed(who), 'reservation.create', { paths: ['src'] })
+  return answer.reservation.id
+}
+
+const sha = (number: number): string => number.toString(16).padStart(40, '0')
 
 /** Held by the caller, people too: only who holds a task renews it. */
 async function renewable(w: World, who: Character) {

@@ -66,9 +66,18 @@ function readAnew(event: Event): string[] {
     ]
   const always = ['dashboard.get']
   if (changesTask(event))
-    return [...always, 'task.get', 'task.list', 'sprint.list', 'sprint.get', 'agent.health']
+    return [
+      ...always,
+      'task.get',
+      'task.list',
+      'sprint.list',
+      'sprint.get',
+      'reservation.list',
+      'agent.health',
+    ]
   if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.list']
   if (event.name.startsWith('agent.')) return [...always, 'agent.get', 'agent.health', 'token.list']
+  if (event.name.startsWith('reservation.')) return ['reservation.list']
   if (event.name.startsWith('token.')) return ['token.list']
   if (event.name.startsWith('invitation.')) return ['invitation.list']
   return always

@@ -53,7 +53,7 @@ export async function draftImport(
   const matches = matchTasks(tasks, state, wishes.projectKey)
   const codes = await chooseCodes(ctx, projectId, wishes, state, matches)
   const skipped: SkippedLine[] = [...wishes.plan.skipped]
-  const codeOf = codesByReference(tasks, codes.of)
+  const codeOf = codesByReference(tasks, codes.of, state, wishes.projectKey)
   const steps = tasks.map(planned => {
     const stored = matches.get(planned) ?? null
     return stepFor({ planned, stored, code: codes.of.get(planned) ?? '', codeOf, wishes, state, skipped })
@@ -86,7 +86,7 @@ type Making = {
 
 function stepFor({ planned, stored, code, codeOf, wishes, state, skipped }: Making): Step {
   const said = readSaid(stored?.plan_hash ?? null)
-  const wanted = wantedFields(planned, wishes, state, skipped)
+  const wanted = wantedFields(planned, { wishes, state, skipped, codeOf })
   const wantedNeeds = [...new Set(planned.dependsOn.map(ref => codeOf.get(ref) ?? ''))].filter(
     need => need !== '' && need !== code,
   )
@@ -176,11 +176,20 @@ function sprintsOf(wishes: Wishes, state: PlanState, skipped: SkippedLine[]): Ne
   })
 }
 
+/** A task folder may name tasks that are not among those imported: by their code, or by it without the project's key. */
 function codesByReference(
   tasks: readonly PlannedTask[],
   codes: ReadonlyMap<PlannedTask, string>,
+  state: PlanState,
+  projectKey: string,
 ): Map<string, string> {
-  return new Map(tasks.map(task => [task.code ?? task.key, codes.get(task) ?? '']))
+  const known = [...state.project.values()].map(({ code }) => code)
+  const short = known.filter(code => code.startsWith(`${projectKey}-`))
+  return new Map([
+    ...short.map(code => [code.slice(projectKey.length + 1), code] as const),
+    ...known.map(code => [code, code] as const),
+    ...tasks.map(task => [task.code ?? task.key, codes.get(task) ?? ''] as const),
+  ])
 }
 
 const codesOf = (state: PlanState, ids: readonly string[]): string[] =>

@@ -1,12 +1,15 @@
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
+import { event } from '#lib/events/event.ts'
+import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
-import { draftImport } from './draft.ts'
+import { type Draft, draftImport } from './draft.ts'
+import { planImported } from './events.ts'
 import { lockImport, lockRows } from './lock.ts'
 import { PlanInput, PlanOutcome } from './plan.ts'
 import { presentOutcome } from './present.ts'
 import { loadState } from './state.ts'
-import { storeImport } from './store.ts'
-import { wishesOf } from './wishes.ts'
+import { type Stored, storeImport } from './store.ts'
+import { type Wishes, wishesOf } from './wishes.ts'
 
 export const importPlan = operation({
   name: 'plan.import',
@@ -26,7 +29,26 @@ export const importPlan = operation({
     await lockRows(ctx, projectId, await loadState(ctx, projectId, wishes))
     const state = await loadState(ctx, projectId, wishes)
     const draft = await draftImport(ctx, projectId, wishes, state)
-    await storeImport(ctx, { id: projectId, key: projectKey }, wishes, state, draft)
+    const stored = await storeImport(ctx, { id: projectId, key: projectKey }, wishes, state, draft)
+    if (stored) tell(ctx, projectId, wishes, draft, stored)
     return presentOutcome(wishes, draft)
   },
 })
+
+function tell(
+  ctx: Context,
+  projectId: string,
+  { key, plan: { title } }: Wishes,
+  draft: Draft,
+  stored: Stored,
+) {
+  const { plan, ...counts } = stored
+  ctx.emit(
+    event(planImported, projectId, key, {
+      plan: { key, title, filename: plan.filename },
+      ...counts,
+      skipped: draft.skipped.length,
+      sprints: draft.sprints.filter(sprint => sprint.isNew).map(({ code }) => code),
+    }),
+  )
+}

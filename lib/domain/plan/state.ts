@@ -16,6 +16,13 @@ export type StoredTask = {
   assignee: string | null
   holder: string | null
   parallel_group: string | null
+  pod: string | null
+  skills: string[]
+  handoff_mode: string
+  handoff_from: string | null
+  prompt: string
+  context: string
+  summary: string | null
   plan_id: string | null
   plan_key: string | null
   plan_line: number | null
@@ -57,9 +64,11 @@ const planByFile = statement(
 const selectTasks = statement(
   'plan.tasks',
   `SELECT w.id, w.code, w.title, w.description, w.status, w.priority, s.code AS sprint, l.name AS lead,
-     a.name AS assignee, h.name AS holder, w.parallel_group, w.plan_id, w.plan_key, w.plan_line, w.plan_hash
+     a.name AS assignee, h.name AS holder, w.parallel_group, w.plan_id, w.plan_key, w.plan_line, w.plan_hash,
+     w.pod, w.skills, w.handoff_mode, f.code AS handoff_from, w.prompt, w.context, w.summary
    FROM work_items w LEFT JOIN sprints s ON s.id = w.sprint_id LEFT JOIN agents l ON l.id = w.lead_id
      LEFT JOIN agents a ON a.id = w.assignee_id LEFT JOIN agents h ON h.id = w.holder_id
+     LEFT JOIN work_items f ON f.id = w.handoff_from_id
    WHERE w.project_id = $1 AND (w.plan_id = $2 OR w.code = ANY($3)) ORDER BY w.ordinal`,
 )
 

@@ -7,7 +7,6 @@ import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { OperationError } from '#lib/operation/errors.ts'
 import type { Draft, Step } from './draft.ts'
-import { planImported } from './events.ts'
 import { changeOf } from './present.ts'
 import * as rows from './rows.ts'
 import type { PlanState, StoredPlan } from './state.ts'
@@ -16,18 +15,21 @@ import type { Wishes } from './wishes.ts'
 
 type Project = { id: string; key: string }
 
-/** Writes the draft with a fixed number of statements, however many tasks it has, and tells what happened. */
+/** What became of the tasks, and the plan's row; none where there was nothing to store. */
+export type Stored = { plan: StoredPlan; created: number; updated: number; unchanged: number }
+
+/** Writes the draft with a fixed number of statements, however many tasks it has, and tells what happened to the tasks. */
 export async function storeImport(
   ctx: Context,
   project: Project,
   wishes: Wishes,
   state: PlanState,
   draft: Draft,
-): Promise<void> {
-  if (draft.steps.length === 0 && draft.sprints.length === 0) return
+): Promise<Stored | undefined> {
+  if (draft.steps.length === 0 && draft.sprints.length === 0) return undefined
   const plan = await storePlan(ctx, project, wishes, state.plan)
   const sprintIds = await storeSprints(ctx, project, state, draft)
-  const rowOf = rows.rowsFor(plan.id, sprintIds, state)
+  const rowOf = rows.rowsFor(plan.id, sprintIds, state, draft.ids)
   const created = draft.steps.filter(step => changeOf(step) === 'created')
   const updated = draft.steps.filter(step => changeOf(step) === 'updated')
   await insertTasks(ctx, project, created.map(rowOf))
@@ -36,7 +38,9 @@ export async function storeImport(
   if (kept.length > 0) await ctx.sql(rows.updateOrigins, [JSON.stringify(kept.map(rowOf))])
   if (draft.lastNumber !== null) await ctx.sql(rows.advanceNumber, [project.id, draft.lastNumber])
   const freed = await storeEdges(ctx, state, draft)
-  await tell(ctx, project, wishes, plan, draft, { created, updated, freed })
+  await tell(ctx, project, { created, updated, freed })
+  const unchanged = draft.steps.length - created.length - updated.length
+  return { plan, created: created.length, updated: updated.length, unchanged }
 }
 
 async function storePlan(
@@ -92,14 +96,7 @@ async function insertTasks(ctx: Context, project: Project, tasks: readonly rows.
 
 type Told = { created: Step[]; updated: Step[]; freed: string[] }
 
-async function tell(
-  ctx: Context,
-  project: Project,
-  { key, plan: { title } }: Wishes,
-  { filename }: StoredPlan,
-  draft: Draft,
-  { created, updated, freed }: Told,
-): Promise<void> {
+async function tell(ctx: Context, project: Project, { created, updated, freed }: Told): Promise<void> {
   const changedOf = new Map(updated.map(step => [step.id, step.changed]))
   const isFreed = new Set(freed.filter(id => !changedOf.has(id)))
   const ids = [...created.map(({ id }) => id), ...changedOf.keys(), ...isFreed]
@@ -109,16 +106,6 @@ async function tell(
     if (changed) ctx.emit(event(taskUpdated, project.id, row.code, { task, changed }))
     else ctx.emit(event(isFreed.has(row.id) ? taskFreed : taskCreated, project.id, row.code, { task }))
   }
-  ctx.emit(
-    event(planImported, project.id, key, {
-      plan: { key, title, filename },
-      created: created.length,
-      updated: updated.length,
-      unchanged: draft.steps.length - created.length - updated.length,
-      skipped: draft.skipped.length,
-      sprints: draft.sprints.filter(sprint => sprint.isNew).map(({ code }) => code),
-    }),
-  )
 }
 
 /** As `task.update` names them in its events. */

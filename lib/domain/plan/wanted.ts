@@ -1,4 +1,4 @@
-import type { Fields } from './merge.ts'
+import type { Fields, Wanted } from './merge.ts'
 import type { PlannedTask } from './parse/parse-plan.ts'
 import type { SkippedLine } from './plan.ts'
 import type { PlanState, StoredTask } from './state.ts'
@@ -7,13 +7,15 @@ import { isCode, type Wishes } from './wishes.ts'
 /** As everywhere for Markdown (lib/domain/shared/fields.ts). */
 const longestDescription = 100_000
 
+type Reading = {
+  wishes: Wishes
+  state: PlanState
+  skipped: SkippedLine[]
+  codeOf: ReadonlyMap<string, string>
+}
+
 /** What the plan wants a task to say. Names that the project does not have are left out, and that is reported. */
-export function wantedFields(
-  planned: PlannedTask,
-  wishes: Wishes,
-  state: PlanState,
-  skipped: SkippedLine[],
-): Fields {
+export function wantedFields(planned: PlannedTask, { wishes, state, skipped, codeOf }: Reading): Wanted {
   const { line } = planned.source
   const person = (role: 'lead' | 'assignee') => {
     const name = planned[role]
@@ -33,6 +35,10 @@ export function wantedFields(
     lead: person('lead'),
     assignee: person('assignee'),
     parallelGroup: planned.parallelGroup,
+    ...(planned.more && {
+      ...planned.more,
+      handoffFrom: codeOf.get(planned.more.handoffFrom ?? '') ?? null,
+    }),
   }
 }
 
@@ -44,6 +50,13 @@ export const fieldsNow = (task: StoredTask): Fields => ({
   lead: task.lead,
   assignee: task.assignee,
   parallelGroup: task.parallel_group,
+  pod: task.pod,
+  skills: task.skills.join(', '),
+  handoffMode: task.handoff_mode,
+  handoffFrom: task.handoff_from,
+  prompt: task.prompt,
+  context: task.context,
+  summary: task.summary ?? '',
 })
 
 /** Tasks have no field for the phase, and whoever works on one should know it. */

@@ -19,10 +19,17 @@ export type Wishes = {
 
 export async function wishesOf(input: PlanInput, projectKey: string): Promise<Wishes> {
   const plan = await readPlan(input.markdown)
-  const sprint = input.sprint ?? null
+  const key = planKey(plan.title, input.filename)
+  return wishesFor(plan, { key, filename: input.filename ?? null, sprint: input.sprint ?? null, projectKey })
+}
+
+/** The same of what was read elsewhere. */
+export function wishesFor(
+  plan: ParsedPlan,
+  { sprint, projectKey, ...own }: Pick<Wishes, 'key' | 'filename' | 'sprint' | 'projectKey'>,
+): Wishes {
   return {
-    key: planKey(plan.title, input.filename),
-    filename: input.filename ?? null,
+    ...own,
     plan,
     projectKey,
     sprint,

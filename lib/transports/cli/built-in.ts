@@ -1,10 +1,12 @@
 import { type Command, Option } from 'commander'
 import { UsageError } from './failure.ts'
+import { addFolder } from './folder/commands.ts'
+import { addGit } from './git/commands.ts'
 import { globalFlags } from './globals.ts'
 import type { Session } from './session.ts'
 
-/** The commands that are no operations. */
-export const builtIns: ReadonlySet<string> = new Set(['mcp', 'events', 'admin'])
+/** The commands that are no operations, or that do more on this machine than the operations of their noun. */
+export const builtIns: ReadonlySet<string> = new Set(['git', 'folder', 'mcp', 'events', 'admin'])
 
 export function addBuiltIns(root: Command, session: Session): void {
   root.commandsGroup('Of the command line itself:')
@@ -24,6 +26,8 @@ export function addBuiltIns(root: Command, session: Session): void {
     .usage('[flags]')
     .description('serve the operations as MCP tools on standard input and output')
     .action(() => serveMcp(session))
+  addGit(root, session)
+  addFolder(root, session)
   addAdmin(root, session)
   for (const command of root.commands)
     for (const [flags, help] of globalFlags.slice(0, 1)) command.option(flags, help)

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { cliWords, splitName } from '#lib/operation/naming.ts'
-import { addBuiltIns } from './built-in.ts'
+import { addBuiltIns, builtIns } from './built-in.ts'
 import type { Manifest } from './manifests.ts'
 import { addOperation } from './operation-command.ts'
 import type { Session } from './session.ts'
@@ -27,6 +27,7 @@ export function program(session: Session, manifests: readonly Manifest[]): Comma
   addBuiltIns(root, session)
   root.commandsGroup('Nouns, and what can be done with them:')
   for (const [noun, members] of Map.groupBy(manifests, ({ name }) => splitName(name).noun)) {
+    if (builtIns.has(noun)) continue
     const verbs = members.map(({ name }) => cliWords(name)[1])
     const parent = root.command(noun).summary(verbs.join(', ')).usage('<verb> [arguments] [flags]')
     for (const manifest of members) addOperation(parent.helpCommand(false), session, manifest)

@@ -13,10 +13,8 @@ export type Server = {
   manifests(): Promise<OperationManifest[]>
 }
 
-/** Milliseconds without a byte. */
-const patience = 120_000
-
-export function openServer({ url, token }: Settings): Server {
+/** `patience` is how many milliseconds may pass without a byte. */
+export function openServer({ url, token }: Settings, patience = 120_000): Server {
   const headers = {
     accept: 'application/json',
     'x-baton-door': 'cli',
@@ -29,11 +27,19 @@ export function openServer({ url, token }: Settings): Server {
       const own = { ...headers, 'content-type': 'application/json', 'idempotency-key': idempotencyKey }
       return answerOf(
         url,
-        await sendTwice(url, path, { method: 'POST', headers: own }, JSON.stringify(input)),
+        await sendTwice(
+          url,
+          path,
+          { method: 'POST', headers: own, timeout: patience },
+          JSON.stringify(input),
+        ),
       )
     },
     async manifests() {
-      const answer = await answerOf(url, await sendTwice(url, 'api/operations', { headers }))
+      const answer = await answerOf(
+        url,
+        await sendTwice(url, 'api/operations', { headers, timeout: patience }),
+      )
       if (answer && typeof answer === 'object' && 'items' in answer && Array.isArray(answer.items))
         return answer.items as OperationManifest[]
       throw notBaton(url)
@@ -68,7 +74,7 @@ async function send(url: URL, path: string, options: RequestOptions, body = ''):
         resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
       )
     })
-    call.setTimeout(patience, () => call.destroy(new Error('timeout')))
+    call.on('timeout', () => call.destroy(new Error('timeout')))
     call.on('error', reject)
     call.end(body)
   })

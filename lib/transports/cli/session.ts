@@ -7,8 +7,9 @@ import { readSettings, type Settings } from './settings.ts'
 /** One command line being carried out. */
 export type Session = { cli: Cli; globals: Globals; settings: Settings; server: Server; manifests: Manifests }
 
-export function openSession(cli: Cli, globals: Globals): Session {
+/** `patience`: milliseconds that the server may be silent. */
+export function openSession(cli: Cli, globals: Globals, patience?: number): Session {
   const settings = readSettings(cli)
-  const server = openServer(settings)
+  const server = openServer(settings, patience)
   return { cli, globals, settings, server, manifests: manifestsOf(cli, server) }
 }

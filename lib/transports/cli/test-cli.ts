@@ -13,7 +13,7 @@ const script = fileURLToPath(new URL('../../../bin/baton', import.meta.url))
 export const systemPath = (process.env.PATH ?? '').split(':').filter(each => !each.includes('node_modules'))
 
 type Result = { code: number | null; out: string; err: string }
-type Options = { env?: Record<string, string>; input?: string; node?: string }
+type Options = { env?: Record<string, string>; input?: string; node?: string; cwd?: string }
 
 /** bin/baton as a process of its own, against a Baton of its own. */
 export type TestCli = {
@@ -30,9 +30,9 @@ export type TestCli = {
 export async function startTestCli(): Promise<TestCli> {
   const t = await startTestBaton()
   const folder = mkdtempSync(path.join(tmpdir(), 'baton-cli-'))
-  const start: TestCli['start'] = (args, { env = {}, node = process.execPath } = {}) =>
+  const start: TestCli['start'] = (args, { env = {}, node = process.execPath, cwd = folder } = {}) =>
     spawn(node, [script, ...args], {
-      cwd: folder,
+      cwd,
       env: {
         NODE_ENV: 'test',
         PATH: systemPath.join(':'),

@@ -16,8 +16,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 // No loading.tsx beside this: it would answer 200 before it is known whether there is such a task.
 export default async function TaskRoute({ params }: Props) {
   const task = await readTask((await params).code)
-  const events = await runForPage('event.list', activityOf(task))
-  return <TaskPage key={task.code} initialTask={task} initialEvents={events} />
+  const { code, project } = task
+  const [events, reservations] = await Promise.all([
+    runForPage('event.list', activityOf(task)),
+    runForPage('reservation.list', { project, task: code }),
+  ])
+  return <TaskPage key={code} initialTask={task} initialEvents={events} initialReservations={reservations} />
 }
 
 const readTask = cache(async (segment: string) => {

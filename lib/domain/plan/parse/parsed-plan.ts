@@ -1,3 +1,5 @@
+import type { MoreFields } from '../merge.ts'
+
 export type TaskStatus = 'pending' | 'in_progress' | 'in_review' | 'done' | 'blocked' | 'cancelled'
 export type TaskPriority = 'low' | 'normal' | 'high' | 'urgent'
 
@@ -35,6 +37,8 @@ export type PlannedTask = {
   parallelGroup: string | null
   /** 1-based line of the item. */
   source: { line: number }
+  /** What a task folder states beside; `handoffFrom` as it names the other task. */
+  more?: MoreFields
 }
 
 export type PlannedSprint = { code: string; title: string; goal: string | null; line: number }
