@@ -9,6 +9,8 @@ import { helpCommand } from './domain/command/help-command.ts'
 import { runCommand } from './domain/command/run-command.ts'
 import { getDashboard } from './domain/dashboard/get-dashboard.ts'
 import { listEvents } from './domain/event/list-events.ts'
+import { boardFederationTasks } from './domain/federation/board-federation-tasks.ts'
+import { proposeFederationTask } from './domain/federation/propose-federation-task.ts'
 import { acceptInvitation } from './domain/member/accept-invitation.ts'
 import { deleteInvitation } from './domain/member/delete-invitation.ts'
 import { deleteMember } from './domain/member/delete-member.ts'
@@ -34,13 +36,19 @@ import { boardTasks } from './domain/task/board-tasks.ts'
 import { claimTask } from './domain/task/claim-task.ts'
 import { completeTask } from './domain/task/complete-task.ts'
 import { createTask } from './domain/task/create-task.ts'
+import { delegateTask } from './domain/task/delegate-task.ts'
+import { escalateTasks } from './domain/task/escalate-tasks.ts'
 import { expireLeases } from './domain/task/expire-leases.ts'
+import { explainTask } from './domain/task/explain-task.ts'
 import { getTask } from './domain/task/get-task.ts'
+import { listCandidates } from './domain/task/list-candidates.ts'
 import { listTasks } from './domain/task/list-tasks.ts'
 import { nextTask } from './domain/task/next-task.ts'
 import { noteTask } from './domain/task/note-task.ts'
+import { proposeTask } from './domain/task/propose-task.ts'
 import { releaseTask } from './domain/task/release-task.ts'
 import { setTaskContext } from './domain/task/set-task-context.ts'
+import { setTaskLead } from './domain/task/set-task-lead.ts'
 import { setTaskStatus } from './domain/task/set-task-status.ts'
 import { startTask } from './domain/task/start-task.ts'
 import { unblockTask } from './domain/task/unblock-task.ts'
@@ -71,7 +79,10 @@ const all = [
   listTasks,
   getTask,
   boardTasks,
+  explainTask,
+  listCandidates,
   createTask,
+  proposeTask,
   updateTask,
   nextTask,
   claimTask,
@@ -81,10 +92,16 @@ const all = [
   setTaskContext,
   setTaskStatus,
   assignTask,
+  delegateTask,
+  setTaskLead,
   blockTask,
   unblockTask,
   completeTask,
   expireLeases,
+  escalateTasks,
+
+  proposeFederationTask,
+  boardFederationTasks,
 
   previewPlan,
   importPlan,

@@ -1,5 +1,5 @@
 import type { Card } from '#lib/client/board/card.ts'
-import { whyNotReady } from '#lib/client/board/waits.ts'
+import { whyNotReady } from '#lib/domain/task/explain-rules.ts'
 
 const perLine = 32
 

@@ -70,6 +70,27 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       handoffMode: 'sync',
     })),
   },
+  'task.propose': {
+    plain: owner(() => ({ title: 'Something that ought to be done' })),
+    'led by another': worker(async w => ({
+      title: 'Yours to lead',
+      lead: 'ana',
+      dependsOn: [await task(w)],
+    })),
+  },
+  'task.lead': {
+    to: owner(async w => ({ code: await task(w), agent: 'dev-1' })),
+    'to nobody': owner(async w => ({ code: await task(w, { lead: 'max' }), agent: null })),
+  },
+  'task.explain': { one: owner(async w => ({ code: await task(w, { dependsOn: [await task(w)] }) })) },
+  'task.candidates': { one: owner(async w => ({ code: await task(w, { pod: 'DevPod' }) })) },
+  'task.delegate': {
+    'by skills': owner(async w => {
+      const skill = `skill-${w.fresh()}`
+      await awake(w, await w.worker({ skills: [skill] }))
+      return { code: await task(w), skills: [skill] }
+    }),
+  },
   'task.update': {
     fields: owner(async w => ({
       code: await task(w, { pod: 'DevPod' }),
@@ -167,6 +188,32 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       handoffNote: 'For later',
     })),
   },
+  'task.escalate': {
+    due: owner(async w => {
+      await blocked(w, { lead: 'max' })
+      w.t.advance(15 * 60)
+      return {}
+    }),
+    'two steps at once': owner(async w => {
+      await blocked(w, { lead: 'max' })
+      w.t.advance(60 * 60)
+      return {}
+    }),
+    none: owner(() => ({})),
+  },
+  'federation.propose_task': {
+    one: owner(async w => ({
+      id: `task-${w.fresh()}`,
+      title: 'Implement user authentication',
+      depends_on: [await task(w)],
+    })),
+    several: owner(w => {
+      const number = w.fresh()
+      const first = { id: `first-${number}`, title: 'First', status: 'done' }
+      return { json: JSON.stringify([{ title: 'Then', depends_on: [first.id] }, first]) }
+    }),
+  },
+  'federation.task_board': { all: owner(() => ({})) },
   'task.expire': {
     late: owner(async w => {
       const { code } = await held(w, await w.worker())
@@ -334,6 +381,8 @@ async function waitedFor(w: World): Promise<string> {
   return code
 }
 
+const awake = (w: World, who: Character) => w.t.as(who, 'agent.heartbeat')
+
 async function handedOn(w: World): Promise<string> {
   const before = await task(w)
   const code = await task(w, { dependsOn: [before] })
@@ -343,8 +392,8 @@ async function handedOn(w: World): Promise<string> {
   return code
 }
 
-async function blocked(w: World): Promise<string> {
-  const code = await task(w)
+async function blocked(w: World, fields: object = {}): Promise<string> {
+  const code = await task(w, fields)
   await as(w, 'task.block', { code, reason: 'Closed', owner: 'ana', action: 'Open it' })
   return code
 }

@@ -1,4 +1,11 @@
-import { type TaskFacts, type TaskStatus, taskCan, type WorkerFacts } from '#lib/domain/task/rules.ts'
+import {
+  isClosed,
+  type TaskFacts,
+  type TaskStatus,
+  taskCan,
+  type Verdict,
+  type WorkerFacts,
+} from '#lib/domain/task/rules.ts'
 
 export const actions = [
   'start',
@@ -34,7 +41,7 @@ export function reasonAgainst(action: Action, task: TaskFacts, me: string): stri
     case 'cancel':
       return reasonAgainstMove(task, 'cancelled')
     case 'unblock':
-      return task.status === 'blocked' ? undefined : `${task.code} is not blocked.`
+      return reasonOf(taskCan.unblock(task))
     case 'release':
       return task.lease ? undefined : `${task.code} is not claimed by anyone.`
     case 'assign':
@@ -50,17 +57,15 @@ export function reasonAgainstStatus(task: TaskFacts, to: TaskStatus, me: string)
   return reasonAgainstMove(task, to)
 }
 
-export const isClosed = (status: TaskStatus): boolean => status === 'done' || status === 'cancelled'
-
 function reasonAgainstClaim(task: TaskFacts, me: string): string | undefined {
   if (task.lease?.holder === me) return `You hold ${task.code} already.`
   // The rule's own words carry a time for machines.
   if (task.lease) return `${task.code} is held by ${task.lease.holder}.`
-  const verdict = taskCan.claim(task, personNamed(me))
-  return verdict.allowed ? undefined : verdict.reason
+  return reasonOf(taskCan.claim(task, personNamed(me)))
 }
 
 function reasonAgainstMove(task: TaskFacts, to: TaskStatus): string | undefined {
-  const verdict = taskCan.move(task, to)
-  return verdict.allowed ? undefined : verdict.reason
+  return reasonOf(taskCan.move(task, to))
 }
+
+const reasonOf = (verdict: Verdict): string | undefined => (verdict.allowed ? undefined : verdict.reason)

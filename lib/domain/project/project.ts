@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { usualTimes } from '#lib/domain/task/escalation-rules.ts'
 import { roles } from '#lib/operation/permissions.ts'
 
 export const Project = z.object({
@@ -11,6 +12,9 @@ export const Project = z.object({
     .int()
     .nullable()
     .describe('How long an agent may hold a task without a sign of life; null is 900'),
+  escalation: z
+    .object({ leadAfterSeconds: z.number().int(), humansAfterSeconds: z.number().int() })
+    .describe('How long a task is blocked until its lead is told, and then the people of the project'),
   createdAt: z.string(),
 })
 export type Project = z.output<typeof Project>
@@ -22,11 +26,35 @@ export const LeaseSeconds = z
   .max(7 * 24 * 60 * 60)
   .describe('How long an agent may hold a task without a sign of life, in seconds')
 
+const Seconds = z
+  .number()
+  .int()
+  .min(1)
+  .max(30 * 24 * 60 * 60)
+
+export const EscalationSettings = z
+  .object({
+    leadAfterSeconds: Seconds.optional().describe('Seconds until the lead is told; 900 is usual'),
+    humansAfterSeconds: Seconds.optional().describe('Seconds until the people are told; 3600 is usual'),
+  })
+  .strict()
+  .describe(
+    'When others are told of a task that stays blocked, in seconds: { leadAfterSeconds, humansAfterSeconds }',
+  )
+
 /** What is kept in the settings column; unknown keys of a newer version are left alone. */
-const Settings = z.looseObject({ leaseSeconds: LeaseSeconds.optional() })
+const Settings = z.looseObject({
+  leaseSeconds: LeaseSeconds.optional(),
+  escalation: EscalationSettings.optional(),
+})
 export type Settings = z.output<typeof Settings>
 
 export const readSettings = (settings: unknown): Settings => Settings.parse(settings)
+
+export const timesOf = ({ escalation = {} }: Settings): Project['escalation'] => ({
+  leadAfterSeconds: escalation.leadAfterSeconds ?? usualTimes.leadAfterSeconds,
+  humansAfterSeconds: escalation.humansAfterSeconds ?? usualTimes.humansAfterSeconds,
+})
 
 type Row = { key: string; name: string; description: string; settings: unknown; createdAt: Date }
 
@@ -36,5 +64,6 @@ export const presentProject = (row: Row, role: Project['role']): Project => ({
   description: row.description,
   role,
   leaseSeconds: readSettings(row.settings).leaseSeconds ?? null,
+  escalation: timesOf(readSettings(row.settings)),
   createdAt: row.createdAt.toISOString(),
 })

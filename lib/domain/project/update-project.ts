@@ -2,8 +2,17 @@ import { z } from 'zod'
 import { Markdown, ProjectKey, Title } from '#lib/domain/shared/fields.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
+import { OperationError } from '#lib/operation/errors.ts'
 import { projectUpdated } from './events.ts'
-import { LeaseSeconds, Project, presentProject, readSettings } from './project.ts'
+import {
+  EscalationSettings,
+  LeaseSeconds,
+  Project,
+  presentProject,
+  readSettings,
+  type Settings,
+  timesOf,
+} from './project.ts'
 
 export const updateProject = operation({
   name: 'project.update',
@@ -16,23 +25,47 @@ export const updateProject = operation({
     name: Title.optional(),
     description: Markdown.optional(),
     leaseSeconds: LeaseSeconds.optional(),
+    escalation: EscalationSettings.optional(),
   }),
   output: z.object({ project: Project }),
-  async handler(ctx, { key, leaseSeconds, ...plain }) {
+  async handler(ctx, { key, leaseSeconds, escalation, ...plain }) {
     const { projectId, role } = ctx.project(key)
     const before = await ctx.db.project.findFirstOrThrow({ where: { id: projectId } })
+    const kept = readSettings(before.settings)
     const settings = {
-      ...readSettings(before.settings),
+      ...kept,
       ...(leaseSeconds === undefined ? {} : { leaseSeconds }),
+      ...(escalation === undefined ? {} : { escalation: { ...kept.escalation, ...escalation } }),
     }
+    requireOrder(settings)
     const row = await ctx.db.project.update({
       where: { id: projectId },
       data: { ...plain, settings: settings as object },
     })
-    const given: Record<string, unknown> = { ...plain, leaseSeconds }
+    const given: Record<string, unknown> = { ...plain, leaseSeconds, escalation }
     const changed = Object.keys(given).filter(field => given[field] !== undefined)
     const project = { key: row.key, name: row.name, description: row.description }
     ctx.emit(event(projectUpdated, projectId, row.key, { project, changed }))
     return { project: presentProject(row, role) }
   },
 })
+
+/** The people come after the lead, or at the same time. */
+function requireOrder(settings: Settings): void {
+  const { leadAfterSeconds, humansAfterSeconds } = timesOf(settings)
+  if (humansAfterSeconds >= leadAfterSeconds) return
+  throw new OperationError(
+    'invalid',
+    'invalid_input',
+    'escalation.humansAfterSeconds: the people are not told before the lead.',
+    {
+      fields: [
+        {
+          field: 'escalation.humansAfterSeconds',
+          message: `must be at least ${leadAfterSeconds}, as the lead's`,
+        },
+      ],
+      hint: 'Give both: leadAfterSeconds, and humansAfterSeconds that is not less.',
+    },
+  )
+}

@@ -27,13 +27,15 @@ export type Changes = Partial<
 > & {
   holder?: null
   sprint?: { id: string; code: string } | null
+  /** Null: nobody has been told of a block. */
+  escalation?: null
   lead?: { id: string; name: string } | null
   assignee?: { id: string; name: string } | null
 }
 
 /** Writes the changes to the locked row and gives the row as it is now. Always a new version. */
 export async function saveTask(ctx: Context, row: TaskRow, changes: Changes): Promise<TaskRow> {
-  const { holder, sprint, lead, assignee, ...plain } = changes
+  const { holder, escalation, sprint, lead, assignee, ...plain } = changes
   await ctx.db.workItem.update({
     where: { id: row.id },
     data: {
@@ -55,6 +57,7 @@ export async function saveTask(ctx: Context, row: TaskRow, changes: Changes): Pr
       startedAt: plain.started_at,
       completedAt: plain.completed_at,
       holderId: holder,
+      escalationLevel: escalation === null ? 0 : undefined,
       sprintId: sprint === undefined ? undefined : (sprint?.id ?? null),
       leadId: lead === undefined ? undefined : (lead?.id ?? null),
       assigneeId: assignee === undefined ? undefined : (assignee?.id ?? null),
@@ -67,6 +70,7 @@ export async function saveTask(ctx: Context, row: TaskRow, changes: Changes): Pr
     ...row,
     ...plain,
     ...(holder === undefined ? {} : { holder }),
+    ...(escalation === undefined ? {} : { escalation }),
     ...(sprint === undefined ? {} : { sprint: sprint?.code ?? null }),
     ...(lead === undefined ? {} : { lead: lead?.name ?? null }),
     ...(assignee === undefined ? {} : { assignee: assignee?.name ?? null }),
@@ -82,6 +86,7 @@ export const unblocked = {
   blocked_owner: null,
   blocked_action: null,
   blocked_at: null,
+  escalation: null,
 } as const
 
 /** Refuses a change that was made from an older version of the task. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
-import { OperationError } from '#lib/operation/errors.ts'
 import { taskUnblocked } from './events.ts'
 import { lockTask } from './find.ts'
 import { insertNote } from './notes.ts'
-import { legalMoves } from './rules.ts'
+import { refuse } from './refuse.ts'
+import { taskCan } from './rules.ts'
 import { saveTask, unblocked } from './save.ts'
 import { presentCard, presentTask, Task, TaskCode } from './task.ts'
 
@@ -22,12 +22,8 @@ export const unblockTask = operation({
   output: z.object({ task: Task }),
   async handler(ctx, { code, note }) {
     const row = await lockTask(ctx, code)
-    if (row.status !== 'blocked')
-      throw new OperationError('conflict', 'illegal_transition', `${code} is not blocked.`, {
-        status: row.status,
-        legal: legalMoves(row.status),
-        hint: 'Only a blocked task can be unblocked.',
-      })
+    const verdict = taskCan.unblock(presentCard(row))
+    if (!verdict.allowed) throw refuse(verdict, row)
     const free = await saveTask(ctx, row, { status: 'pending', ...unblocked })
     if (note) insertNote(ctx, { taskId: row.id, author: ctx.me(row.project_id), kind: 'note', body: note })
     ctx.emit(event(taskUnblocked, row.project_id, code, { task: presentCard(free) }))
