@@ -9,8 +9,8 @@ import { helpCommand } from './domain/command/help-command.ts'
 import { runCommand } from './domain/command/run-command.ts'
 import { getDashboard } from './domain/dashboard/get-dashboard.ts'
 import { listEvents } from './domain/event/list-events.ts'
-import { boardFederationTasks } from './domain/federation/board-federation-tasks.ts'
-import { proposeFederationTask } from './domain/federation/propose-federation-task.ts'
+import { boardTaskObjects } from './domain/federation/board-tasks.ts'
+import { proposeTasks } from './domain/federation/propose-tasks.ts'
 import { acceptInvitation } from './domain/member/accept-invitation.ts'
 import { deleteInvitation } from './domain/member/delete-invitation.ts'
 import { deleteMember } from './domain/member/delete-member.ts'
@@ -100,8 +100,8 @@ const all = [
   expireLeases,
   escalateTasks,
 
-  proposeFederationTask,
-  boardFederationTasks,
+  proposeTasks,
+  boardTaskObjects,
 
   previewPlan,
   importPlan,

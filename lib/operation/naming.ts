@@ -6,17 +6,7 @@ export type OperationName = `${string}.${string}`
 
 export type RestRoute = { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: string; identity: string | null }
 
-const readVerbs = new Set([
-  'list',
-  'get',
-  'search',
-  'count',
-  'board',
-  'task_board',
-  'help',
-  'explain',
-  'candidates',
-])
+const readVerbs = new Set(['list', 'get', 'search', 'count', 'board', 'help', 'explain', 'candidates'])
 
 /** These make or pick something, so their input names no existing thing in the path. */
 const collectionVerbs = new Set([
@@ -24,10 +14,8 @@ const collectionVerbs = new Set([
   'search',
   'count',
   'board',
-  'task_board',
   'create',
   'propose',
-  'propose_task',
   'register',
   'invite',
   'import',

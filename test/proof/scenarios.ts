@@ -201,7 +201,7 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     }),
     none: owner(() => ({})),
   },
-  'federation.propose_task': {
+  'federation.propose': {
     one: owner(async w => ({
       id: `task-${w.fresh()}`,
       title: 'Implement user authentication',
@@ -210,10 +210,10 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     several: owner(w => {
       const number = w.fresh()
       const first = { id: `first-${number}`, title: 'First', status: 'done' }
-      return { json: JSON.stringify([{ title: 'Then', depends_on: [first.id] }, first]) }
+      return { objects: JSON.stringify([{ title: 'Then', depends_on: [first.id] }, first]) }
     }),
   },
-  'federation.task_board': { all: owner(() => ({})) },
+  'federation.board': { all: owner(() => ({})) },
   'task.expire': {
     late: owner(async w => {
       const { code } = await held(w, await w.worker())

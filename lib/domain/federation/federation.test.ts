@@ -117,11 +117,11 @@ test('all of an array is proposed or nothing, and what is wrong is named', async
   expect(await board()).toHaveLength(count)
 })
 
-test('federation.propose_task and federation.task_board are operations like all others', async () => {
-  const { tasks } = await t.as(t.characters.ana, 'federation.propose_task', {
+test('federation.propose and federation.board are operations like all others', async () => {
+  const { tasks } = await t.as(t.characters.ana, 'federation.propose', {
     id: 'a-1',
     title: 'By a person',
   })
   expect(tasks[0]).toMatchObject({ id: 'a-1', lead: 'ana' })
-  expect((await t.as(t.characters.vera, 'federation.task_board', { lead: 'ana' })).tasks).toEqual(tasks)
+  expect((await t.as(t.characters.vera, 'federation.board', { lead: 'ana' })).tasks).toEqual(tasks)
 })

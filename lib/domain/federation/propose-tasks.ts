@@ -15,18 +15,19 @@ const One = z.object(taskObject).strict()
 type One = z.output<typeof One>
 const Several = z.union([One.transform(one => [one]), z.array(One).min(1).max(200)])
 
-export const proposeFederationTask = operation({
-  name: 'federation.propose_task',
+export const proposeTasks = operation({
+  name: 'federation.propose',
   summary: 'Propose one or several tasks as task objects of the federation',
   description:
-    'Give the fields of one object, or json with one object or an array of them; then all are proposed or none. Agents that are named must be registered, and dependencies must exist or be among them.',
+    'Give the fields of one object, or objects with one object or an array of them; then all are proposed or none. Agents that are named must be registered, and dependencies must exist or be among them.',
   permission: 'task:write',
   args: ['title'],
-  example: '/federation-propose-task --id=task-001 Implement user authentication',
+  example: '/federation-propose --id=task-001 Implement user authentication',
+  aliases: [{ name: 'federation_propose_task', fields: { json: 'objects' } }],
   input: z.object({
     ...taskObject,
     title: taskObject.title.optional(),
-    json: z
+    objects: z
       .preprocess(
         value => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value),
         z.string().min(2).max(1_000_000),
@@ -36,7 +37,7 @@ export const proposeFederationTask = operation({
     project: ProjectKey.optional(),
   }),
   output: z.object({ tasks: z.array(TaskObject).describe('As federation_task_board gives them') }),
-  async handler(ctx, { json, project, ...fields }) {
+  async handler(ctx, { objects: json, project, ...fields }) {
     const objects = json === undefined ? [oneOf(fields)] : readObjects(json)
     const { projectId, projectKey } = ctx.project(project)
     const me = ctx.me(projectId)
@@ -101,7 +102,7 @@ async function keepProposal(ctx: Context, row: TaskRow, object: One): Promise<Pr
 function oneOf(fields: Omit<One, 'title'> & { title?: string | undefined }): One {
   const { title } = fields
   if (title !== undefined) return { ...fields, title }
-  throw refused([{ field: 'title', message: 'needed, or json' }])
+  throw refused([{ field: 'title', message: 'needed, or objects' }])
 }
 
 function readObjects(json: string): One[] {
@@ -113,7 +114,7 @@ function readObjects(json: string): One[] {
   throw refused(
     issues
       .slice(0, 20)
-      .map(({ path, message }) => ({ field: ['json', ...path].join('.').slice(0, 200), message })),
+      .map(({ path, message }) => ({ field: ['objects', ...path].join('.').slice(0, 200), message })),
   )
 }
 
@@ -121,7 +122,7 @@ function parsedJson(json: string): unknown {
   try {
     return JSON.parse(json)
   } catch {
-    throw refused([{ field: 'json', message: 'not valid JSON' }])
+    throw refused([{ field: 'objects', message: 'not valid JSON' }])
   }
 }
 
@@ -133,7 +134,7 @@ const refused = (fields: { field: string; message: string }[]): OperationError =
       .map(({ field, message }) => `${field}: ${message}`)
       .join('; ')
       .slice(0, 2_000),
-    { fields, hint: 'A task object has a title; see federation.propose_task for its other fields.' },
+    { fields, hint: 'A task object has a title; see federation.propose for its other fields.' },
   )
 
 const notProposable = (status: string): OperationError =>

@@ -18,12 +18,13 @@ const selectIds = reading(
   `SELECT code, proposal->>'id' AS id FROM work_items WHERE project_id = $1 AND proposal IS NOT NULL`,
 )
 
-export const boardFederationTasks = operation({
-  name: 'federation.task_board',
+export const boardTaskObjects = operation({
+  name: 'federation.board',
   summary: 'All tasks of a project as task objects of the federation, with filters',
   permission: 'project:read',
   args: [],
-  example: '/federation-task-board --status=pending',
+  example: '/federation-board --status=pending',
+  aliases: [{ name: 'federation_task_board' }],
   input: z.object({ ...taskFilter, project: ProjectKey.optional() }),
   output: z.object({ tasks: z.array(TaskObject).describe('In order of creation') }),
   async handler(ctx, { project, ...filter }) {
