@@ -1,6 +1,6 @@
 'use client'
 import clsx from 'clsx'
-import { CornerDownRight } from 'lucide-react'
+import { CornerDownRight, LockOpen } from 'lucide-react'
 import Link from 'next/link'
 import { memo, useRef } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
@@ -8,9 +8,9 @@ import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
 import type { Card } from '#lib/client/board/card.ts'
 import { paths } from '#lib/client/paths.ts'
-import { whyNotReady } from '#lib/domain/task/explain-rules.ts'
 import { CardMenuButton } from './card-menu-button.tsx'
 import { useCardDrag } from './use-card-drag.ts'
+import { useExplained } from './use-explained.ts'
 import { useIsFresh } from './use-is-fresh.ts'
 import { Worker } from './worker.tsx'
 
@@ -27,6 +27,7 @@ export const TaskCard = memo(function TaskCard({
   const element = useRef<HTMLElement>(null)
   const isDragged = useCardDrag(element, card.code, isMovable)
   const tabIndex = isTabStop ? 0 : -1
+  const { why, frees } = useExplained(card)
   return (
     <article
       ref={element}
@@ -45,6 +46,7 @@ export const TaskCard = memo(function TaskCard({
             <PriorityLabel priority={card.priority} />
           </span>
         )}
+        {frees.length > 0 && <Frees codes={frees} />}
         <CardMenuButton code={card.code} tabIndex={tabIndex} />
       </div>
       <Link
@@ -59,13 +61,12 @@ export const TaskCard = memo(function TaskCard({
       >
         {card.title}
       </Link>
-      <Facts card={card} />
+      <Facts card={card} why={why} />
     </article>
   )
 })
 
-function Facts({ card }: { card: Card }) {
-  const why = whyNotReady(card)
+function Facts({ card, why }: { card: Card; why: string | null }) {
   const hasFoot = card.pod !== null || card.ready || card.lease !== null || card.assignee !== null
   return (
     <>
@@ -96,6 +97,20 @@ function Facts({ card }: { card: Card }) {
         </div>
       )}
     </>
+  )
+}
+
+/** What closing it would make ready. */
+function Frees({ codes }: { codes: readonly string[] }) {
+  return (
+    <span
+      className="inline-flex shrink-0 items-center gap-0.5 text-sm text-muted tabular-nums"
+      title={`Closing it frees ${codes.join(', ')}`}
+    >
+      <LockOpen aria-hidden="true" className="size-3" />
+      <span className="sr-only">closing it frees</span>
+      {codes.length}
+    </span>
   )
 }
 

@@ -61,9 +61,19 @@ function readAnew(event: Event): string[] {
       'dashboard.get',
     ]
   const always = ['dashboard.get']
-  if (event.name.startsWith('task.')) return [...always, 'task.get', 'task.list', 'sprint.list', 'sprint.get']
+  if (event.name.startsWith('task.'))
+    return [
+      ...always,
+      'task.get',
+      'task.explain',
+      'task.candidates',
+      'task.list',
+      'sprint.list',
+      'sprint.get',
+    ]
   if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.list']
-  if (event.name.startsWith('agent.')) return [...always, 'agent.get', 'token.list']
+  if (event.name.startsWith('agent.'))
+    return [...always, 'agent.get', 'task.explain', 'task.candidates', 'token.list']
   if (event.name.startsWith('token.')) return ['token.list']
   if (event.name.startsWith('invitation.')) return ['invitation.list']
   return always

@@ -5,6 +5,7 @@ import {
   taskCan,
   type Verdict,
   type WorkerFacts,
+  words,
 } from '#lib/domain/task/rules.ts'
 
 export const actions = [
@@ -14,6 +15,7 @@ export const actions = [
   'unblock',
   'release',
   'assign',
+  'delegate',
   'cancel',
   'reopen',
 ] as const
@@ -44,6 +46,9 @@ export function reasonAgainst(action: Action, task: TaskFacts, me: string): stri
       return reasonOf(taskCan.unblock(task))
     case 'release':
       return task.lease ? undefined : `${task.code} is not claimed by anyone.`
+    case 'delegate':
+      if (isClosed(task.status)) return `${task.code} is ${words(task.status)}.`
+      return reasonAgainst('assign', task, me)
     case 'assign':
       return task.lease ? `${task.lease.holder} holds ${task.code}: release it first.` : undefined
     case 'reopen':
