@@ -11,6 +11,11 @@ import { getDashboard } from './domain/dashboard/get-dashboard.ts'
 import { listEvents } from './domain/event/list-events.ts'
 import { boardTaskObjects } from './domain/federation/board-tasks.ts'
 import { proposeTasks } from './domain/federation/propose-tasks.ts'
+import { acceptHandoff } from './domain/handoff/accept-handoff.ts'
+import { createHandoff } from './domain/handoff/create-handoff.ts'
+import { getHandoff } from './domain/handoff/get-handoff.ts'
+import { listHandoffs } from './domain/handoff/list-handoffs.ts'
+import { rejectHandoff } from './domain/handoff/reject-handoff.ts'
 import { acceptInvitation } from './domain/member/accept-invitation.ts'
 import { deleteInvitation } from './domain/member/delete-invitation.ts'
 import { deleteMember } from './domain/member/delete-member.ts'
@@ -102,6 +107,12 @@ const all = [
 
   proposeTasks,
   boardTaskObjects,
+
+  listHandoffs,
+  getHandoff,
+  createHandoff,
+  acceptHandoff,
+  rejectHandoff,
 
   previewPlan,
   importPlan,

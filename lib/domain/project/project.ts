@@ -15,6 +15,11 @@ export const Project = z.object({
   escalation: z
     .object({ leadAfterSeconds: z.number().int(), humansAfterSeconds: z.number().int() })
     .describe('How long a task is blocked until its lead is told, and then the people of the project'),
+  handoffSeconds: z
+    .number()
+    .int()
+    .nullable()
+    .describe('How long a receiver may leave a handoff in sync mode unanswered; null is 300'),
   createdAt: z.string(),
 })
 export type Project = z.output<typeof Project>
@@ -42,10 +47,18 @@ export const EscalationSettings = z
     'When others are told of a task that stays blocked, in seconds: { leadAfterSeconds, humansAfterSeconds }',
   )
 
+export const HandoffSeconds = z
+  .number()
+  .int()
+  .min(5)
+  .max(7 * 24 * 60 * 60)
+  .describe('How long a receiver may leave a handoff in sync mode unanswered, in seconds')
+
 /** What is kept in the settings column; unknown keys of a newer version are left alone. */
 const Settings = z.looseObject({
   leaseSeconds: LeaseSeconds.optional(),
   escalation: EscalationSettings.optional(),
+  handoffSeconds: HandoffSeconds.optional(),
 })
 export type Settings = z.output<typeof Settings>
 
@@ -58,12 +71,19 @@ export const timesOf = ({ escalation = {} }: Settings): Project['escalation'] =>
 
 type Row = { key: string; name: string; description: string; settings: unknown; createdAt: Date }
 
-export const presentProject = (row: Row, role: Project['role']): Project => ({
-  key: row.key,
-  name: row.name,
-  description: row.description,
-  role,
-  leaseSeconds: readSettings(row.settings).leaseSeconds ?? null,
-  escalation: timesOf(readSettings(row.settings)),
-  createdAt: row.createdAt.toISOString(),
-})
+export function presentProject(row: Row, role: Project['role']): Project {
+  const settings = readSettings(row.settings)
+  const { leaseSeconds = null, handoffSeconds = null } = settings
+  const { key, name, description, createdAt } = row
+  const escalation = timesOf(settings)
+  return {
+    key,
+    name,
+    description,
+    role,
+    leaseSeconds,
+    handoffSeconds,
+    escalation,
+    createdAt: createdAt.toISOString(),
+  }
+}

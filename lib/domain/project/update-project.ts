@@ -6,6 +6,7 @@ import { OperationError } from '#lib/operation/errors.ts'
 import { projectUpdated } from './events.ts'
 import {
   EscalationSettings,
+  HandoffSeconds,
   LeaseSeconds,
   Project,
   presentProject,
@@ -25,10 +26,11 @@ export const updateProject = operation({
     name: Title.optional(),
     description: Markdown.optional(),
     leaseSeconds: LeaseSeconds.optional(),
+    handoffSeconds: HandoffSeconds.optional(),
     escalation: EscalationSettings.optional(),
   }),
   output: z.object({ project: Project }),
-  async handler(ctx, { key, leaseSeconds, escalation, ...plain }) {
+  async handler(ctx, { key, leaseSeconds, handoffSeconds, escalation, ...plain }) {
     const { projectId, role } = ctx.project(key)
     const before = await ctx.db.project.findFirstOrThrow({ where: { id: projectId } })
     const kept = readSettings(before.settings)
@@ -36,13 +38,14 @@ export const updateProject = operation({
       ...kept,
       ...(leaseSeconds === undefined ? {} : { leaseSeconds }),
       ...(escalation === undefined ? {} : { escalation: { ...kept.escalation, ...escalation } }),
+      ...(handoffSeconds === undefined ? {} : { handoffSeconds }),
     }
     requireOrder(settings)
     const row = await ctx.db.project.update({
       where: { id: projectId },
       data: { ...plain, settings: settings as object },
     })
-    const given: Record<string, unknown> = { ...plain, leaseSeconds, escalation }
+    const given: Record<string, unknown> = { ...plain, leaseSeconds, handoffSeconds, escalation }
     const changed = Object.keys(given).filter(field => given[field] !== undefined)
     const project = { key: row.key, name: row.name, description: row.description }
     ctx.emit(event(projectUpdated, projectId, row.key, { project, changed }))
