@@ -122,6 +122,29 @@ export const refused: Record<string, Refused> = {
   lease_lost: by('dev1', 'task.complete', async t => ({ code: await taken(t), summary: 'x', fence: 7 })),
   not_holder: by('dev1', 'task.complete', async t => ({ code: await taken(t), summary: 'x' })),
   not_claimed: by('dev1', 'task.release', async t => ({ code: await task(t) })),
+  handoff_not_found: by('dev1', 'handoff.get', () => ({ id: crypto.randomUUID() })),
+  receiver_not_found: through('handoff.create', async t => {
+    const { who, code } = await holding(t)
+    return { who, input: { task: code, to: 'nobody-at-all' } }
+  }),
+  handoff_to_giver: through('handoff.create', async t => {
+    const { who, code } = await holding(t)
+    return { who, input: { task: code, to: who.name } }
+  }),
+  receiver_unfit: through('handoff.create', async t => {
+    const { who, code } = await holding(
+      t,
+      { pod: 'DevPod', skills: ['cobol'] },
+      { pod: 'DevPod', skills: ['cobol'] },
+    )
+    return { who, input: { task: code, to: 'dev-1' } }
+  }),
+  not_receiver: by('dev2', 'handoff.reject', async t => ({ id: await offered(t), reason: 'Not mine' })),
+  handoff_closed: by('dev1', 'handoff.accept', async t => {
+    const id = await offered(t)
+    await as(t, 'dev1', 'handoff.reject', { id, reason: 'Not for me' })
+    return { id }
+  }),
   version_conflict: by('dev1', 'task.update', async t => ({ code: await task(t), title: 'x', version: 9 })),
   sprint_closed: by('ana', 'sprint.close', async t => {
     const code = `S-${crypto.randomUUID().slice(0, 8)}`
@@ -173,6 +196,7 @@ export const elsewhere: Record<string, string> = {
   too_many_bad_tokens: 'counts wrong tokens of one address (security.test.ts)',
   too_many_passwords: 'counts wrong passwords (update-user.test.ts)',
   plan_too_large: 'two million characters: more than a command line holds (import-plan.test.ts)',
+  handoff_not_due: 'the end of an offer is asked for by the timers, which ask for none before its time',
   database_unavailable: 'the database is away (drain.test.ts)',
   unavailable: 'the server stops (drain.test.ts)',
   internal: 'a fault of ours',
@@ -189,6 +213,21 @@ async function taken(t: TestBaton): Promise<string> {
   const code = await task(t)
   await t.as(await t.addAgent(`taker-${code}`), 'task.claim', { code })
   return code
+}
+
+async function holding(t: TestBaton, fields: object = {}, agent: object = {}) {
+  const code = await task(t, fields)
+  const who = await t.addAgent(`holder-${code}`, agent)
+  await t.as(who, 'task.claim', { code })
+  return { who, code }
+}
+
+/** A handoff to dev-1, by its id. */
+async function offered(t: TestBaton): Promise<string> {
+  const { who, code } = await holding(t)
+  await as(t, 'dev1', 'agent.heartbeat', {})
+  const { handoff } = await t.as(who, 'handoff.create', { task: code, to: 'dev-1', mode: 'sync' })
+  return handoff.id
 }
 
 /** Someone whom the server does not know. */
