@@ -8,6 +8,7 @@ import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
 import type { Card } from '#lib/client/board/card.ts'
 import { paths } from '#lib/client/paths.ts'
+import { hasFootOf } from './card-height.ts'
 import { CardMenuButton } from './card-menu-button.tsx'
 import { useCardDrag } from './use-card-drag.ts'
 import { useExplained } from './use-explained.ts'
@@ -67,7 +68,7 @@ export const TaskCard = memo(function TaskCard({
 })
 
 function Facts({ card, why }: { card: Card; why: string | null }) {
-  const hasFoot = card.pod !== null || card.ready || card.lease !== null || card.assignee !== null
+  const hasFoot = hasFootOf(card)
   return (
     <>
       {why && (
@@ -89,6 +90,11 @@ function Facts({ card, why }: { card: Card; why: string | null }) {
             <span className="inline-flex items-center gap-1 text-sm whitespace-nowrap text-pending">
               <StatusIcon status="pending" isReady />
               Ready
+            </span>
+          )}
+          {card.lead && (
+            <span className="truncate text-sm text-faint" title={`Led by ${card.lead}`}>
+              lead {card.lead}
             </span>
           )}
           <span className="relative ml-auto">

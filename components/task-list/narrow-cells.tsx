@@ -17,6 +17,7 @@ export function NarrowCells({ card, tabIndex }: { card: Card; tabIndex: number }
             <code>{card.code}</code>
             {card.priority !== 'normal' && <PriorityLabel priority={card.priority} look="icon" />}
             <span className="truncate">{whyNotReady(card) ?? workerOf(card)}</span>
+            {card.lead && <span className="truncate text-faint">lead {card.lead}</span>}
           </span>
         </div>
         <CardMenuButton code={card.code} tabIndex={tabIndex} />
