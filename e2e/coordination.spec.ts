@@ -31,7 +31,7 @@ test('a task says why it waits, who can change that and what it frees, and the r
   await owner.goto(`/tasks/${code}`)
   const why = owner.getByRole('region', { name: 'Why' })
   await expect(why).toContainText('Waits for 2 tasks')
-  await expect(why.getByRole('listitem').filter({ hasText: held })).toContainText(`dev-1 completes ${held}.`)
+  await expect(why.getByRole('listitem').filter({ hasText: held })).toContainText(`dev-1: Complete ${held}.`)
   await expect(why).toContainText(`Closing it frees ${after}`)
   const mine = why.getByRole('listitem').filter({ hasText: stuck })
   await expect(mine).toContainText('you:')
@@ -108,7 +108,7 @@ test('a task is delegated to who fits best, and the dialog says why the others d
   expect(await violations(owner)).toEqual([])
   await dialog.getByRole('button', { name: 'Delegate to sql-1' }).click()
   await expect(dialog).toBeHidden()
-  await expect(owner.getByText(`${task.code} is assigned to sql-1`)).toBeVisible()
+  await expect(owner.getByText(`${task.code} is assigned to sql-1`, { exact: true })).toBeVisible()
   expect((await api('task.get', { code: task.code })).assignee).toBe('sql-1')
 })
 

@@ -1,4 +1,5 @@
 import type { Operation } from '#lib/operation/define.ts'
+import { agentHealth } from './domain/agent/agent-health.ts'
 import { getAgent } from './domain/agent/get-agent.ts'
 import { heartbeat } from './domain/agent/heartbeat.ts'
 import { listAgents } from './domain/agent/list-agents.ts'
@@ -16,6 +17,9 @@ import { createHandoff } from './domain/handoff/create-handoff.ts'
 import { getHandoff } from './domain/handoff/get-handoff.ts'
 import { listHandoffs } from './domain/handoff/list-handoffs.ts'
 import { rejectHandoff } from './domain/handoff/reject-handoff.ts'
+import { listInbox } from './domain/inbox/list-inbox.ts'
+import { readInbox } from './domain/inbox/read-inbox.ts'
+import { waitInbox } from './domain/inbox/wait-inbox.ts'
 import { acceptInvitation } from './domain/member/accept-invitation.ts'
 import { deleteInvitation } from './domain/member/delete-invitation.ts'
 import { deleteMember } from './domain/member/delete-member.ts'
@@ -52,12 +56,14 @@ import { nextTask } from './domain/task/next-task.ts'
 import { noteTask } from './domain/task/note-task.ts'
 import { proposeTask } from './domain/task/propose-task.ts'
 import { releaseTask } from './domain/task/release-task.ts'
+import { renewTask } from './domain/task/renew-task.ts'
 import { setTaskContext } from './domain/task/set-task-context.ts'
 import { setTaskLead } from './domain/task/set-task-lead.ts'
 import { setTaskStatus } from './domain/task/set-task-status.ts'
 import { startTask } from './domain/task/start-task.ts'
 import { unblockTask } from './domain/task/unblock-task.ts'
 import { updateTask } from './domain/task/update-task.ts'
+import { waitTask } from './domain/task/wait-task.ts'
 import { createToken } from './domain/token/create-token.ts'
 import { listTokens } from './domain/token/list-tokens.ts'
 import { revokeToken } from './domain/token/revoke-token.ts'
@@ -90,8 +96,10 @@ const all = [
   proposeTask,
   updateTask,
   nextTask,
+  waitTask,
   claimTask,
   startTask,
+  renewTask,
   releaseTask,
   noteTask,
   setTaskContext,
@@ -118,11 +126,16 @@ const all = [
   importPlan,
 
   listAgents,
+  agentHealth,
   getAgent,
   registerAgent,
   updateAgent,
   heartbeat,
   logActivity,
+
+  listInbox,
+  waitInbox,
+  readInbox,
 
   listEvents,
 

@@ -1,6 +1,6 @@
 'use client'
 import clsx from 'clsx'
-import { CornerDownRight, LockOpen } from 'lucide-react'
+import { CornerDownRight } from 'lucide-react'
 import Link from 'next/link'
 import { memo, useRef } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
@@ -109,13 +109,8 @@ function Facts({ card, why }: { card: Card; why: string | null }) {
 /** What closing it would make ready. */
 function Frees({ codes }: { codes: readonly string[] }) {
   return (
-    <span
-      className="inline-flex shrink-0 items-center gap-0.5 text-sm text-muted tabular-nums"
-      title={`Closing it frees ${codes.join(', ')}`}
-    >
-      <LockOpen aria-hidden="true" className="size-3" />
-      <span className="sr-only">closing it frees</span>
-      {codes.length}
+    <span className="shrink-0 text-sm text-faint tabular-nums" title={`Closing it frees ${codes.join(', ')}`}>
+      frees {codes.length}
     </span>
   )
 }

@@ -12,7 +12,7 @@ export function EscalationLine({ escalation }: { escalation: NonNullable<Need['e
       <span>{to.length > 0 ? `${to.join(', ')} told` : 'Nobody told yet'}</span>
       {next && (
         <span>
-          · {next.to === 'people' ? 'the people of the project' : next.to} <Due at={next.at} />
+          then {next.to === 'people' ? 'the people of the project' : next.to} <Due at={next.at} />
         </span>
       )}
     </span>

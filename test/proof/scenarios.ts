@@ -123,6 +123,14 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       return {}
     }),
   },
+  'task.wait': {
+    'something is there': worker(async w => {
+      await task(w, { priority: 'urgent' })
+      return { seconds: 0 }
+    }),
+    'nothing to do': worker(async w => ({ sprint: await sprint(w), seconds: 0 })),
+  },
+  'task.renew': { held: worker((w, who) => renewable(w, who)) },
   'task.claim': {
     ready: worker(async w => ({ code: await task(w) })),
     'what was handed on': worker(async w => ({ code: await handedOn(w) })),
@@ -220,6 +228,11 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       await late(w, code)
       return {}
     }),
+    'late once too often': owner(async w => {
+      const { code } = await held(w, await w.worker())
+      await late(w, code, { lapses: 4 })
+      return {}
+    }),
     none: owner(() => ({})),
   },
 
@@ -289,6 +302,12 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     }),
   },
   'agent.log': { about: worker(async w => ({ message: 'Reading', task: await task(w) })) },
+
+  'agent.health': { all: owner(() => ({})) },
+
+  'inbox.list': { all: owner(() => ({})) },
+  'inbox.wait': { nothing: owner(() => ({ seconds: 0 })) },
+  'inbox.read': { one: worker(async (w, who) => ({ ids: [await told(w, who)] })) },
 
   'event.list': { all: owner(() => ({})) },
 
@@ -388,6 +407,24 @@ export async function held(
 
 const unnarrowed = (who: Character): Character => ({ ...who, actor: { ...who.actor, scopes: [] } })
 
+/** Held by the caller, people too: only who holds a task renews it. */
+async function renewable(w: World, who: Character) {
+  const { code } = await held(w, who)
+  const { lease } = await w.t.as(w.t.characters.ana, 'task.get', { code })
+  return lease.holder === who.name ? { code, fence: lease.fence } : { code }
+}
+
+/** A message in the caller's inbox: its id. */
+async function told(w: World, { name }: Character): Promise<string> {
+  const { db } = w.t.baton.database.handle
+  const agent = await db.agent.findFirstOrThrow({ where: { projectId: w.t.project.id, name } })
+  const message = await db.message.create({
+    data: { projectId: w.t.project.id, kind: 'note', body: 'Hello' },
+  })
+  await db.delivery.create({ data: { messageId: message.id, agentId: agent.id } })
+  return message.id
+}
+
 async function complete(w: World, code: string): Promise<void> {
   const who = await w.worker()
   await w.t.as(who, 'task.claim', { code })
@@ -447,10 +484,10 @@ async function workedSprint(w: World): Promise<string> {
   return code
 }
 
-async function late(w: World, code: string): Promise<void> {
+async function late(w: World, code: string, fields: { lapses?: number } = {}): Promise<void> {
   await w.t.baton.database.handle.db.workItem.updateMany({
     where: { code },
-    data: { leaseExpiresAt: new Date(Date.now() - 1000) },
+    data: { leaseExpiresAt: new Date(Date.now() - 1000), ...fields },
   })
 }
 

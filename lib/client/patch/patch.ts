@@ -50,11 +50,13 @@ function isOfProject(input: unknown, event: Event): boolean {
 
 /** Answers that an event does not carry enough for: they are read again, all at once and at most once a second. */
 function readAnew(event: Event): string[] {
-  if (event.name === 'agent.seen') return []
+  if (event.name === 'agent.seen') return ['agent.health']
+  if (event.name.startsWith('message.')) return ['inbox.list', 'agent.health']
   if (event.name.startsWith('member.') || event.name.startsWith('project.'))
     return [
       'task.board',
       'agent.list',
+      'agent.health',
       'member.list',
       'invitation.list',
       'project.list',
@@ -72,10 +74,11 @@ function readAnew(event: Event): string[] {
       'task.list',
       'sprint.list',
       'sprint.get',
+      'agent.health',
     ]
   if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.list']
   if (event.name.startsWith('agent.'))
-    return [...always, 'agent.get', 'task.explain', 'task.candidates', 'token.list']
+    return [...always, 'agent.get', 'agent.health', 'task.explain', 'task.candidates', 'token.list']
   if (event.name.startsWith('token.')) return ['token.list']
   if (event.name.startsWith('invitation.')) return ['invitation.list']
   return always

@@ -81,6 +81,8 @@ export type ReceiverFacts = DeciderFacts & {
   holding: number
   reserved: number
   lastSeenAt: string | null
+  /** Seconds, as agentStatus takes it. */
+  silentAfter: number
 }
 
 export type SuccessorFacts = {
@@ -161,7 +163,7 @@ const load = ({ holding, reserved }: ReceiverFacts): number => holding + reserve
 const hasRoom = (agent: ReceiverFacts): boolean => agent.kind === 'human' || load(agent) < agent.capacity
 
 const statusOf = (agent: ReceiverFacts, now: Date): AgentStatus =>
-  agentStatus({ kind: agent.kind, lastSeenAt: agent.lastSeenAt, holding: Array(agent.holding).fill(0) }, now)
+  agentStatus({ ...agent, holding: Array(agent.holding).fill(0) }, now)
 
 /** Online with room comes first, then online, then the others. */
 function order(agent: ReceiverFacts, now: Date): number {

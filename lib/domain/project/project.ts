@@ -20,16 +20,16 @@ export const Project = z.object({
     .int()
     .nullable()
     .describe('How long a receiver may leave a handoff in sync mode unanswered; null is 300'),
+  maxLapses: z
+    .number()
+    .int()
+    .nullable()
+    .describe('After so many leases in a row that ran out, a task is blocked; null is 5'),
   createdAt: z.string(),
 })
 export type Project = z.output<typeof Project>
 
-export const LeaseSeconds = z
-  .number()
-  .int()
-  .min(5)
-  .max(7 * 24 * 60 * 60)
-  .describe('How long an agent may hold a task without a sign of life, in seconds')
+const weekInSeconds = 7 * 24 * 60 * 60
 
 const Seconds = z
   .number()
@@ -37,29 +37,48 @@ const Seconds = z
   .min(1)
   .max(30 * 24 * 60 * 60)
 
-export const EscalationSettings = z
-  .object({
-    leadAfterSeconds: Seconds.optional().describe('Seconds until the lead is told; 900 is usual'),
-    humansAfterSeconds: Seconds.optional().describe('Seconds until the people are told; 3600 is usual'),
-  })
-  .strict()
-  .describe(
-    'When others are told of a task that stays blocked, in seconds: { leadAfterSeconds, humansAfterSeconds }',
-  )
+/** Leases of one task that may run out in a row, where the project says nothing else. */
+export const usualMaxLapses = 5
 
-export const HandoffSeconds = z
-  .number()
-  .int()
-  .min(5)
-  .max(7 * 24 * 60 * 60)
-  .describe('How long a receiver may leave a handoff in sync mode unanswered, in seconds')
+/** What a project can decide for itself, each with a default where it says nothing. */
+export const settingFields = {
+  leaseSeconds: z
+    .number()
+    .int()
+    .min(5)
+    .max(weekInSeconds)
+    .optional()
+    .describe('How long an agent may hold a task without a sign of life, in seconds'),
+  handoffSeconds: z
+    .number()
+    .int()
+    .min(5)
+    .max(weekInSeconds)
+    .optional()
+    .describe('How long a receiver may leave a handoff in sync mode unanswered, in seconds'),
+  maxLapses: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe(
+      'So many leases of a task may run out in a row before it is blocked instead of given to yet another agent',
+    ),
+  escalation: z
+    .object({
+      leadAfterSeconds: Seconds.optional().describe('Seconds until the lead is told; 900 is usual'),
+      humansAfterSeconds: Seconds.optional().describe('Seconds until the people are told; 3600 is usual'),
+    })
+    .strict()
+    .optional()
+    .describe(
+      'When others are told of a task that stays blocked, in seconds: { leadAfterSeconds, humansAfterSeconds }',
+    ),
+}
 
 /** What is kept in the settings column; unknown keys of a newer version are left alone. */
-const Settings = z.looseObject({
-  leaseSeconds: LeaseSeconds.optional(),
-  escalation: EscalationSettings.optional(),
-  handoffSeconds: HandoffSeconds.optional(),
-})
+const Settings = z.looseObject(settingFields)
 export type Settings = z.output<typeof Settings>
 
 export const readSettings = (settings: unknown): Settings => Settings.parse(settings)
@@ -73,9 +92,8 @@ type Row = { key: string; name: string; description: string; settings: unknown; 
 
 export function presentProject(row: Row, role: Project['role']): Project {
   const settings = readSettings(row.settings)
-  const { leaseSeconds = null, handoffSeconds = null } = settings
+  const { leaseSeconds = null, handoffSeconds = null, maxLapses = null } = settings
   const { key, name, description, createdAt } = row
-  const escalation = timesOf(settings)
   return {
     key,
     name,
@@ -83,7 +101,8 @@ export function presentProject(row: Row, role: Project['role']): Project {
     role,
     leaseSeconds,
     handoffSeconds,
-    escalation,
+    maxLapses,
+    escalation: timesOf(settings),
     createdAt: createdAt.toISOString(),
   }
 }

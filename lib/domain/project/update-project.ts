@@ -4,16 +4,7 @@ import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { OperationError } from '#lib/operation/errors.ts'
 import { projectUpdated } from './events.ts'
-import {
-  EscalationSettings,
-  HandoffSeconds,
-  LeaseSeconds,
-  Project,
-  presentProject,
-  readSettings,
-  type Settings,
-  timesOf,
-} from './project.ts'
+import { Project, presentProject, readSettings, type Settings, settingFields, timesOf } from './project.ts'
 
 export const updateProject = operation({
   name: 'project.update',
@@ -25,33 +16,31 @@ export const updateProject = operation({
     key: ProjectKey,
     name: Title.optional(),
     description: Markdown.optional(),
-    leaseSeconds: LeaseSeconds.optional(),
-    handoffSeconds: HandoffSeconds.optional(),
-    escalation: EscalationSettings.optional(),
+    ...settingFields,
   }),
   output: z.object({ project: Project }),
-  async handler(ctx, { key, leaseSeconds, handoffSeconds, escalation, ...plain }) {
+  async handler(ctx, { key, name, description, ...given }) {
     const { projectId, role } = ctx.project(key)
     const before = await ctx.db.project.findFirstOrThrow({ where: { id: projectId } })
+    const plain = defined({ name, description })
+    const settings = defined(given)
     const kept = readSettings(before.settings)
-    const settings = {
-      ...kept,
-      ...(leaseSeconds === undefined ? {} : { leaseSeconds }),
-      ...(escalation === undefined ? {} : { escalation: { ...kept.escalation, ...escalation } }),
-      ...(handoffSeconds === undefined ? {} : { handoffSeconds }),
-    }
-    requireOrder(settings)
+    const after = { ...kept, ...settings, escalation: { ...kept.escalation, ...given.escalation } }
+    requireOrder(after)
     const row = await ctx.db.project.update({
       where: { id: projectId },
-      data: { ...plain, settings: settings as object },
+      data: { ...plain, settings: after as object },
     })
-    const given: Record<string, unknown> = { ...plain, leaseSeconds, handoffSeconds, escalation }
-    const changed = Object.keys(given).filter(field => given[field] !== undefined)
+    const changed = Object.keys({ ...plain, ...settings })
     const project = { key: row.key, name: row.name, description: row.description }
     ctx.emit(event(projectUpdated, projectId, row.key, { project, changed }))
     return { project: presentProject(row, role) }
   },
 })
+
+/** What was said, without what was not. */
+const defined = (fields: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
 /** The people come after the lead, or at the same time. */
 function requireOrder(settings: Settings): void {

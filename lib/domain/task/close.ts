@@ -15,7 +15,7 @@ const lockDependents = statement(
 
 const close = statement(
   'task.close',
-  `UPDATE work_items SET status = 'done', holder_id = NULL, lease_expires_at = NULL, summary = $2, completed_at = $3,
+  `UPDATE work_items SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = $2, completed_at = $3,
      version = version + 1, updated_at = $3 WHERE id = $1`,
 )
 
@@ -25,7 +25,7 @@ const close = statement(
  */
 const closeHeld = statement(
   'task.close_held',
-  `UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, summary = $4, completed_at = $5,
+  `UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = $4, completed_at = $5,
      version = version + 1, updated_at = $5
    WHERE w.id = (SELECT id FROM work_items WHERE code = $1 AND project_id = $2 FOR NO KEY UPDATE SKIP LOCKED)
      AND w.status = 'in_progress' AND w.holder_id = $3 AND w.lease_expires_at > $5 AND ($6::int IS NULL OR w.fence = $6)

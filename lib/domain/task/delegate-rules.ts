@@ -14,6 +14,8 @@ export type Applicant = WorkerFacts & {
   held: readonly string[]
   assigned: number
   lastSeenAt: string | null
+  /** Seconds without a sign of life after which it counts as offline. */
+  silentAfter: number
 }
 
 export type Candidate = {
@@ -53,10 +55,8 @@ const weights: Readonly<Record<string, number>> = {
 function judge(wanted: Wanted, applicant: Applicant, now: Date): { candidate: Candidate; lacks: number } {
   const { name, capacity } = applicant
   const taken = applicant.holding + applicant.assigned
-  const status = agentStatus(
-    { kind: 'agent', lastSeenAt: applicant.lastSeenAt, holding: applicant.held },
-    now,
-  )
+  const { lastSeenAt, silentAfter, held: holding } = applicant
+  const status = agentStatus({ kind: 'agent', lastSeenAt, silentAfter, holding }, now)
   const room = `${name} has ${taken} of at most ${capacity} tasks.`
   const against = [
     ...(wanted.exclude.includes(name) ? [{ code: 'excluded', reason: `${name} is excluded.` }] : []),

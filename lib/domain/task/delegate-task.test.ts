@@ -92,6 +92,7 @@ test('equal agents are ranked by name, whatever order they come in', () => {
     held: [],
     assigned: 0,
     lastSeenAt: '2026-11-21T10:00:00.000Z',
+    silentAfter: 60,
   })
   const names = (order: string[]) =>
     rank(
@@ -123,5 +124,10 @@ test('to propose, to assign, to lead and to claim are four things', async () => 
   const names = (await t.baton.database.handle.db.event.findMany({ where: { subject: task.code } })).map(
     ({ name }) => name,
   )
-  expect(names).toEqual(['task.proposed', 'task.lead_changed', 'task.assigned', 'task.claimed'])
+  expect(names.filter(name => name.startsWith('task.'))).toEqual([
+    'task.proposed',
+    'task.lead_changed',
+    'task.assigned',
+    'task.claimed',
+  ])
 })

@@ -129,7 +129,7 @@ function inTheWay(
     return reason('blocked', task, `${code} is ${whyNotReady(task)}.`, unblockers(task, people), {
       operation: 'task.unblock',
       input: { code },
-      text: `${blocked.owner} must: ${blocked.action}. Then unblock ${code}.`,
+      text: `${blocked.action.replace(/[.\s]+$/, '')}, then unblock ${code}.`,
     })
   if (lease && Date.parse(lease.expiresAt) <= now.getTime())
     return reason(
@@ -147,11 +147,11 @@ function inTheWay(
     return reason(
       'held',
       task,
-      `${code} is held by ${lease.holder} until ${lease.expiresAt}.`,
+      `${code} is held by ${lease.holder}, whose lease ends ${lease.expiresAt}.`,
       [lease.holder],
       end === 'task.release'
-        ? { operation: end, input: { code }, text: `${lease.holder} completes or releases ${code}.` }
-        : { ...completion(code), text: `${lease.holder} completes ${code}.` },
+        ? { operation: end, input: { code }, text: `Complete or release ${code}.` }
+        : { ...completion(code), text: `Complete ${code}.` },
     )
   if (status === 'in_review')
     return reason('in_review', task, `${code} waits for a review.`, deciders(task, people), {
@@ -171,7 +171,7 @@ function notStarted(task: ExplainedTask, people: readonly Someone[]): Reason {
     return reason('not_started', task, `${code} can be worked on now.`, able, {
       operation: 'task.claim',
       input: { code },
-      text: assignee ? `${assignee} claims ${code}.` : `Claim ${code}.`,
+      text: `Claim ${code}.`,
     })
   return reason(
     'not_started',
