@@ -13,7 +13,9 @@ import { listEvents } from './domain/event/list-events.ts'
 import { boardTaskObjects } from './domain/federation/board-tasks.ts'
 import { proposeTasks } from './domain/federation/propose-tasks.ts'
 import { acceptHandoff } from './domain/handoff/accept-handoff.ts'
+import { autoHandoff } from './domain/handoff/auto-handoff.ts'
 import { createHandoff } from './domain/handoff/create-handoff.ts'
+import { expireHandoffs } from './domain/handoff/expire-handoffs.ts'
 import { getHandoff } from './domain/handoff/get-handoff.ts'
 import { listHandoffs } from './domain/handoff/list-handoffs.ts'
 import { rejectHandoff } from './domain/handoff/reject-handoff.ts'
@@ -121,6 +123,8 @@ const all = [
   createHandoff,
   acceptHandoff,
   rejectHandoff,
+  autoHandoff,
+  expireHandoffs,
 
   previewPlan,
   importPlan,

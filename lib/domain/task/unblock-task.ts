@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { taskUnblocked } from './events.ts'
@@ -25,7 +26,13 @@ export const unblockTask = operation({
     const verdict = taskCan.unblock(presentCard(row))
     if (!verdict.allowed) throw refuse(verdict, row)
     const free = await saveTask(ctx, row, { status: 'pending', ...unblocked })
-    if (note) insertNote(ctx, { taskId: row.id, author: ctx.me(row.project_id), kind: 'note', body: note })
+    if (note)
+      insertNote(ctx, {
+        taskId: row.id,
+        author: ctx.me(row.project_id),
+        kind: 'note',
+        body: await redacted(note),
+      })
     ctx.emit(event(taskUnblocked, row.project_id, code, { task: presentCard(free) }))
     return { task: presentTask(free) }
   },
