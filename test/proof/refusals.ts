@@ -140,6 +140,13 @@ export const refused: Record<string, Refused> = {
     return { who, input: { task: code, to: 'dev-1' } }
   }),
   not_receiver: by('dev2', 'handoff.reject', async t => ({ id: await offered(t), reason: 'Not mine' })),
+  other_project: through('handoff.auto', async t => {
+    const key = `O${crypto.randomUUID().slice(0, 6).toUpperCase()}`
+    await as(t, 'ana', 'project.create', { key, name: 'Another of hers' })
+    const who = await tokenOf(t, {})
+    const { task: next } = await t.as(who, 'task.create', { title: 'Over there', project: key })
+    return { who, input: { task: await task(t), next: next.code } }
+  }),
   handoff_closed: by('dev1', 'handoff.accept', async t => {
     const id = await offered(t)
     await as(t, 'dev1', 'handoff.reject', { id, reason: 'Not for me' })
