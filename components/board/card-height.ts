@@ -1,5 +1,5 @@
 import type { Card } from '#lib/client/board/card.ts'
-import { whyNotReady } from '#lib/domain/task/explain-rules.ts'
+import { whyNotReady } from '#lib/domain/task/why-rules.ts'
 
 const perLine = 32
 

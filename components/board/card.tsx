@@ -1,6 +1,5 @@
 'use client'
 import clsx from 'clsx'
-import { CornerDownRight } from 'lucide-react'
 import Link from 'next/link'
 import { memo, useRef } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
@@ -9,6 +8,7 @@ import { StatusIcon } from '#components/ui/status-icon.tsx'
 import type { Card } from '#lib/client/board/card.ts'
 import { paths } from '#lib/client/paths.ts'
 import { hasFootOf } from './card-height.ts'
+import { Frees, HandedOver } from './card-marks.tsx'
 import { CardMenuButton } from './card-menu-button.tsx'
 import { useCardDrag } from './use-card-drag.ts'
 import { useExplained } from './use-explained.ts'
@@ -103,23 +103,5 @@ function Facts({ card, why }: { card: Card; why: string | null }) {
         </div>
       )}
     </>
-  )
-}
-
-/** What closing it would make ready. */
-function Frees({ codes }: { codes: readonly string[] }) {
-  return (
-    <span className="shrink-0 text-sm text-faint tabular-nums" title={`Closing it frees ${codes.join(', ')}`}>
-      frees {codes.length}
-    </span>
-  )
-}
-
-function HandedOver({ from }: { from: string }) {
-  return (
-    <span className="inline-flex shrink-0 text-accent-ink" title={`Handed over from ${from}`}>
-      <CornerDownRight aria-hidden="true" />
-      <span className="sr-only">handed over from {from}</span>
-    </span>
   )
 }

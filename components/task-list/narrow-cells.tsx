@@ -2,7 +2,7 @@ import { CardMenuButton } from '#components/board/card-menu-button.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusLabel } from '#components/ui/status.tsx'
 import { type Card, workerOf } from '#lib/client/board/card.ts'
-import { whyNotReady } from '#lib/domain/task/explain-rules.ts'
+import { whyNotReady } from '#lib/domain/task/why-rules.ts'
 import { RowLink } from './row-link.tsx'
 
 /** A task on a phone: its title, and below it what one must know at a glance. */

@@ -5,7 +5,7 @@ import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusLabel } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { type Card, workerOf } from '#lib/client/board/card.ts'
-import { listed, whyNotReady } from '#lib/domain/task/explain-rules.ts'
+import { listed, whyNotReady } from '#lib/domain/task/why-rules.ts'
 import { hiddenBelow } from './columns.ts'
 import { RowLink } from './row-link.tsx'
 

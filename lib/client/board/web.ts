@@ -1,4 +1,4 @@
-import { handOf, whyNotReady } from '#lib/domain/task/explain-rules.ts'
+import { handOf, whyNotReady } from '#lib/domain/task/why-rules.ts'
 import type { Board } from '../patch/board.ts'
 import { type Card, cardsOf } from './card.ts'
 

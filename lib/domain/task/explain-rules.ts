@@ -1,35 +1,15 @@
+import { claimReasons } from './claim-rules.ts'
 import {
-  isClosed,
-  type No,
-  type TaskFacts,
-  taskCan,
-  type WorkerFacts,
-  whyNotClaimable,
-  whyNotFitting,
-  words,
-} from './rules.ts'
-
-/** Why a task is not ready or not to be had, who can change that, and by which operation. Pure, for the browser too. */
-export type Action = { operation: string; input: Record<string, unknown>; text: string }
-
-export type Reason = {
-  code: string
-  task: string
-  text: string
-  /** Names of those who can do it: any one of them is enough. */
-  who: string[]
-  action: Action
-}
-
-/** A task with what an explanation tells of it. */
-export type ExplainedTask = TaskFacts & {
-  lead: string | null
-  dependsOn: readonly string[]
-  blocked: { reason: string; owner: string; action: string } | null
-}
-
-/** Someone of the project. `canWork`: may write at all; `canDecide`: leads or owns the project. */
-export type Someone = WorkerFacts & { held: readonly string[]; canWork: boolean; canDecide: boolean }
+  claimants,
+  deciders,
+  type ExplainedTask,
+  type Reason,
+  reason,
+  type Someone,
+  unblockers,
+} from './reason-rules.ts'
+import { isClosed, words } from './rules.ts'
+import { whyNotReady } from './why-rules.ts'
 
 export type Situation = {
   task: ExplainedTask
@@ -62,41 +42,6 @@ export function explain(situation: Situation): Reason[] {
 
 /** What others have to decide comes before what only needs to be worked on. */
 const order = ['blocked', 'lease_expired', 'in_review', 'held', 'not_started']
-
-/** Why the work cannot begin or go on, in words; null when nothing is in its way. `who` may add names to a code. */
-export function whyNotReady(
-  task: Pick<ExplainedTask, 'status' | 'waitingFor' | 'blocked'>,
-  who: (code: string) => string = code => code,
-): string | null {
-  const { blocked } = task
-  if (task.status === 'blocked' && blocked)
-    return `blocked: ${blocked.reason} — ${blocked.owner} must ${withoutCapital(blocked.action)}`
-  if (isClosed(task.status) || task.waitingFor.length === 0) return null
-  return `waits for ${listed(task.waitingFor, who)}`
-}
-
-const named = 3
-
-/** "A, B, C and 4 more" */
-export function listed(codes: readonly string[], who: (code: string) => string = code => code): string {
-  const more = codes.length - named
-  const shown = codes.slice(0, named).map(who).join(', ')
-  return more > 0 ? `${shown} and ${more} more` : shown
-}
-
-/** "Open the port" follows "ana must"; an acronym keeps its capitals. */
-const withoutCapital = (text: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
-
-/** Who has a task in hand, for a card that waits for it: "held by dev-1", "blocked, ana". */
-export function handOf(
-  task: Pick<ExplainedTask, 'status' | 'lease' | 'blocked' | 'assignee' | 'lead'>,
-): string | null {
-  if (task.status === 'blocked') return task.blocked && `blocked, ${task.blocked.owner}`
-  if (task.status === 'cancelled') return 'cancelled'
-  if (task.status === 'in_review') return task.lead ? `in review, ${task.lead}` : 'in review'
-  return task.lease?.holder ?? task.assignee
-}
 
 /** What brings an open task one step nearer to done. */
 function stepOf(task: ExplainedTask, people: readonly Someone[], now: Date): Reason {
@@ -202,101 +147,4 @@ function withoutCancelled(
       text: `Take ${gone.join(', ')} off what ${code} depends on, or reopen ${isOne ? 'it' : 'them'}.`,
     },
   )
-}
-
-/** Readiness is explained task by task; what is left of a refusal to claim is about the worker. */
-function claimReasons(task: ExplainedTask, worker: Someone, people: readonly Someone[]): Reason[] {
-  const free: ExplainedTask = { ...task, status: 'pending', waitingFor: [], lease: null }
-  return whyNotClaimable(free, worker).map(no => ({
-    code: no.code,
-    task: task.code,
-    text: no.reason,
-    ...helpFor(no, free, worker, people),
-  }))
-}
-
-function helpFor(
-  no: No,
-  task: ExplainedTask,
-  worker: Someone,
-  people: readonly Someone[],
-): Pick<Reason, 'who' | 'action'> {
-  const { code } = task
-  const text = no.hint
-  if (no.code === 'at_capacity')
-    return {
-      who: [worker.name],
-      action: { operation: 'task.release', input: { code: worker.held[0] ?? code }, text },
-    }
-  if (no.code === 'task_assigned')
-    return {
-      who: deciders(task, people),
-      action: { operation: 'task.assign', input: { code, assignee: worker.name }, text },
-    }
-  const fitting = people.filter(someone => someone.kind === 'agent' && taskCan.claim(task, someone).allowed)
-  if (fitting.length > 0)
-    return {
-      who: fitting.map(({ name }) => name),
-      action: { operation: 'task.claim', input: { code }, text },
-    }
-  return { who: deciders(task, people), action: loosened(no, task, worker, people) }
-}
-
-/** Nobody can take the task as it is: what it asks for has to change. */
-function loosened(no: No, task: ExplainedTask, worker: Someone, people: readonly Someone[]): Action {
-  const { code, pod, skills } = task
-  const have = (wanted: typeof pod | readonly string[]) =>
-    people.filter(
-      ({ kind, ...someone }) =>
-        kind === 'agent' &&
-        (typeof wanted === 'string'
-          ? someone.pod === wanted
-          : wanted?.every(skill => someone.skills.includes(skill))),
-    )
-  if (no.code === 'pod_mismatch')
-    return {
-      operation: 'task.update',
-      input: { code, pod: null },
-      text: `${told(have(pod), `is in ${pod}`)}: free one of them, or take the pod off ${code}.`,
-    }
-  const missing = skills.filter(skill => !worker.skills.includes(skill))
-  return {
-    operation: 'task.update',
-    input: { code, skills: skills.filter(skill => worker.skills.includes(skill)) },
-    text: `${told(have(missing), `has ${missing.join(', ')}`)}: free one of them, or take the skills off ${code}.`,
-  }
-}
-
-const told = (people: readonly Someone[], what: string): string =>
-  people.length === 0 ? `No agent ${what}` : `${people.map(({ name }) => name).join(', ')} ${what}`
-
-function reason(
-  code: string,
-  task: ExplainedTask,
-  text: string,
-  who: readonly string[],
-  action: Action,
-): Reason {
-  return { code, task: task.code, text, who: [...who], action }
-}
-
-/** Agents that fit, else people: those may take any pod's work. An assignee is the only one. */
-function claimants(task: ExplainedTask, people: readonly Someone[]): string[] {
-  const able = people.filter(someone => someone.canWork && taskCan.claim(task, someone).allowed)
-  const agents = able.filter(
-    ({ kind, ...someone }) => kind === 'agent' && whyNotFitting(task, someone).length === 0,
-  )
-  return (agents.length > 0 ? agents : able).map(({ name }) => name)
-}
-
-function unblockers(task: ExplainedTask, people: readonly Someone[]): string[] {
-  const owner = people.find(({ name, canWork }) => canWork && name === task.blocked?.owner)
-  return owner ? [owner.name] : deciders(task, people)
-}
-
-/** The lead of the task, else those who lead the project. */
-function deciders(task: Pick<ExplainedTask, 'lead'>, people: readonly Someone[]): string[] {
-  const lead = people.find(({ name, canWork }) => canWork && name === task.lead)
-  if (lead) return [lead.name]
-  return people.filter(({ canDecide }) => canDecide).map(({ name }) => name)
 }

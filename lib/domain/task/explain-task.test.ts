@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
 import { randomFrom } from '#test/proof/world.ts'
-import type { Reason } from './explain-rules.ts'
+import type { Reason } from './reason-rules.ts'
 
 let t: TestBaton
 beforeAll(async () => {

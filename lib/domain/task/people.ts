@@ -2,7 +2,7 @@ import { reading } from '#lib/db.ts'
 import { silentAfterOf } from '#lib/domain/agent/rules.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { allows, type Role } from '#lib/operation/permissions.ts'
-import type { Someone } from './explain-rules.ts'
+import type { Someone } from './reason-rules.ts'
 
 /** `assigned`: tasks that are kept for them and that they do not hold yet. */
 export type Person = Someone & { lastSeenAt: string | null; silentAfter: number; assigned: number }

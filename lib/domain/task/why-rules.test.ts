@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testCard } from '#lib/client/board/test-card.ts'
-import { whyNotReady } from './explain-rules.ts'
+import { whyNotReady } from './why-rules.ts'
 
 test('a task says what it waits for, by code', () => {
   const waiting = (...waitingFor: string[]) => whyNotReady(testCard({ code: 'BAT-9', waitingFor }))
