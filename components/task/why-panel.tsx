@@ -47,7 +47,7 @@ export function WhyPanel({ task, me }: { task: TaskDetail; me: string | null }) 
 }
 
 function titleOf({ waitingFor }: TaskDetail): string {
-  if (waitingFor.length === 0) return 'Not for everyone'
+  if (waitingFor.length === 0) return 'Not for you just now'
   return waitingFor.length === 1 ? 'Waits for one task' : `Waits for ${waitingFor.length} tasks`
 }
 
