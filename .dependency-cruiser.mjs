@@ -19,7 +19,7 @@ export default {
       from: { path: '^(components|lib/client)/', pathNot: tests },
       to: {
         path: '^lib/',
-        pathNot: '^lib/client/|^lib/domain/[^/]+/rules\\.ts$|^lib/operation/(permissions|naming)\\.ts$',
+        pathNot: '^lib/client/|^lib/domain/[^/]+/[^/]*rules\\.ts$|^lib/operation/(permissions|naming)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -11,6 +11,8 @@ import { runCommand } from './domain/command/run-command.ts'
 import { reportCommit } from './domain/commit/report-commit.ts'
 import { getDashboard } from './domain/dashboard/get-dashboard.ts'
 import { listEvents } from './domain/event/list-events.ts'
+import { boardTaskObjects } from './domain/federation/board-tasks.ts'
+import { proposeTasks } from './domain/federation/propose-tasks.ts'
 import { exportFolder } from './domain/folder/export-folder.ts'
 import { importFolder } from './domain/folder/import-folder.ts'
 import { previewFolder } from './domain/folder/preview-folder.ts'
@@ -52,15 +54,21 @@ import { boardTasks } from './domain/task/board-tasks.ts'
 import { claimTask } from './domain/task/claim-task.ts'
 import { completeTask } from './domain/task/complete-task.ts'
 import { createTask } from './domain/task/create-task.ts'
+import { delegateTask } from './domain/task/delegate-task.ts'
+import { escalateTasks } from './domain/task/escalate-tasks.ts'
 import { expireLeases } from './domain/task/expire-leases.ts'
+import { explainTask } from './domain/task/explain-task.ts'
 import { finishTasks } from './domain/task/finish-tasks.ts'
 import { getTask } from './domain/task/get-task.ts'
+import { listCandidates } from './domain/task/list-candidates.ts'
 import { listTasks } from './domain/task/list-tasks.ts'
 import { nextTask } from './domain/task/next-task.ts'
 import { noteTask } from './domain/task/note-task.ts'
+import { proposeTask } from './domain/task/propose-task.ts'
 import { releaseTask } from './domain/task/release-task.ts'
 import { renewTask } from './domain/task/renew-task.ts'
 import { setTaskContext } from './domain/task/set-task-context.ts'
+import { setTaskLead } from './domain/task/set-task-lead.ts'
 import { setTaskStatus } from './domain/task/set-task-status.ts'
 import { startTask } from './domain/task/start-task.ts'
 import { takeTasks } from './domain/task/take-tasks.ts'
@@ -93,7 +101,10 @@ const all = [
   listTasks,
   getTask,
   boardTasks,
+  explainTask,
+  listCandidates,
   createTask,
+  proposeTask,
   updateTask,
   nextTask,
   takeTasks,
@@ -106,11 +117,17 @@ const all = [
   setTaskContext,
   setTaskStatus,
   assignTask,
+  delegateTask,
+  setTaskLead,
   blockTask,
   unblockTask,
   completeTask,
   finishTasks,
   expireLeases,
+  escalateTasks,
+
+  proposeTasks,
+  boardTaskObjects,
 
   listHandoffs,
   getHandoff,

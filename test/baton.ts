@@ -26,6 +26,8 @@ export type TestBaton = {
   as(who: Character, name: string, input?: unknown, idempotencyKey?: string): Promise<Answer>
   /** A moment later, for everything that Baton does. */
   advance(seconds: number): void
+  /** From now on time passes by `advance` only. */
+  stopClock(): void
   addAgent(name: string, fields?: AgentFields): Promise<Character>
   close(): Promise<void>
 }
@@ -42,6 +44,7 @@ export async function startTestBaton(
   const database = await createTestDatabase()
   const home = mkdtempSync(path.join(tmpdir(), 'baton-home-'))
   let ahead = 0
+  let stoppedAt: number | undefined
   const server = await startServer({
     env: readEnv({
       NODE_ENV: 'test',
@@ -54,7 +57,7 @@ export async function startTestBaton(
     progress: () => {},
     development: false,
     pages: async () => async (_, response) => void response.writeHead(404).end(),
-    clock: () => new Date(Date.now() + ahead),
+    clock: () => new Date((stoppedAt ?? Date.now()) + ahead),
     ...(options.timers ? {} : { timers: false as const }),
     allowUnsafeDatabase: true,
     onDatabaseLost: error => {
@@ -114,6 +117,9 @@ export async function startTestBaton(
     },
     advance(seconds) {
       ahead += seconds * 1000
+    },
+    stopClock() {
+      stoppedAt ??= Date.now()
     },
     addAgent: (name, fields) => addAgentTo(main.id, name, fields),
     async close() {

@@ -231,6 +231,12 @@ export const refusals: readonly Refusal[] = [
   of('conflict', 'at_capacity', 'You hold as many tasks as you may.', 'Complete or release one first.'),
   of(
     'conflict',
+    'no_candidate',
+    'No agent fits the task.',
+    'The details name the closest one and what it lacks.',
+  ),
+  of(
+    'conflict',
     'lease_lost',
     'Your lease ran out or the task went to somebody else.',
     'Stop working on it; take another with task.next.',

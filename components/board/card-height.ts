@@ -1,5 +1,5 @@
 import type { Card } from '#lib/client/board/card.ts'
-import { whyNotReady } from '#lib/client/board/waits.ts'
+import { whyNotReady } from '#lib/domain/task/why-rules.ts'
 
 const perLine = 32
 
@@ -9,9 +9,12 @@ export function cardHeight(card: Card | undefined): number {
   const title = lines(card.title, perLine, 2) * 20
   const why = whyNotReady(card)
   const reason = why ? lines(why, perLine + 4, 4) * 18 + 4 : 0
-  const hasFoot = card.pod !== null || card.ready || card.lease !== null || card.assignee !== null
-  return 16 + 24 + 4 + title + reason + (hasFoot ? 30 : 0)
+  return 16 + 24 + 4 + title + reason + (hasFootOf(card) ? 30 : 0)
 }
+
+/** The line with what the work is for, who leads it and who has it. */
+export const hasFootOf = ({ pod, ready, lead, lease, assignee }: Card): boolean =>
+  ready || [pod, lead, lease, assignee].some(fact => fact !== null)
 
 const lines = (text: string, width: number, atMost: number): number =>
   Math.min(atMost, Math.max(1, Math.ceil(text.length / width)))

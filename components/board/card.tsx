@@ -1,16 +1,17 @@
 'use client'
 import clsx from 'clsx'
-import { CornerDownRight } from 'lucide-react'
 import Link from 'next/link'
 import { memo, useRef } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
 import type { Card } from '#lib/client/board/card.ts'
-import { whyNotReady } from '#lib/client/board/waits.ts'
 import { paths } from '#lib/client/paths.ts'
+import { hasFootOf } from './card-height.ts'
+import { Frees, HandedOver } from './card-marks.tsx'
 import { CardMenuButton } from './card-menu-button.tsx'
 import { useCardDrag } from './use-card-drag.ts'
+import { useExplained } from './use-explained.ts'
 import { useIsFresh } from './use-is-fresh.ts'
 import { Worker } from './worker.tsx'
 
@@ -27,6 +28,7 @@ export const TaskCard = memo(function TaskCard({
   const element = useRef<HTMLElement>(null)
   const isDragged = useCardDrag(element, card.code, isMovable)
   const tabIndex = isTabStop ? 0 : -1
+  const { why, frees } = useExplained(card)
   return (
     <article
       ref={element}
@@ -45,6 +47,7 @@ export const TaskCard = memo(function TaskCard({
             <PriorityLabel priority={card.priority} />
           </span>
         )}
+        {frees.length > 0 && <Frees codes={frees} />}
         <CardMenuButton code={card.code} tabIndex={tabIndex} />
       </div>
       <Link
@@ -59,14 +62,13 @@ export const TaskCard = memo(function TaskCard({
       >
         {card.title}
       </Link>
-      <Facts card={card} />
+      <Facts card={card} why={why} />
     </article>
   )
 })
 
-function Facts({ card }: { card: Card }) {
-  const why = whyNotReady(card)
-  const hasFoot = card.pod !== null || card.ready || card.lease !== null || card.assignee !== null
+function Facts({ card, why }: { card: Card; why: string | null }) {
+  const hasFoot = hasFootOf(card)
   return (
     <>
       {why && (
@@ -90,20 +92,16 @@ function Facts({ card }: { card: Card }) {
               Ready
             </span>
           )}
+          {card.lead && (
+            <span className="truncate text-sm text-faint" title={`Led by ${card.lead}`}>
+              lead {card.lead}
+            </span>
+          )}
           <span className="relative ml-auto">
             <Worker card={card} size={24} />
           </span>
         </div>
       )}
     </>
-  )
-}
-
-function HandedOver({ from }: { from: string }) {
-  return (
-    <span className="inline-flex shrink-0 text-accent-ink" title={`Handed over from ${from}`}>
-      <CornerDownRight aria-hidden="true" />
-      <span className="sr-only">handed over from {from}</span>
-    </span>
   )
 }

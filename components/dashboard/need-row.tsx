@@ -6,6 +6,7 @@ import { StatusIcon } from '#components/ui/status-icon.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { paths } from '#lib/client/paths.ts'
 import type { Need } from '#lib/domain/dashboard/needs.ts'
+import { EscalationLine } from './escalation-line.tsx'
 
 const kinds: Record<Need['kind'], { word: string; verb: string; icon: React.ReactNode }> = {
   blocked: { word: 'Blocked', verb: 'Unblock', icon: <StatusIcon status="blocked" /> },
@@ -45,6 +46,7 @@ export function NeedRow({ need }: { need: Need }) {
         >
           {need.text}
         </span>
+        {need.escalation && <EscalationLine escalation={need.escalation} />}
       </span>
       <span className="flex items-center gap-3">
         <Time at={need.since} className="relative text-faint max-sm:hidden" />

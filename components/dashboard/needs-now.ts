@@ -32,5 +32,7 @@ function lapsing(
   if (!lease || secondsLeft(lease, now) >= soon) return []
   const text = `${lease.holder} gives no sign of life: ${leaseWords(lease, now)}, then the task is back in the pool`
   const isYours = me !== null && (lead === me || lease.holder === me)
-  return [{ kind: 'lease_lapsing', task: code, title, priority, text, isYours, since: updatedAt }]
+  return [
+    { kind: 'lease_lapsing', task: code, title, priority, text, isYours, since: updatedAt, escalation: null },
+  ]
 }

@@ -2,7 +2,7 @@ import { CardMenuButton } from '#components/board/card-menu-button.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusLabel } from '#components/ui/status.tsx'
 import { type Card, workerOf } from '#lib/client/board/card.ts'
-import { whyNotReady } from '#lib/client/board/waits.ts'
+import { whyNotReady } from '#lib/domain/task/why-rules.ts'
 import { RowLink } from './row-link.tsx'
 
 /** A task on a phone: its title, and below it what one must know at a glance. */
@@ -17,6 +17,7 @@ export function NarrowCells({ card, tabIndex }: { card: Card; tabIndex: number }
             <code>{card.code}</code>
             {card.priority !== 'normal' && <PriorityLabel priority={card.priority} look="icon" />}
             <span className="truncate">{whyNotReady(card) ?? workerOf(card)}</span>
+            {card.lead && <span className="truncate text-faint">lead {card.lead}</span>}
           </span>
         </div>
         <CardMenuButton code={card.code} tabIndex={tabIndex} />

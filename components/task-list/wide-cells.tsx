@@ -5,7 +5,7 @@ import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusLabel } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { type Card, workerOf } from '#lib/client/board/card.ts'
-import { listed, whyNotReady } from '#lib/client/board/waits.ts'
+import { listed, whyNotReady } from '#lib/domain/task/why-rules.ts'
 import { hiddenBelow } from './columns.ts'
 import { RowLink } from './row-link.tsx'
 
@@ -55,13 +55,22 @@ export function WideCells({ card, tabIndex }: { card: Card; tabIndex: number }) 
 
 function Who({ card }: { card: Card }) {
   const name = workerOf(card)
-  if (name === null) return null
+  if (name === null && card.lead === null) return null
   return (
     <span className="flex items-center gap-1.5">
-      <span className="relative shrink-0">
-        <Worker card={card} size={20} />
-      </span>
-      <span className={clsx('truncate', !card.lease && 'text-muted')}>{name}</span>
+      {name !== null && (
+        <>
+          <span className="relative shrink-0">
+            <Worker card={card} size={20} />
+          </span>
+          <span className={clsx('truncate', !card.lease && 'text-muted')}>{name}</span>
+        </>
+      )}
+      {card.lead && (
+        <span className="truncate text-sm text-faint" title={`Led by ${card.lead}`}>
+          lead {card.lead}
+        </span>
+      )}
     </span>
   )
 }

@@ -6,6 +6,7 @@ import {
   Play,
   RotateCcw,
   ShieldCheck,
+  Split,
   Undo2,
   UserPlus,
 } from 'lucide-react'
@@ -32,6 +33,7 @@ export const taskCommands = ({ start, open, reopen }: TaskActions): TaskCommand[
   { action: 'unblock', label: 'Unblock…', icon: <ShieldCheck />, run: () => open('unblock') },
   { action: 'release', label: 'Release…', icon: <Undo2 />, run: () => open('release') },
   { action: 'assign', label: 'Assign…', icon: <UserPlus />, run: () => open('assign') },
+  { action: 'delegate', label: 'Delegate…', icon: <Split />, run: () => open('delegate') },
   { action: 'reopen', label: 'Reopen', icon: <RotateCcw />, run: reopen },
   { action: 'cancel', label: 'Cancel task…', icon: <Ban />, isDestructive: true, run: () => open('cancel') },
 ]

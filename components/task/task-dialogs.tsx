@@ -12,6 +12,7 @@ const BlockTaskDialog = lazyPart(() => import('./block-task-dialog.tsx'))
 const UnblockDialog = lazyPart(() => import('./unblock-dialog.tsx'))
 const ReleaseDialog = lazyPart(() => import('./release-dialog.tsx'))
 const AssignDialog = lazyPart(() => import('./assign-dialog.tsx'))
+const DelegateDialog = lazyPart(() => import('./delegate-dialog.tsx'))
 
 /** What a command asks before it is given. */
 export function TaskDialogs({ task, actions }: { task: TaskDetail; actions: TaskActions }) {
@@ -29,6 +30,7 @@ export function TaskDialogs({ task, actions }: { task: TaskDetail; actions: Task
       <UnblockDialog {...common('unblock')} />
       <ReleaseDialog {...common('release')} />
       <AssignDialog {...common('assign')} />
+      <DelegateDialog {...common('delegate')} />
       <ConfirmDialog
         isOpen={actions.dialog === 'cancel'}
         onCancel={actions.close}

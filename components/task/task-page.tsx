@@ -59,7 +59,12 @@ export function TaskPage({
         <div className="mx-auto flex w-full max-w-3xl flex-col gap-5 px-4 py-5 md:px-8 md:py-7">
           {lookOnly && <LookOnlyNote project={task.project} lookOnly={lookOnly} />}
           <TaskTitle task={task} edit={edit} canWrite={canWrite} />
-          <TaskBanners task={task} onUnblock={canWrite ? () => actions.open('unblock') : undefined} />
+          <TaskBanners
+            task={task}
+            me={me}
+            onUnblock={canWrite ? () => actions.open('unblock') : undefined}
+            onReassign={canWrite ? () => actions.open('assign') : undefined}
+          />
           <TaskOutcome task={task} />
           <TaskDescription task={task} edit={edit} canWrite={canWrite} />
           <TaskContext task={task} edit={edit} canWrite={canWrite} />

@@ -11,7 +11,7 @@ import type { TaskStatus } from '#lib/domain/task/rules.ts'
 import type { Task } from '#lib/domain/task/task.ts'
 import { toastWords } from './toast-words.ts'
 
-export type TaskDialog = 'complete' | 'block' | 'unblock' | 'release' | 'assign' | 'cancel'
+export type TaskDialog = 'complete' | 'block' | 'unblock' | 'release' | 'assign' | 'delegate' | 'cancel'
 
 export type TaskActions = ReturnType<typeof useTaskActions>
 

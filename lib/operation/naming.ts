@@ -9,7 +9,18 @@ export type RestRoute = { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: str
 /** A read changes nothing, a write is one transaction, a wait lasts until there is something to answer. */
 export type OperationKind = 'read' | 'write' | 'wait'
 
-const readVerbs = new Set(['list', 'get', 'search', 'count', 'board', 'help', 'health', 'export'])
+const readVerbs = new Set([
+  'list',
+  'get',
+  'search',
+  'count',
+  'board',
+  'help',
+  'health',
+  'export',
+  'explain',
+  'candidates',
+])
 
 /** These make or pick something, so their input names no existing thing in the path. */
 const collectionVerbs = new Set([
@@ -18,6 +29,7 @@ const collectionVerbs = new Set([
   'count',
   'board',
   'create',
+  'propose',
   'register',
   'invite',
   'import',

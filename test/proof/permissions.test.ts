@@ -104,6 +104,7 @@ describe("another project's things", () => {
       'invitation.preview',
       'project.create',
       'project.list',
+      'task.escalate',
       'task.expire',
       'user.get',
       'user.sign_out',
@@ -164,6 +165,11 @@ describe("another project's things", () => {
       ['task.update', { code: mine, sprint: sprint.code }],
       ['task.update', { code: mine, lead: worker }],
       ['task.assign', { code: mine, assignee: worker }],
+      ['task.lead', { code: mine, agent: worker }],
+      ['task.explain', { code: mine, agent: worker }],
+      ['task.propose', { title: 'x', lead: worker }],
+      ['federation.propose', { title: 'x', depends_on: [code] }],
+      ['federation.propose', { title: 'x', assignee: worker }],
       ['task.next', { sprint: sprint.code }],
       ['task.take', { count: 2, sprint: sprint.code }],
       ['handoff.create', { task: mine, to: worker }],
@@ -233,7 +239,7 @@ function unknownLike(input: Record<string, unknown>): Record<string, unknown> {
     task: 'NO-SUCH-1',
     key: 'NOSUCH',
     name: 'no-such',
-    id: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',
+    id: 'af9619ff-8b86-4d01-b42d-00cf4fc964ff',
     project: 'NOSUCH',
   }
   return Object.fromEntries(Object.entries(input).map(([field, value]) => [field, unknown[field] ?? value]))

@@ -70,6 +70,27 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       handoffMode: 'sync',
     })),
   },
+  'task.propose': {
+    plain: owner(() => ({ title: 'Something that ought to be done' })),
+    'led by another': worker(async w => ({
+      title: 'Yours to lead',
+      lead: 'ana',
+      dependsOn: [await task(w)],
+    })),
+  },
+  'task.lead': {
+    to: owner(async w => ({ code: await task(w), agent: 'dev-1' })),
+    'to nobody': owner(async w => ({ code: await task(w, { lead: 'max' }), agent: null })),
+  },
+  'task.explain': { one: owner(async w => ({ code: await task(w, { dependsOn: [await task(w)] }) })) },
+  'task.candidates': { one: owner(async w => ({ code: await task(w, { pod: 'DevPod' }) })) },
+  'task.delegate': {
+    'by skills': owner(async w => {
+      const skill = `skill-${w.fresh()}`
+      await awake(w, await w.worker({ skills: [skill] }))
+      return { code: await task(w), skills: [skill] }
+    }),
+  },
   'task.update': {
     fields: owner(async w => ({
       code: await task(w, { pod: 'DevPod' }),
@@ -208,6 +229,32 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       return { tasks: tasks.map(each => ({ ...each, summary: 'All done' })) }
     }),
   },
+  'task.escalate': {
+    due: owner(async w => {
+      await blocked(w, { lead: 'max' })
+      w.t.advance(15 * 60)
+      return {}
+    }),
+    'two steps at once': owner(async w => {
+      await blocked(w, { lead: 'max' })
+      w.t.advance(60 * 60)
+      return {}
+    }),
+    none: owner(() => ({})),
+  },
+  'federation.propose': {
+    one: owner(async w => ({
+      id: `task-${w.fresh()}`,
+      title: 'Implement user authentication',
+      depends_on: [await task(w)],
+    })),
+    several: owner(w => {
+      const number = w.fresh()
+      const first = { id: `first-${number}`, title: 'First', status: 'done' }
+      return { objects: JSON.stringify([{ title: 'Then', depends_on: [first.id] }, first]) }
+    }),
+  },
+  'federation.board': { all: owner(() => ({})) },
   'task.expire': {
     late: owner(async w => {
       const { code } = await held(w, await w.worker())
@@ -512,6 +559,8 @@ async function waitedFor(w: World): Promise<string> {
   return code
 }
 
+const awake = (w: World, who: Character) => w.t.as(who, 'agent.heartbeat')
+
 async function handedOn(w: World): Promise<string> {
   const before = await task(w, { handoffMode: 'async' })
   const code = await task(w, { dependsOn: [before] })
@@ -535,8 +584,8 @@ const meant = (w: World, who: Character): string =>
 
 const rejected = ({ id }: { id: string }) => ({ id, reason: 'Not for us' })
 
-async function blocked(w: World): Promise<string> {
-  const code = await task(w)
+async function blocked(w: World, fields: object = {}): Promise<string> {
+  const code = await task(w, fields)
   await as(w, 'task.block', { code, reason: 'Closed', owner: 'ana', action: 'Open it' })
   return code
 }

@@ -15,7 +15,13 @@ const blocked = testCard({
   code: 'BAT-4',
   status: 'blocked',
   ready: false,
-  blocked: { reason: 'No port', owner: 'ops', action: 'Open it', since: '2026-11-21T09:00:00.000Z' },
+  blocked: {
+    reason: 'No port',
+    owner: 'ops',
+    action: 'Open it',
+    since: '2026-11-21T09:00:00.000Z',
+    escalation: { level: 0, to: [], at: null, next: null },
+  },
 })
 
 test('a claim is refused while the task waits, and the rule says for what', () => {

@@ -36,7 +36,7 @@ export function moved(card: Card, move: Move, me: string, now: Date): Card {
     lease: move.to === 'in_progress' ? { holder: me, fence: 0, expiresAt: leaseEnd(now) } : null,
     blocked:
       move.to === 'blocked'
-        ? { reason: move.reason, owner: move.owner, action: move.action, since: at }
+        ? { reason: move.reason, owner: move.owner, action: move.action, since: at, escalation: untold }
         : null,
     updatedAt: at,
   }
@@ -71,5 +71,8 @@ export function saidOf(before: Card, to: Status, me: string): { message: string;
   if (lost) return { message, detail: `${lost} no longer holds it.` }
   return message.endsWith('yours') ? { message, detail: 'Claimed for you, and in progress.' } : { message }
 }
+
+/** Whom the server tells, it says. */
+const untold: NonNullable<Card['blocked']>['escalation'] = { level: 0, to: [], at: null, next: null }
 
 const leaseEnd = (now: Date): string => new Date(now.getTime() + leaseSeconds.human * 1000).toISOString()

@@ -69,6 +69,8 @@ function readAnew(event: Event): string[] {
     return [
       ...always,
       'task.get',
+      'task.explain',
+      'task.candidates',
       'task.list',
       'sprint.list',
       'sprint.get',
@@ -76,7 +78,8 @@ function readAnew(event: Event): string[] {
       'agent.health',
     ]
   if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.list']
-  if (event.name.startsWith('agent.')) return [...always, 'agent.get', 'agent.health', 'token.list']
+  if (event.name.startsWith('agent.'))
+    return [...always, 'agent.get', 'agent.health', 'task.explain', 'task.candidates', 'token.list']
   if (event.name.startsWith('reservation.')) return ['reservation.list']
   if (event.name.startsWith('token.')) return ['token.list']
   if (event.name.startsWith('invitation.')) return ['invitation.list']

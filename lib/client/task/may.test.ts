@@ -19,7 +19,7 @@ const held: TaskFacts = {
 const possible = (facts: TaskFacts) => actions.filter(action => !reasonAgainst(action, facts, 'ana'))
 
 test('a ready task can be started, blocked, assigned and cancelled', () => {
-  expect(possible(task)).toEqual(['start', 'block', 'assign', 'cancel'])
+  expect(possible(task)).toEqual(['start', 'block', 'assign', 'delegate', 'cancel'])
 })
 
 test('a held task can be completed by a person, but started or assigned by nobody else', () => {

@@ -1,4 +1,12 @@
-import { type TaskFacts, type TaskStatus, taskCan, type WorkerFacts } from '#lib/domain/task/rules.ts'
+import {
+  isClosed,
+  type TaskFacts,
+  type TaskStatus,
+  taskCan,
+  type Verdict,
+  type WorkerFacts,
+  words,
+} from '#lib/domain/task/rules.ts'
 
 export const actions = [
   'start',
@@ -7,6 +15,7 @@ export const actions = [
   'unblock',
   'release',
   'assign',
+  'delegate',
   'cancel',
   'reopen',
 ] as const
@@ -34,9 +43,12 @@ export function reasonAgainst(action: Action, task: TaskFacts, me: string): stri
     case 'cancel':
       return reasonAgainstMove(task, 'cancelled')
     case 'unblock':
-      return task.status === 'blocked' ? undefined : `${task.code} is not blocked.`
+      return reasonOf(taskCan.unblock(task))
     case 'release':
       return task.lease ? undefined : `${task.code} is not claimed by anyone.`
+    case 'delegate':
+      if (isClosed(task.status)) return `${task.code} is ${words(task.status)}.`
+      return reasonAgainst('assign', task, me)
     case 'assign':
       return task.lease ? `${task.lease.holder} holds ${task.code}: release it first.` : undefined
     case 'reopen':
@@ -50,17 +62,15 @@ export function reasonAgainstStatus(task: TaskFacts, to: TaskStatus, me: string)
   return reasonAgainstMove(task, to)
 }
 
-export const isClosed = (status: TaskStatus): boolean => status === 'done' || status === 'cancelled'
-
 function reasonAgainstClaim(task: TaskFacts, me: string): string | undefined {
   if (task.lease?.holder === me) return `You hold ${task.code} already.`
   // The rule's own words carry a time for machines.
   if (task.lease) return `${task.code} is held by ${task.lease.holder}.`
-  const verdict = taskCan.claim(task, personNamed(me))
-  return verdict.allowed ? undefined : verdict.reason
+  return reasonOf(taskCan.claim(task, personNamed(me)))
 }
 
 function reasonAgainstMove(task: TaskFacts, to: TaskStatus): string | undefined {
-  const verdict = taskCan.move(task, to)
-  return verdict.allowed ? undefined : verdict.reason
+  return reasonOf(taskCan.move(task, to))
 }
+
+const reasonOf = (verdict: Verdict): string | undefined => (verdict.allowed ? undefined : verdict.reason)

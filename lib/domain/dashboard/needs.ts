@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TaskCard } from '#lib/domain/task/task.ts'
+import { Escalation, type TaskCard } from '#lib/domain/task/task.ts'
 
 export const Need = z.object({
   kind: z.enum(['blocked', 'lease_lapsing', 'in_review']),
@@ -9,6 +9,7 @@ export const Need = z.object({
   text: z.string().describe('What is the matter, in a sentence'),
   isYours: z.boolean().describe('You are named as the one who can resolve it'),
   since: z.string(),
+  escalation: Escalation.nullable().describe('Who has been told of a block, and who is next'),
 })
 export type Need = z.output<typeof Need>
 
@@ -30,13 +31,13 @@ export function needsOf(tasks: readonly TaskCard[], me: string | undefined, now:
 function needOf(task: TaskCard, me: string | undefined, now: Date): Need[] {
   const { code, title, priority, blocked, lease } = task
   const need = (kind: Need['kind'], text: string, isYours: boolean, since: string): Need[] => [
-    { kind, task: code, title, priority, text, isYours, since },
+    { kind, task: code, title, priority, text, isYours, since, escalation: blocked?.escalation ?? null },
   ]
   if (task.status === 'blocked' && blocked)
     return need(
       'blocked',
       `${blocked.reason} — ${blocked.owner}: ${blocked.action}`,
-      blocked.owner === me,
+      blocked.owner === me || (me !== undefined && blocked.escalation.to.includes(me)),
       blocked.since,
     )
   if (task.status === 'in_review')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { usualTimes } from '#lib/domain/task/escalation-rules.ts'
 import { roles } from '#lib/operation/permissions.ts'
 
 export const Project = z.object({
@@ -11,6 +12,9 @@ export const Project = z.object({
     .int()
     .nullable()
     .describe('How long an agent may hold a task without a sign of life; null is 900'),
+  escalation: z
+    .object({ leadAfterSeconds: z.number().int(), humansAfterSeconds: z.number().int() })
+    .describe('How long a task is blocked until its lead is told, and then the people of the project'),
   handoffSeconds: z
     .number()
     .int()
@@ -26,6 +30,12 @@ export const Project = z.object({
 export type Project = z.output<typeof Project>
 
 const weekInSeconds = 7 * 24 * 60 * 60
+
+const Seconds = z
+  .number()
+  .int()
+  .min(1)
+  .max(30 * 24 * 60 * 60)
 
 /** Leases of one task that may run out in a row, where the project says nothing else. */
 export const usualMaxLapses = 5
@@ -55,6 +65,16 @@ export const settingFields = {
     .describe(
       'So many leases of a task may run out in a row before it is blocked instead of given to yet another agent',
     ),
+  escalation: z
+    .object({
+      leadAfterSeconds: Seconds.optional().describe('Seconds until the lead is told; 900 is usual'),
+      humansAfterSeconds: Seconds.optional().describe('Seconds until the people are told; 3600 is usual'),
+    })
+    .strict()
+    .optional()
+    .describe(
+      'When others are told of a task that stays blocked, in seconds: { leadAfterSeconds, humansAfterSeconds }',
+    ),
 }
 
 /** What is kept in the settings column; unknown keys of a newer version are left alone. */
@@ -63,10 +83,16 @@ export type Settings = z.output<typeof Settings>
 
 export const readSettings = (settings: unknown): Settings => Settings.parse(settings)
 
+export const timesOf = ({ escalation = {} }: Settings): Project['escalation'] => ({
+  leadAfterSeconds: escalation.leadAfterSeconds ?? usualTimes.leadAfterSeconds,
+  humansAfterSeconds: escalation.humansAfterSeconds ?? usualTimes.humansAfterSeconds,
+})
+
 type Row = { key: string; name: string; description: string; settings: unknown; createdAt: Date }
 
 export function presentProject(row: Row, role: Project['role']): Project {
-  const { leaseSeconds = null, handoffSeconds = null, maxLapses = null } = readSettings(row.settings)
+  const settings = readSettings(row.settings)
+  const { leaseSeconds = null, handoffSeconds = null, maxLapses = null } = settings
   const { key, name, description, createdAt } = row
   return {
     key,
@@ -76,6 +102,7 @@ export function presentProject(row: Row, role: Project['role']): Project {
     leaseSeconds,
     handoffSeconds,
     maxLapses,
+    escalation: timesOf(settings),
     createdAt: createdAt.toISOString(),
   }
 }

@@ -50,7 +50,7 @@ export const createReservation = operation({
     const projectId = row?.project_id ?? ctx.project(project).projectId
     const me = ctx.me(projectId)
     if (row && !holds(row, me.name, ctx.now)) throw notHeld(row.code, me.name, row.holder)
-    await ctx.lock(lockAgent, [me.id])
+    await ctx.lock(lockAgent, me.id)
     const others = await takePlace(ctx, projectId, me)
     const id = randomUUID()
     await ctx.db.reservation.deleteMany({ where: { agentId: me.id, expiresAt: { lte: ctx.now } } })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** Fields that many inputs share, each with its limits and its description in one place. */
 
-const codePattern = /^[A-Za-z][A-Za-z0-9]*([-_.][A-Za-z0-9]+)+$/
+export const codePattern = /^[A-Za-z][A-Za-z0-9]*([-_.][A-Za-z0-9]+)+$/
 
 /** Letters, digits and dashes with at least one separator, so that a code is never mistaken for a verb. Kept in upper case. */
 export const Code = z

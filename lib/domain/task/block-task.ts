@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
+import { tellOfBlock } from './escalate.ts'
 import { taskBlocked } from './events.ts'
 import { lockTask } from './find.ts'
 import { requireFence, requireHolder } from './lease.ts'
@@ -15,7 +16,8 @@ const line = (what: string) => z.string().trim().min(1).max(2_000).describe(what
 export const blockTask = operation({
   name: 'task.block',
   summary: 'Say that a task cannot go on, who can unblock it and what they must do',
-  description: 'The task leaves its holder and waits until task.unblock.',
+  description:
+    'The task leaves its holder and waits until task.unblock. Whoever can unblock it is told at once; later the lead, then the people of the project.',
   permission: 'agent:work',
   args: ['code', 'owner', 'action', 'reason'],
   example:
@@ -43,8 +45,10 @@ export const blockTask = operation({
       blocked_owner: owner,
       blocked_action: action,
       blocked_at: ctx.now,
+      escalation: null,
     })
     ctx.emit(event(taskBlocked, row.project_id, code, { task: presentCard(blocked) }))
-    return { task: presentTask(blocked) }
+    const { escalation } = await tellOfBlock(ctx, row.id, row.holder)
+    return { task: presentTask({ ...blocked, escalation }) }
   },
 })

@@ -12,7 +12,6 @@ export const boardTasks = operation({
   permission: 'project:read',
   args: [],
   example: '/task-board --sprint=SPRINT-UNIFY-1',
-  aliases: [{ name: 'federation_task_board' }],
   input: z.object({
     ...taskFilter,
     project: ProjectKey.optional(),

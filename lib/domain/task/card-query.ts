@@ -1,6 +1,11 @@
+/** How far a blocked task has been escalated, with the project's times; only of a blocked one. */
+const escalation = `CASE WHEN w.status = 'blocked' THEN json_build_object(
+    'level', w.escalation_level, 'to', w.escalated_to, 'at', w.escalated_at,
+    'times', (SELECT settings->'escalation' FROM projects WHERE id = w.project_id)) END AS escalation`
+
 /** What a card takes from the task's own row. */
 const ownColumns = `w.id, w.project_id, w.code, w.ordinal, w.title, w.status, w.priority, w.pod, w.skills, w.handoff_mode,
-  w.parallel_group, w.fence, w.lease_expires_at, w.blocked_reason, w.blocked_owner, w.blocked_action, w.blocked_at,
+  w.parallel_group, w.fence, w.lease_expires_at, w.blocked_reason, w.blocked_owner, w.blocked_action, w.blocked_at, ${escalation},
   w.version, w.created_at, w.updated_at, w.started_at, w.completed_at`
 
 /** The select list and joins behind every TaskCard. `dep` gives the dependency codes; see the two ways below. */

@@ -11,7 +11,27 @@ import { nextCode } from './code.ts'
 import { lockDependenciesOf, setDependencies } from './dependencies.ts'
 import { taskCreated } from './events.ts'
 import { findTask } from './find.ts'
-import { HandoffMode, Priority, presentCard, presentTask, Task, TaskCode } from './task.ts'
+import { HandoffMode, Priority, presentCard, presentTask, Task, TaskCode, type TaskRow } from './task.ts'
+
+/** What a new task may say of itself. */
+export const newTask = {
+  code: TaskCode.optional().describe(
+    'Your own code; the default is the next number of the project, such as MAIN-7',
+  ),
+  title: Title,
+  description: Markdown.optional(),
+  prompt: Markdown.optional().describe('What to tell the agent that works on it'),
+  context: Markdown.optional().describe('What whoever works on it should know'),
+  sprint: SprintCode.optional(),
+  dependsOn: z.array(TaskCode).max(500).optional().describe('Codes of tasks that must be done first'),
+  priority: Priority.optional().describe('low, normal, high or urgent'),
+  pod: Pod.optional().describe('Only agents of this pod may claim it'),
+  lead: AgentName.optional().describe('Who leads it'),
+  assignee: AgentName.optional().describe('Only this agent may claim it'),
+  skills: Skills.optional().describe('Only agents that advertise all of these may claim it'),
+  handoffMode: HandoffMode.optional().describe('sync, async or auto: how its work is handed on'),
+  project: ProjectKey.optional(),
+}
 
 export const createTask = operation({
   name: 'task.create',
@@ -19,36 +39,24 @@ export const createTask = operation({
   permission: 'task:write',
   args: ['code'],
   example: '/task-create T-UNIFY-01 --title="Unify the parsers" --sprint=SPRINT-UNIFY-1',
-  input: z.object({
-    code: TaskCode.optional().describe(
-      'Your own code; the default is the next number of the project, such as MAIN-7',
-    ),
-    title: Title,
-    description: Markdown.optional(),
-    prompt: Markdown.optional().describe('What to tell the agent that works on it'),
-    context: Markdown.optional().describe('What whoever works on it should know'),
-    sprint: SprintCode.optional(),
-    dependsOn: z.array(TaskCode).max(500).optional().describe('Codes of tasks that must be done first'),
-    priority: Priority.optional().describe('low, normal, high or urgent'),
-    pod: Pod.optional().describe('Only agents of this pod may claim it'),
-    lead: AgentName.optional().describe('Who leads it'),
-    assignee: AgentName.optional().describe('Only this agent may claim it'),
-    skills: Skills.optional().describe('Only agents that advertise all of these may claim it'),
-    handoffMode: HandoffMode.optional().describe('sync, async or auto: how its work is handed on'),
-    project: ProjectKey.optional(),
-  }),
+  input: z.object(newTask),
   output: z.object({ task: Task }),
   async handler(ctx, input) {
-    const { projectId } = ctx.project(input.project)
-    const dependencies = await lockDependenciesOf(ctx, projectId, input.dependsOn ?? [])
-    const code = input.code ?? (await nextCode(ctx, projectId))
-    const id = await insert(ctx, projectId, code, input)
-    if (dependencies.length > 0) await setDependencies(ctx, { id, code }, dependencies)
-    const row = await findTask(ctx, code)
-    ctx.emit(event(taskCreated, projectId, code, { task: presentCard(row) }))
+    const row = await create(ctx, input)
+    ctx.emit(event(taskCreated, row.project_id, row.code, { task: presentCard(row) }))
     return { task: presentTask(row) }
   },
 })
+
+/** Makes the task; whoever asks tells of it by an event of its own. */
+export async function create(ctx: Context, input: z.output<typeof createTask.input>): Promise<TaskRow> {
+  const { projectId } = ctx.project(input.project)
+  const dependencies = await lockDependenciesOf(ctx, projectId, input.dependsOn ?? [])
+  const code = input.code ?? (await nextCode(ctx, projectId))
+  const id = await insert(ctx, projectId, code, input)
+  if (dependencies.length > 0) await setDependencies(ctx, { id, code }, dependencies)
+  return findTask(ctx, code)
+}
 
 type NewTask = Omit<z.output<typeof createTask.input>, 'code' | 'dependsOn' | 'project'>
 

@@ -51,11 +51,33 @@ export const taskBlocked = eventType(
   ({ task }, actor) =>
     `${actor} blocked ${task.code}: ${task.blocked?.reason ?? ''} (${task.blocked?.owner ?? ''} must: ${task.blocked?.action ?? ''})`,
 )
+export const taskEscalated = eventType(
+  'task.escalated',
+  Card.extend({
+    level: z.number().int().describe('1 who can unblock it, 2 the lead, 3 the people of the project'),
+    to: z.array(z.string()).describe('Names of those who were told'),
+    reason: z.string(),
+  }),
+  ({ task, to }) =>
+    to.length > 0
+      ? `${task.code} is blocked: ${to.join(', ')} ${to.length === 1 ? 'was' : 'were'} told`
+      : `${task.code} is blocked, and nobody of the project is named who could unblock it`,
+)
 export const taskUnblocked = cardEvent('unblocked', (code, actor) => `${actor} unblocked ${code}`)
 export const taskMoved = eventType(
   'task.moved',
   Card.extend({ from: z.string() }),
   ({ task }, actor) => `${actor} moved ${task.code} to ${words(task.status)}`,
+)
+export const taskProposed = eventType(
+  'task.proposed',
+  Card,
+  ({ task }, actor) => `${actor} proposed ${task.code}: ${task.title}`,
+)
+export const taskLeadChanged = eventType('task.lead_changed', Card, ({ task }, actor) =>
+  task.lead
+    ? `${actor} made ${task.lead} the lead of ${task.code}`
+    : `${actor} took the lead off ${task.code}`,
 )
 export const taskAssigned = eventType('task.assigned', Card, ({ task }, actor) =>
   task.assignee ? `${actor} assigned ${task.code} to ${task.assignee}` : `${actor} unassigned ${task.code}`,

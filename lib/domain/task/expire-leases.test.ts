@@ -35,10 +35,10 @@ test('a task of which five leases in a row ran out is blocked, and an owner lear
   const names = (await t.baton.database.handle.db.event.findMany({ where: { subject: code } })).map(
     e => e.name,
   )
-  expect(names.slice(-3)).toEqual(['task.lease_expired', 'task.blocked', 'message.sent'])
+  expect(names.slice(-3)).toEqual(['task.blocked', 'message.sent', 'task.escalated'])
   const told = await t.baton.database.handle.db.delivery.findMany({ include: { message: true, agent: true } })
   expect(told).toMatchObject([
-    { agent: { name: 'owner' }, message: { kind: 'escalation', fromId: null, priority: 'high' } },
+    { agent: { name: 'owner' }, message: { kind: 'escalation', fromId: null, priority: 'normal' } },
   ])
   expect((await t.as(t.characters.dev1, 'task.next')).task).toBeNull()
 })

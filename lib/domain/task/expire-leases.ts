@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { statement } from '#lib/db.ts'
-import { postMessage } from '#lib/domain/message/post-message.ts'
 import { usualMaxLapses } from '#lib/domain/project/project.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
 import { allows } from '#lib/operation/permissions.ts'
+import { climbLadders } from './escalate.ts'
 import { taskBlocked, taskLeaseExpired } from './events.ts'
 import { findCards } from './find.ts'
 import { type CardRow, presentCard } from './task.ts'
@@ -23,7 +23,7 @@ const expire = statement(
      WHERE w.holder_id IS NOT NULL AND w.lease_expires_at <= $1 AND w.project_id = ANY($2)
      ORDER BY w.lease_expires_at LIMIT 500 FOR NO KEY UPDATE OF w SKIP LOCKED
    ), known AS (
-     SELECT late.*, a.name AS holder, o.id AS owner_id, o.name AS owner
+     SELECT late.*, a.name AS holder, o.name AS owner
      FROM late JOIN agents a ON a.id = late.holder_id
      LEFT JOIN agents o ON o.id = coalesce(late.lead_id, (
        SELECT b.id FROM memberships m JOIN agents b ON b.user_id = m.user_id AND b.project_id = m.project_id
@@ -36,10 +36,10 @@ const expire = statement(
      blocked_action = CASE WHEN is_given_up THEN 'See why whoever takes it falls silent: split it, say more about it, or give it to another pod; then unblock it' END,
      blocked_at = CASE WHEN is_given_up THEN $1::timestamptz END
    FROM known WHERE w.id = known.id
-   RETURNING w.id, known.holder, known.owner_id, known.owner`,
+   RETURNING w.id, known.holder`,
 )
 
-type Late = { id: string; holder: string; owner_id: string | null; owner: string | null }
+type Late = { id: string; holder: string }
 
 export const expireLeases = operation({
   name: 'task.expire',
@@ -61,18 +61,15 @@ export const expireLeases = operation({
     if (late.length === 0) return { expired: [] }
     const byId = new Map(late.map(each => [each.id, each]))
     const rows = await findCards(ctx, [...byId.keys()])
-    for (const row of rows) announce(ctx, row, byId.get(row.id))
+    for (const row of rows) announce(ctx, row, byId.get(row.id)?.holder ?? '')
+    const isGivenUp = ({ status }: CardRow) => status === 'blocked'
+    await climbLadders(ctx, rows.filter(isGivenUp), () => null)
     return { expired: rows.map(row => row.code) }
   },
 })
 
-function announce(ctx: Context, row: CardRow, late: Late | undefined): void {
-  const { id, project_id: projectId, code } = row
+function announce(ctx: Context, row: CardRow, holder: string): void {
   const task = presentCard(row)
-  ctx.emit(event(taskLeaseExpired, projectId, code, { task, holder: late?.holder ?? '' }))
-  if (row.status !== 'blocked') return
-  ctx.emit(event(taskBlocked, projectId, code, { task }))
-  const to = late?.owner_id && late.owner ? [{ id: late.owner_id, name: late.owner }] : []
-  const body = `${code} is blocked: ${row.blocked_reason}. ${row.blocked_action}.`
-  postMessage(ctx, { projectId, kind: 'escalation', body, to, task: { id, code }, priority: 'high' })
+  ctx.emit(event(taskLeaseExpired, row.project_id, row.code, { task, holder }))
+  if (row.status === 'blocked') ctx.emit(event(taskBlocked, row.project_id, row.code, { task }))
 }

@@ -53,78 +53,108 @@ export type WorkerFacts = {
   holding: number
 }
 
-export type Verdict = { allowed: true } | { allowed: false; code: string; reason: string; hint: string }
+export type No = { allowed: false; code: string; reason: string; hint: string }
+export type Verdict = { allowed: true } | No
 
 const yes: Verdict = { allowed: true }
-const no = (code: string, reason: string, hint: string): Verdict => ({ allowed: false, code, reason, hint })
+const no = (code: string, reason: string, hint: string): No => ({ allowed: false, code, reason, hint })
 
 export const isReady = (task: Pick<TaskFacts, 'status' | 'waitingFor'>): boolean =>
   task.status === 'pending' && task.waitingFor.length === 0
 
+export const isClosed = (status: TaskStatus): boolean => status === 'done' || status === 'cancelled'
+
+type Moving = Pick<TaskFacts, 'code' | 'status' | 'waitingFor'>
+
 export const taskCan = {
   /** May the task go from its status to this one, whoever asks? */
-  move(task: Pick<TaskFacts, 'code' | 'status' | 'waitingFor'>, to: TaskStatus): Verdict {
-    if (!moves[task.status].includes(to))
-      return no(
-        'illegal_transition',
-        `${task.code} is ${words(task.status)} and cannot become ${words(to)}.`,
-        `From ${words(task.status)} it can become ${moves[task.status].map(words).join(', ')}.`,
-      )
-    if (to === 'in_progress' || to === 'done') return dependenciesDone(task)
-    return yes
+  move(task: Moving, to: TaskStatus): Verdict {
+    if (!moves[task.status].includes(to)) return illegal(task, `cannot become ${words(to)}`)
+    return (to === 'in_progress' || to === 'done') && task.waitingFor.length > 0
+      ? dependenciesOpen(task)
+      : yes
   },
 
-  /** May this worker take the task now? */
-  claim(task: TaskFacts, worker: WorkerFacts): Verdict {
-    if (task.lease)
-      return no(
-        'task_already_claimed',
-        `${task.code} is held by ${task.lease.holder} until ${task.lease.expiresAt}.`,
-        'Take another with task.next, or wait until it is released.',
-      )
-    const move = taskCan.move(task, 'in_progress')
-    if (!move.allowed) return move
-    if (task.assignee && task.assignee !== worker.name)
-      return no(
-        'task_assigned',
-        `${task.code} is assigned to ${task.assignee}.`,
-        `Ask for task.assign to ${worker.name}, or take another with task.next.`,
-      )
-    return worker.kind === 'human' ? yes : fits(task, worker)
-  },
+  /** A move to pending that only a blocked task makes. */
+  unblock: (task: Moving): Verdict => (task.status === 'blocked' ? yes : illegal(task, 'not blocked')),
+
+  /** May this worker take the task now? The first of `whyNotClaimable`. */
+  claim: (task: TaskFacts, worker: WorkerFacts): Verdict => whyNotClaimable(task, worker)[0] ?? yes,
 }
 
-function dependenciesDone(task: Pick<TaskFacts, 'code' | 'waitingFor'>): Verdict {
-  if (task.waitingFor.length === 0) return yes
-  return no(
-    'dependencies_open',
-    `${task.code} waits for ${task.waitingFor.join(', ')}.`,
-    `Complete ${task.waitingFor.join(', ')} first.`,
-  )
+/** Everything that keeps this worker from taking the task, in the order in which to see to it. */
+export function whyNotClaimable(task: TaskFacts, worker: WorkerFacts): No[] {
+  const move = task.lease ? heldBy(task.code, task.lease) : taskCan.move(task, 'in_progress')
+  return [
+    ...(move.allowed ? [] : [move]),
+    ...(task.assignee && task.assignee !== worker.name ? [assignedTo(task, task.assignee, worker)] : []),
+    ...(worker.kind === 'human' ? [] : whyNotFitting(task, worker)),
+  ]
 }
 
-function fits(task: TaskFacts, worker: WorkerFacts): Verdict {
-  if (task.pod && task.pod !== worker.pod)
-    return no(
-      'pod_mismatch',
-      `${task.code} is work of ${task.pod}; ${worker.name} is in ${worker.pod ?? 'no pod'}.`,
-      `An agent of ${task.pod} can claim it.`,
-    )
+/** What keeps an agent from the work of this pod with these skills. People are not asked. */
+export function whyNotFitting(
+  task: Pick<TaskFacts, 'code' | 'pod' | 'skills'>,
+  worker: Omit<WorkerFacts, 'kind'>,
+): No[] {
   const missing = task.skills.filter(skill => !worker.skills.includes(skill))
-  if (missing.length > 0)
-    return no(
-      'skills_missing',
-      `${task.code} needs ${missing.join(', ')}, which ${worker.name} does not advertise.`,
-      'An agent with these skills can claim it.',
-    )
-  if (worker.holding >= worker.capacity)
-    return no(
-      'at_capacity',
-      `${worker.name} holds ${worker.holding} of at most ${worker.capacity} tasks.`,
-      'Complete or release one first.',
-    )
-  return yes
+  return [
+    ...(task.pod && task.pod !== worker.pod ? [otherPod(task, task.pod, worker)] : []),
+    ...(missing.length > 0 ? [skillsMissing(task, missing, worker)] : []),
+    ...(worker.holding >= worker.capacity ? [atCapacity(worker)] : []),
+  ]
 }
+
+const illegal = ({ code, status }: Moving, what: string): No =>
+  no(
+    'illegal_transition',
+    `${code} is ${words(status)} and ${what}.`.replace(/and is not blocked/, 'and not blocked'),
+    `From ${words(status)} it can become ${moves[status].map(words).join(', ')}.`,
+  )
+
+const dependenciesOpen = ({ code, waitingFor }: Moving): No =>
+  no(
+    'dependencies_open',
+    `${code} waits for ${waitingFor.join(', ')}.`,
+    `Complete ${waitingFor.join(', ')} first; task.explain ${code} says who can.`,
+  )
+
+const heldBy = (code: string, { holder, expiresAt }: NonNullable<TaskFacts['lease']>): No =>
+  no(
+    'task_already_claimed',
+    `${code} is held by ${holder} until ${expiresAt}.`,
+    'Take another with task.next, or wait until it is released.',
+  )
+
+const assignedTo = ({ code }: TaskFacts, assignee: string, worker: WorkerFacts): No =>
+  no(
+    'task_assigned',
+    `${code} is assigned to ${assignee}.`,
+    `Ask for task.assign to ${worker.name}, or take another with task.next.`,
+  )
+
+type Named = Pick<WorkerFacts, 'name' | 'pod'>
+
+const otherPod = ({ code }: { code: string }, pod: string, worker: Named): No =>
+  no(
+    'pod_mismatch',
+    `${code} is work of ${pod}; ${worker.name} is in ${worker.pod ?? 'no pod'}.`,
+    `An agent of ${pod} can claim it.`,
+  )
+
+const skillsMissing = ({ code }: { code: string }, missing: readonly string[], { name }: Named): No =>
+  no(
+    'skills_missing',
+    `${code} needs ${missing.join(', ')}, which ${name} does not advertise.`,
+    'An agent with these skills can claim it.',
+  )
+
+const atCapacity = ({ name, holding, capacity }: Omit<WorkerFacts, 'kind'>): No =>
+  no(
+    'at_capacity',
+    `${name} holds ${holding} of at most ${capacity} tasks.`,
+    'Complete or release one first.',
+  )
 
 export const words = (status: TaskStatus): string => status.replace('_', ' ')
 

@@ -29,13 +29,15 @@ export type Changes = Partial<
   /** Leases of it that ran out in a row; no reader needs it. */
   lapses?: 0
   sprint?: { id: string; code: string } | null
+  /** Null: nobody has been told of a block. */
+  escalation?: null
   lead?: { id: string; name: string } | null
   assignee?: { id: string; name: string } | null
 }
 
 /** Writes the changes to the locked row and gives the row as it is now. Always a new version. */
 export async function saveTask(ctx: Context, row: TaskRow, changes: Changes): Promise<TaskRow> {
-  const { holder, lapses, sprint, lead, assignee, ...plain } = changes
+  const { holder, lapses, escalation, sprint, lead, assignee, ...plain } = changes
   await ctx.db.workItem.update({
     where: { id: row.id },
     data: {
@@ -57,6 +59,7 @@ export async function saveTask(ctx: Context, row: TaskRow, changes: Changes): Pr
       startedAt: plain.started_at,
       completedAt: plain.completed_at,
       holderId: holder,
+      escalationLevel: escalation === null ? 0 : undefined,
       lapses,
       sprintId: sprint === undefined ? undefined : (sprint?.id ?? null),
       leadId: lead === undefined ? undefined : (lead?.id ?? null),
@@ -70,6 +73,7 @@ export async function saveTask(ctx: Context, row: TaskRow, changes: Changes): Pr
     ...row,
     ...plain,
     ...(holder === undefined ? {} : { holder }),
+    ...(escalation === undefined ? {} : { escalation }),
     ...(sprint === undefined ? {} : { sprint: sprint?.code ?? null }),
     ...(lead === undefined ? {} : { lead: lead?.name ?? null }),
     ...(assignee === undefined ? {} : { assignee: assignee?.name ?? null }),
@@ -85,6 +89,7 @@ export const unblocked = {
   blocked_owner: null,
   blocked_action: null,
   blocked_at: null,
+  escalation: null,
   lapses: 0,
 } as const
 

@@ -22,6 +22,7 @@ export const setTaskStatus = operation({
   permission: 'agent:work',
   args: ['code', 'status'],
   example: '/task-status BAT-41 --status=in_progress',
+  aliases: [{ name: 'federation_update_task_status', fields: { task_id: 'code' } }],
   input: z.object({ code: TaskCode, status: TaskStatusInput, fence: Fence }),
   output: z.object({ task: Task }),
   async handler(ctx, { code, status, fence }) {

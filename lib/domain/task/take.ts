@@ -11,7 +11,7 @@ import { presentCard, presentTask, type Task, type TaskRow } from './task.ts'
 export const takeSql = (holder: string, expiresAt: string, now: string): string =>
   `status = 'in_progress', holder_id = ${holder}, fence = w.fence + 1, lease_expires_at = ${expiresAt},
    started_at = coalesce(w.started_at, ${now}), blocked_reason = NULL, blocked_owner = NULL, blocked_action = NULL,
-   blocked_at = NULL, version = w.version + 1, updated_at = ${now}`
+   blocked_at = NULL, escalation_level = 0, version = w.version + 1, updated_at = ${now}`
 
 const takeTask = statement(
   'task.take',
@@ -34,6 +34,7 @@ export function takeLocked(ctx: Context, row: TaskRow, worker: Worker): Promise<
     blocked_owner: null,
     blocked_action: null,
     blocked_at: null,
+    escalation: null,
     version: row.version + 1,
     updated_at: ctx.now,
   }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestBaton, type TestBaton } from '#test/baton.ts'
-import { legalMoves, taskStatuses } from './rules.ts'
 
 /** task.next, task.start, task.complete, task.block, task.unblock, task.status, task.expire. */
 
@@ -124,29 +123,6 @@ test('task.block needs an owner and an action, and task.unblock puts it back int
     blocked: null,
     ready: true,
   })
-})
-
-test('every pair of states: what the rules allow happens, what they refuse names the legal moves', async () => {
-  const { ana } = t.characters
-  for (const from of taskStatuses)
-    for (const to of taskStatuses) {
-      const code = await make()
-      await t.baton.database.handle.db.workItem.updateMany({ where: { code }, data: { status: from } })
-      const moving =
-        to === 'blocked'
-          ? t.as(ana, 'task.block', { code, reason: 'r', owner: 'o', action: 'a' })
-          : t.as(ana, 'task.status', { code, status: to })
-      const result = await moving.then(
-        ({ task }: { task: { status: string } }) => task.status,
-        (error: { code: string; details: { legal?: string[] } }) => error,
-      )
-      if (legalMoves(from).includes(to)) expect(result, `${from} to ${to}`).toBe(to)
-      else
-        expect(result, `${from} to ${to}`).toMatchObject({
-          code: 'illegal_transition',
-          details: { legal: [...legalMoves(from)] },
-        })
-    }
 })
 
 test('reopening a done task makes its dependents wait again', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AgentName, TaskCode } from '#lib/domain/shared/fields.ts'
+import { type EscalationTimes, nextStep, usualTimes } from './escalation-rules.ts'
 import { isReady, priorities, statusWords, taskStatuses } from './rules.ts'
 
 export const TaskStatus = z.enum(taskStatuses)
@@ -33,11 +34,28 @@ export const Lease = z.object({
   expiresAt: z.string().describe('ISO 8601; the task returns to the pool after this'),
 })
 
+export const Escalation = z.object({
+  level: z
+    .number()
+    .int()
+    .describe('0 nobody was told yet, 1 who can unblock it, 2 the lead, 3 the people who lead the project'),
+  to: z.array(z.string()).describe('Names of those who were told last'),
+  at: z.string().nullable().describe('When they were told, ISO 8601'),
+  next: z
+    .object({
+      to: z.string().describe('A name, or "people": everyone who leads or owns the project'),
+      at: z.string().describe('ISO 8601'),
+    })
+    .nullable()
+    .describe('Who is told next, unless it is unblocked before'),
+})
+
 export const Blocker = z.object({
   reason: z.string().describe('Why it cannot go on'),
   owner: z.string().describe('Who can unblock it'),
   action: z.string().describe('What they must do'),
   since: z.string().describe('ISO 8601'),
+  escalation: Escalation.describe('Who has been told of it'),
 })
 
 /** A task as lists, the board and events carry it: everything but its long texts. */
@@ -100,6 +118,14 @@ export const Claimed = z.object({ task: Task, lease: Lease })
 
 export { AgentName, TaskCode }
 
+/** How far a blocked task has been escalated, and what the project says of the times. */
+export type EscalationRow = {
+  level: number
+  to: string[]
+  at: string | null
+  times: Partial<EscalationTimes> | null
+}
+
 /** A row of the card query (card-query.ts). */
 export type CardRow = {
   id: string
@@ -127,6 +153,7 @@ export type CardRow = {
   blocked_owner: string | null
   blocked_action: string | null
   blocked_at: Date | null
+  escalation: EscalationRow | null
   version: number
   created_at: Date
   updated_at: Date
@@ -190,6 +217,22 @@ function presentBlocker(row: CardRow): TaskCard['blocked'] {
     owner: row.blocked_owner ?? '',
     action: row.blocked_action ?? '',
     since: row.blocked_at.toISOString(),
+    escalation: presentEscalation(row, row.blocked_at),
+  }
+}
+
+function presentEscalation(
+  { escalation, lead, blocked_owner }: CardRow,
+  since: Date,
+): z.output<typeof Escalation> {
+  const { level, to: told, at, times } = escalation ?? { level: 0, to: [], at: null, times: null }
+  const next = nextStep({ level, told, since, lead, times: { ...usualTimes, ...times } })
+  const names = { 1: blocked_owner ?? '', 2: lead ?? '', 3: 'people' }
+  return {
+    level,
+    to: level === 0 ? [] : told,
+    at: level === 0 || at === null ? null : new Date(at).toISOString(),
+    next: next && { to: names[next.level], at: next.at.toISOString() },
   }
 }
 

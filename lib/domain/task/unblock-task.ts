@@ -4,11 +4,11 @@ import { announce } from '#lib/domain/handoff/announce.ts'
 import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
-import { OperationError } from '#lib/operation/errors.ts'
 import { taskUnblocked } from './events.ts'
 import { findTask, lockTask } from './find.ts'
 import { insertNote } from './notes.ts'
-import { legalMoves } from './rules.ts'
+import { refuse } from './refuse.ts'
+import { taskCan } from './rules.ts'
 import { saveTask, unblocked } from './save.ts'
 import { presentCard, presentTask, Task, TaskCode } from './task.ts'
 
@@ -25,12 +25,8 @@ export const unblockTask = operation({
   output: z.object({ task: Task }),
   async handler(ctx, { code, note }) {
     const row = await lockTask(ctx, code)
-    if (row.status !== 'blocked')
-      throw new OperationError('conflict', 'illegal_transition', `${code} is not blocked.`, {
-        status: row.status,
-        legal: legalMoves(row.status),
-        hint: 'Only a blocked task can be unblocked.',
-      })
+    const verdict = taskCan.unblock(presentCard(row))
+    if (!verdict.allowed) throw refuse(verdict, row)
     const saved = await saveTask(ctx, row, { status: 'pending', ...unblocked })
     const activated = row.open_handoff_id === null ? [] : await activateReady(ctx, [row.id])
     const free = activated.length === 0 ? saved : await findTask(ctx, code)

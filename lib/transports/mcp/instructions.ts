@@ -7,7 +7,7 @@ How to work:
 4. task_complete ends the task with a summary, and with a handoffNote and more for whoever continues; handoff_create passes on a task that you hold.
 5. handoff_list shows what is offered to you: handoff_accept claims it, handoff_reject says why not.
 Pass the lease's fence with every write to a task that you hold: after lease_lost somebody else has it, so stop and take another.
-If you cannot go on, task_block names who can help and what they must do; task_release gives the task back.
+If you cannot go on, task_block names who can help and what they must do; task_release gives the task back. task_explain says why a task waits, and who can do what about it.
 inbox_list shows what you were told; mark it with inbox_read.
 A refusal is JSON with code, detail and hint: do what the hint says, do not repeat the same call unchanged.
 To repeat a write safely after a lost answer, send the same idempotencyKey again with the same arguments.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { testCard } from './test-card.ts'
-import { whyNotReady } from './waits.ts'
+import { testCard } from '#lib/client/board/test-card.ts'
+import { whyNotReady } from './why-rules.ts'
 
 test('a task says what it waits for, by code', () => {
   const waiting = (...waitingFor: string[]) => whyNotReady(testCard({ code: 'BAT-9', waitingFor }))
@@ -17,7 +17,13 @@ test('a blocked task says why, who and what', () => {
       testCard({
         code: 'BAT-9',
         status: 'blocked',
-        blocked: { reason: 'No port', owner: 'ops', action, since: '2026-11-21T09:00:00.000Z' },
+        blocked: {
+          reason: 'No port',
+          owner: 'ops',
+          action,
+          since: '2026-11-21T09:00:00.000Z',
+          escalation: { level: 0, to: [], at: null, next: null },
+        },
       }),
     )
   expect(blockedBy('Open it')).toBe('blocked: No port — ops must open it')

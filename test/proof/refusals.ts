@@ -1,0 +1,258 @@
+import { mintToken } from '#lib/domain/token/secret.ts'
+import { anonymous } from '#lib/operation/actor.ts'
+import type { Character, TestBaton } from '#test/baton.ts'
+import type { DoorName } from './doors.ts'
+
+/** A call that is refused with this code, and the doors at which it can be made; the default is all of them. */
+export type Refused = {
+  call(t: TestBaton): Promise<{ who: Character; input: Record<string, unknown> }>
+  name: string
+  /** Doors that cannot express the call, and why. */
+  not?: Partial<Record<DoorName, string>>
+}
+
+type As = 'ana' | 'max' | 'vera' | 'dev1' | 'dev2' | 'eve'
+
+const by = (
+  who: As,
+  name: string,
+  input: (t: TestBaton) => object | Promise<object>,
+  not: Refused['not'] = {},
+): Refused => ({
+  name,
+  not,
+  call: async t => ({ who: t.characters[who], input: { ...(await input(t)) } }),
+})
+
+/** With a token or an agent of its own. */
+const through = (
+  name: string,
+  make: (t: TestBaton) => Promise<{ who: Character; input: object }>,
+  not: Refused['not'] = {},
+): Refused => ({
+  name,
+  not,
+  call: async t => {
+    const { who, input } = await make(t)
+    return { who, input: { ...input } }
+  },
+})
+
+const isProtocol = 'its client stops at the failed request before any tool or task is asked for'
+const hasOwnWords = 'the door itself reads commands: one inside the other is read as the outer one'
+
+/** For every code that an operation can be refused with, a call that is. */
+export const refused: Record<string, Refused> = {
+  invalid_input: by('dev1', 'task.update', async t => ({ code: await task(t), priority: 'soon' })),
+  block_needs_owner: by('dev1', 'task.status', async t => ({ code: await task(t), status: 'blocked' })),
+  context_too_long: by('dev1', 'task.context', async t => {
+    const code = await task(t)
+    await as(t, 'ana', 'task.context', { code, replace: 'x'.repeat(200_000) })
+    return { code, append: 'more' }
+  }),
+  not_an_agent: by('ana', 'token.create', () => ({ name: 'For a person', agent: 'max' })),
+  scope_without_effect: by('ana', 'token.create', () => ({
+    name: 'Idle',
+    agent: 'dev-1',
+    scopes: ['member:write'],
+  })),
+  not_a_command: by('dev1', 'command.run', () => ({ line: 'claim it' }), { chat: hasOwnWords }),
+  unknown_command: by('dev1', 'command.run', () => ({ line: '/task-clam BAT-1' }), { chat: hasOwnWords }),
+
+  invalid_token: through('task.list', async () => ({ who: stranger('bat_wrong'), input: {} }), {
+    mcp: isProtocol,
+    a2a: isProtocol,
+  }),
+
+  forbidden: by('vera', 'task.note', async t => ({ code: await task(t), note: 'x' })),
+  no_agent: through('task.note', async t => {
+    const code = await task(t)
+    return { who: await guest(t), input: { code, note: 'x' } }
+  }),
+  needs_person: by('dev1', 'token.create', () => ({ name: 'Own' })),
+  not_your_token: by('ana', 'token.rotate', async t => {
+    const { token } = await as(t, 'max', 'token.create', { name: 'Bound', project: 'MAIN' })
+    return { id: token.id }
+  }),
+  scope_too_wide: through('member.invite', async t => ({
+    who: await tokenOf(t, { scopes: ['member:write', 'project:read'] }),
+    input: { role: 'owner' },
+  })),
+  reach_too_wide: through('token.rotate', async t => {
+    const { token } = await as(t, 'ana', 'token.create', { name: 'Wide' })
+    return { who: await tokenOf(t, { project: 'MAIN' }), input: { id: token.id } }
+  }),
+  reach_too_long: through('token.create', async t => ({
+    who: await tokenOf(t, { expiresInDays: 7 }),
+    input: { name: 'Long', agent: 'dev-1', expiresInDays: 30 },
+  })),
+
+  task_not_found: by('eve', 'task.get', async t => ({ code: await task(t) })),
+  sprint_not_found: by('dev1', 'sprint.get', () => ({ code: 'S-NONE' })),
+  agent_not_found: by('dev1', 'task.assign', async t => ({ code: await task(t), assignee: 'nobody' })),
+  member_not_found: by('ana', 'member.update', () => ({ name: 'nobody', role: 'lead' })),
+  project_not_found: by('dev1', 'project.get', () => ({ key: 'NONE' })),
+  invitation_not_found: by('ana', 'invitation.delete', () => ({ id: crypto.randomUUID() })),
+  invitation_invalid: by('ana', 'invitation.preview', () => ({ secret: 'unknown' })),
+  token_not_found: by('ana', 'token.revoke', () => ({ id: crypto.randomUUID() })),
+
+  task_already_claimed: by('dev1', 'task.claim', async t => ({ code: await taken(t) })),
+  task_assigned: by('dev1', 'task.claim', async t => ({ code: await task(t, { assignee: 'dev-2' }) })),
+  task_closed: by('ana', 'task.delegate', async t => {
+    const code = await task(t)
+    await as(t, 'ana', 'task.status', { code, status: 'cancelled' })
+    return { code }
+  }),
+  dependencies_open: by('dev1', 'task.claim', async t => ({
+    code: await task(t, { dependsOn: [await task(t)] }),
+  })),
+  dependency_cycle: by('dev1', 'task.update', async t => {
+    const code = await task(t)
+    return { code, dependsOn: [await task(t, { dependsOn: [code] })] }
+  }),
+  illegal_transition: by('dev1', 'task.status', async t => ({ code: await task(t), status: 'done' })),
+  pod_mismatch: by('dev1', 'task.claim', async t => ({ code: await task(t, { pod: 'QAPod' }) })),
+  skills_missing: by('dev1', 'task.claim', async t => ({ code: await task(t, { skills: ['cobol'] }) })),
+  at_capacity: through('task.claim', async t => {
+    const who = await t.addAgent(`full-${crypto.randomUUID().slice(0, 8)}`, { capacity: 1 })
+    await t.as(who, 'task.claim', { code: await task(t) })
+    return { who, input: { code: await task(t) } }
+  }),
+  no_candidate: by('ana', 'task.delegate', async t => ({ code: await task(t, { skills: ['cobol'] }) })),
+  lease_lost: by('dev1', 'task.complete', async t => ({ code: await taken(t), summary: 'x', fence: 7 })),
+  not_holder: by('dev1', 'task.complete', async t => ({ code: await taken(t), summary: 'x' })),
+  not_claimed: by('dev1', 'task.release', async t => ({ code: await task(t) })),
+  handoff_not_found: by('dev1', 'handoff.get', () => ({ id: crypto.randomUUID() })),
+  receiver_not_found: through('handoff.create', async t => {
+    const { who, code } = await holding(t)
+    return { who, input: { task: code, to: 'nobody-at-all' } }
+  }),
+  handoff_to_giver: through('handoff.create', async t => {
+    const { who, code } = await holding(t)
+    return { who, input: { task: code, to: who.name } }
+  }),
+  receiver_unfit: through('handoff.create', async t => {
+    const { who, code } = await holding(
+      t,
+      { pod: 'DevPod', skills: ['cobol'] },
+      { pod: 'DevPod', skills: ['cobol'] },
+    )
+    return { who, input: { task: code, to: 'dev-1' } }
+  }),
+  not_receiver: by('dev2', 'handoff.reject', async t => ({ id: await offered(t), reason: 'Not mine' })),
+  other_project: through('handoff.auto', async t => {
+    const key = `O${crypto.randomUUID().slice(0, 6).toUpperCase()}`
+    await as(t, 'ana', 'project.create', { key, name: 'Another of hers' })
+    const who = await tokenOf(t, {})
+    const { task: next } = await t.as(who, 'task.create', { title: 'Over there', project: key })
+    return { who, input: { task: await task(t), next: next.code } }
+  }),
+  handoff_closed: by('dev1', 'handoff.accept', async t => {
+    const id = await offered(t)
+    await as(t, 'dev1', 'handoff.reject', { id, reason: 'Not for me' })
+    return { id }
+  }),
+  version_conflict: by('dev1', 'task.update', async t => ({ code: await task(t), title: 'x', version: 9 })),
+  sprint_closed: by('ana', 'sprint.close', async t => {
+    const code = `S-${crypto.randomUUID().slice(0, 8)}`
+    const rolloverTo = `R-${crypto.randomUUID().slice(0, 8)}`
+    for (const each of [code, rolloverTo])
+      await as(t, 'ana', 'sprint.create', { code: each, title: 'Sprint' })
+    await as(t, 'ana', 'sprint.close', { code: rolloverTo })
+    return { code, rolloverTo }
+  }),
+  code_taken: by('dev1', 'task.create', async t => ({ code: await task(t), title: 'Again' })),
+  key_taken: by('ana', 'project.create', () => ({ key: 'FOREIGN', name: 'x' })),
+  agent_exists: by('ana', 'agent.register', () => ({ name: 'dev-1' })),
+  already_member: by('max', 'invitation.accept', async t => {
+    const { link } = await as(t, 'ana', 'member.invite', { role: 'viewer' })
+    return { secret: link.split('#')[1] }
+  }),
+  email_taken: by('max', 'user.update', () => ({ email: 'ana@example.com' })),
+  last_owner: through('member.update', async t => {
+    const { db } = t.baton.database.handle
+    const key = `L${crypto.randomUUID().slice(0, 6).toUpperCase()}`
+    await as(t, 'ana', 'project.create', { key, name: 'One owner' })
+    const user = await db.user.findFirstOrThrow({ where: { name: 'ana' } })
+    const project = await db.project.findFirstOrThrow({ where: { key } })
+    const agent = await db.agent.findFirstOrThrow({ where: { projectId: project.id, userId: user.id } })
+    return { who: await tokenOf(t, {}), input: { name: agent.name, role: 'member', project: key } }
+  }),
+  plan_too_complex: by('ana', 'plan.preview', () => ({ markdown: `${'>'.repeat(150)} deep` })),
+}
+
+/** Codes that no operation at a door is refused with at will: where they come from. */
+export const elsewhere: Record<string, string> = {
+  invalid_json: 'the body of an HTTP request, before an operation is known (rest, security.test.ts)',
+  unauthenticated: 'a request without any token, before an operation is known (permissions.test.ts)',
+  invalid_request: 'HTTP itself',
+  invalid_idempotency_key: 'a header, not an input (rest.ts, mcp.test.ts)',
+  content_type_not_supported: 'HTTP itself; A2A and MCP speak JSON only',
+  body_too_large: 'the limit of an HTTP body; a command line is shorter than that (security.test.ts)',
+  cross_origin: 'a cookie that a page of another address sends: browsers only (security.test.ts)',
+  unknown_host: 'the name under which the server was reached (security.test.ts)',
+  unknown_operation: 'each door says in its own words what it does not know: a route, a tool, a command',
+  unknown_route: 'REST only',
+  unknown_tool: 'MCP only',
+  idempotency_key_reused:
+    'needs the same key twice: chat and CLI have no place for one (idempotency.test.ts)',
+  already_answered: 'two requests under one key at the same instant (idempotency.test.ts)',
+  token_changed: 'two rotations at the same instant (rotate-token.test.ts)',
+  owner_known: 'the command `baton admin link` only (process.test.ts)',
+  wrong_password: 'a person with a password: sign-in and account page (update-user.test.ts)',
+  too_many_bad_tokens: 'counts wrong tokens of one address (security.test.ts)',
+  too_many_passwords: 'counts wrong passwords (update-user.test.ts)',
+  plan_too_large: 'two million characters: more than a command line holds (import-plan.test.ts)',
+  handoff_not_due: 'the end of an offer is asked for by the timers, which ask for none before its time',
+  database_unavailable: 'the database is away (drain.test.ts)',
+  unavailable: 'the server stops (drain.test.ts)',
+  internal: 'a fault of ours',
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of every operation; what a scenario takes of one it names.
+const as = (t: TestBaton, who: As, name: string, input: object): Promise<any> =>
+  t.as(t.characters[who], name, input)
+
+const task = async (t: TestBaton, fields: object = {}): Promise<string> =>
+  (await as(t, 'ana', 'task.create', { title: 'To be refused', ...fields })).task.code
+
+async function taken(t: TestBaton): Promise<string> {
+  const code = await task(t)
+  await t.as(await t.addAgent(`taker-${code}`), 'task.claim', { code })
+  return code
+}
+
+async function holding(t: TestBaton, fields: object = {}, agent: object = {}) {
+  const code = await task(t, fields)
+  const who = await t.addAgent(`holder-${code}`, agent)
+  await t.as(who, 'task.claim', { code })
+  return { who, code }
+}
+
+/** A handoff to dev-1, by its id. */
+async function offered(t: TestBaton): Promise<string> {
+  const { who, code } = await holding(t)
+  await as(t, 'dev1', 'agent.heartbeat', {})
+  const { handoff } = await t.as(who, 'handoff.create', { task: code, to: 'dev-1', mode: 'sync' })
+  return handoff.id
+}
+
+/** Someone whom the server does not know. */
+const stranger = (token: string): Character => ({ name: 'stranger', token, actor: anonymous })
+
+/** Ana, by a further token of hers. */
+async function tokenOf(t: TestBaton, fields: object): Promise<Character> {
+  const { secret } = await as(t, 'ana', 'token.create', { name: 'Further', ...fields })
+  return { name: 'ana', token: secret, actor: await t.baton.actors.fromToken(secret) }
+}
+
+/** A member who has no agent row in the project. */
+async function guest(t: TestBaton): Promise<Character> {
+  const { db } = t.baton.database.handle
+  const name = `guest-${crypto.randomUUID().slice(0, 8)}`
+  const user = await db.user.create({ data: { name, email: `${name}@example.com` } })
+  await db.membership.create({ data: { userId: user.id, projectId: t.project.id, role: 'member' } })
+  const { token, hash, hint } = mintToken()
+  await db.token.create({ data: { userId: user.id, hash, hint, name: 'Of a guest' } })
+  return { name, token, actor: await t.baton.actors.fromToken(token) }
+}
