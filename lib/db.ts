@@ -28,6 +28,11 @@ export type Handle = {
   later<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]>
   /** Takes a lock: the statement ends with FOR …, and finds at most one row. What is sent after it sees what its last holder wrote. */
   lock(statement: Statement, values: readonly unknown[]): Promise<void>
+  /**
+   * Does a part of the change: when it throws, all that it wrote is undone, and only that, so that the change may go on without
+   * it. One at a time, and it puts nothing off as a last act: that would stay. Only inside a transaction.
+   */
+  attempt<T>(work: () => Promise<T>): Promise<T>
   /** Writes a row as the last act of the transaction. Need not be awaited: the COMMIT fails when it failed. */
   last: PutOff
 }
@@ -76,6 +81,7 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     db,
     later: readsOnly,
     lock: readsOnly,
+    attempt: readsOnly,
     last: readsOnly,
   }
 
@@ -98,8 +104,9 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
       for (const each of begin) later(each)
       const lock = async (statement: Statement, values: readonly unknown[]) =>
         void (await send(statement, values))
+      const attempt = attempting(later)
       const result = await current.run(client, () =>
-        work({ sql: sqlOf(send), db, later, lock, last: acts.putOff }),
+        work({ sql: sqlOf(send), db, later, lock, attempt, last: acts.putOff }),
       )
       sent.push(...sendLastActs(send, [acts]))
       later(commit)
@@ -149,6 +156,25 @@ const beginWrite = [
 const beginSnapshot = [statement('begin_snapshot', 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')]
 
 const commit = statement('commit', 'COMMIT')
+
+const savepoint = statement('attempt.begin', 'SAVEPOINT attempt')
+const keepAttempt = statement('attempt.keep', 'RELEASE SAVEPOINT attempt')
+const undoAttempt = statement('attempt.undo', 'ROLLBACK TO SAVEPOINT attempt')
+
+/** The savepoint travels with the first statement of the attempt, and what ends it with whatever comes next. */
+const attempting =
+  (later: Handle['later']): Handle['attempt'] =>
+  async work => {
+    later(savepoint, [])
+    try {
+      return await work()
+    } catch (error) {
+      later(undoAttempt, [])
+      throw error
+    } finally {
+      later(keepAttempt, [])
+    }
+  }
 
 /**
  * Prisma's pool. Inside an operation's transaction every query goes to that transaction's connection, so that Prisma and

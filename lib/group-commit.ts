@@ -150,6 +150,8 @@ class Trip {
         const rows = await this.ask(skippingLocked(statement), values)
         if (rows.length === 0) throw this.needOwn()
       },
+      // To undo a part takes a savepoint, which is not of this member alone.
+      attempt: () => Promise.reject(this.needOwn()),
       last: this.acts.putOff,
     }
   }

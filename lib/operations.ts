@@ -31,6 +31,7 @@ import { updateSprint } from './domain/sprint/update-sprint.ts'
 import { assignTask } from './domain/task/assign-task.ts'
 import { blockTask } from './domain/task/block-task.ts'
 import { boardTasks } from './domain/task/board-tasks.ts'
+import { bulkTasks } from './domain/task/bulk-tasks.ts'
 import { claimTask } from './domain/task/claim-task.ts'
 import { completeTask } from './domain/task/complete-task.ts'
 import { createTask } from './domain/task/create-task.ts'
@@ -73,6 +74,7 @@ const all = [
   boardTasks,
   createTask,
   updateTask,
+  bulkTasks,
   nextTask,
   claimTask,
   startTask,

@@ -103,6 +103,7 @@ describe("another project's things", () => {
       'invitation.preview',
       'project.create',
       'project.list',
+      'task.bulk',
       'task.expire',
       'user.get',
       'user.sign_out',

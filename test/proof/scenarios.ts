@@ -90,6 +90,30 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     })),
     held: owner(async (w, who) => ({ code: (await held(w, who)).code, title: 'While one works on it' })),
   },
+  'task.bulk': {
+    'fields, some refused': owner(async w => ({
+      codes: [await task(w), 'NO-SUCH-1', await task(w, { priority: 'low' })],
+      priority: 'urgent',
+      sprint: await sprint(w),
+      lead: 'max',
+      pod: 'DevPod',
+    })),
+    assign: owner(async w => ({
+      codes: [(await held(w, await w.worker())).code, await task(w)],
+      assignee: 'dev-1',
+    })),
+    'done in their order, some refused': owner(async w => {
+      const first = (await held(w, await w.worker(), await waitedFor(w))).code
+      const second = (await held(w, await w.worker())).code
+      return { codes: [await task(w), second, first], status: 'done' }
+    }),
+    'cancelled, assigned and urgent': owner(async w => ({
+      codes: [await waitedFor(w), await done(w)],
+      status: 'cancelled',
+      assignee: 'dev-2',
+      priority: 'urgent',
+    })),
+  },
   'task.next': {
     'in a sprint': worker(async w => {
       const code = await sprint(w)
