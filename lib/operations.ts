@@ -53,6 +53,10 @@ import { rotateToken } from './domain/token/rotate-token.ts'
 import { getUser } from './domain/user/get-user.ts'
 import { signOutUser } from './domain/user/sign-out-user.ts'
 import { updateUser } from './domain/user/update-user.ts'
+import { createView } from './domain/view/create-view.ts'
+import { deleteView } from './domain/view/delete-view.ts'
+import { listViews } from './domain/view/list-views.ts'
+import { updateView } from './domain/view/update-view.ts'
 
 /** Every command and query of Baton: the sitemap of the product. Each door serves all of them. */
 const all = [
@@ -120,6 +124,11 @@ const all = [
   createToken,
   rotateToken,
   revokeToken,
+
+  listViews,
+  createView,
+  updateView,
+  deleteView,
 ] as const
 
 /** Every operation by its name, with its types. */

@@ -90,6 +90,12 @@ export const refusals: readonly Refusal[] = [
   of('forbidden', 'not_your_token', 'A personal token is rotated by its person only.', 'Revoke it instead.'),
   of(
     'forbidden',
+    'not_your_view',
+    'The view is of somebody else.',
+    'Save one of your own with the same query.',
+  ),
+  of(
+    'forbidden',
     'scope_too_wide',
     'You would pass on rights that you do not have.',
     'Choose narrower scopes or a lesser role.',
@@ -147,6 +153,7 @@ export const refusals: readonly Refusal[] = [
     'invitation.list shows those that are open.',
   ),
   of('not_found', 'invitation_invalid', 'The link was used, taken back, or ran out.', 'Ask for a new one.'),
+  of('not_found', 'view_not_found', 'No view that you see has this id.', 'view.list shows them.'),
   of('not_found', 'token_not_found', 'No token of yours has this id.', 'token.list shows them.'),
   of(
     'not_found',
@@ -243,6 +250,18 @@ export const refusals: readonly Refusal[] = [
     'already_answered',
     'The same request is being answered.',
     'Send it again: you get the first answer.',
+  ),
+  of(
+    'conflict',
+    'view_exists',
+    'You have a view of this name for the page.',
+    'Choose another, or change that one.',
+  ),
+  of(
+    'conflict',
+    'too_many_views',
+    'You have as many views of the page as one may.',
+    'Delete one with view.delete.',
   ),
   of('conflict', 'owner_known', 'The owner can sign in already.', 'An owner invites others.'),
 

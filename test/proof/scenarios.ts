@@ -280,6 +280,18 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     },
   },
 
+  'view.list': { all: owner(() => ({ page: 'board' })) },
+  'view.create': {
+    own: owner(w => ({ page: 'board', name: `View ${w.fresh()}`, query: 'status=blocked' })),
+    shared: owner(w => ({ page: 'tasks', name: `View ${w.fresh()}`, query: 'sort=-updated', shared: true })),
+  },
+  'view.update': {
+    named: owner(async (w, who) => ({ id: await view(w, who), name: `View ${w.fresh()}` })),
+    shared: owner(async (w, who) => ({ id: await view(w, who), query: '', shared: true, version: 1 })),
+    'the default': owner(async (w, who) => ({ id: await view(w, who), isDefault: true })),
+  },
+  'view.delete': { own: owner(async (w, who) => ({ id: await view(w, who) })) },
+
   'token.list': { all: owner(() => ({})) },
   'token.create': {
     'for an agent': owner(w => ({ name: `CI ${w.fresh()}`, agent: 'dev-1', expiresInDays: 3 })),
@@ -386,6 +398,13 @@ async function late(w: World, code: string): Promise<void> {
     where: { code },
     data: { leaseExpiresAt: new Date(Date.now() - 1000) },
   })
+}
+
+/** Of the caller, or shared with one who cannot have any. */
+async function view(w: World, who: Character): Promise<string> {
+  const has = who.actor.grants.length > 0
+  const input = { page: 'activity', name: `View ${w.fresh()}`, query: 'noun=task' }
+  return (await w.t.as(has ? unnarrowed(who) : w.t.characters.ana, 'view.create', input)).view.id
 }
 
 async function invitation(w: World): Promise<{ id: string; secret: string }> {

@@ -65,6 +65,7 @@ function readAnew(event: Event): string[] {
   if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.list']
   if (event.name.startsWith('agent.')) return [...always, 'agent.get', 'token.list']
   if (event.name.startsWith('token.')) return ['token.list']
+  if (event.name.startsWith('view.')) return ['view.list']
   if (event.name.startsWith('invitation.')) return ['invitation.list']
   return always
 }
