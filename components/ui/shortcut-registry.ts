@@ -67,8 +67,12 @@ function onKeyDown(event: KeyboardEvent) {
 /** Typing, and whatever has the focus in a dialog or menu, comes first; only chords with Cmd or Ctrl pass. */
 function isTaken(target: EventTarget | null, press: string) {
   if (press.startsWith('mod+') && !['mod+z', 'mod+a'].includes(press)) return false
-  return target instanceof Element && target.closest(taking) !== null
+  if (!(target instanceof Element)) return false
+  return target.closest(taking) !== null || (press === 'enter' && target.closest(pressable) !== null)
 }
 
 const taking =
   'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=""], [contenteditable=true], [role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
+
+/** Enter presses what has the focus. */
+const pressable = 'a[href], button, summary, [role=button], input'
