@@ -1,5 +1,6 @@
 'use client'
 import { ExternalLink, Link as LinkIcon, SquareCheck } from 'lucide-react'
+import { wholeAddress } from '#components/ui/copy-link.tsx'
 import { MenuGroup, MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
 import MenuPopup from '#components/ui/menu-popup.tsx'
 import { statuses, statusWord } from '#components/ui/status.tsx'
@@ -54,7 +55,7 @@ export default function MoveMenu({
           Select
         </MenuItem>
       )}
-      <MenuItem icon={<LinkIcon />} onSelect={() => copy(new URL(paths.task(card.code), location.href).href)}>
+      <MenuItem icon={<LinkIcon />} onSelect={() => copy(wholeAddress(paths.task(card.code)))}>
         Copy link
       </MenuItem>
     </MenuPopup>
