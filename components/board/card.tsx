@@ -37,8 +37,8 @@ export const TaskCard = memo(function TaskCard({
       ref={element}
       data-code={card.code}
       className={clsx(
-        'group/card relative flex flex-col gap-1 rounded-md border px-2.5 pt-1.5 pb-2 transition-colors hover:border-line-strong has-[a:focus-visible]:border-accent',
-        isSelected ? 'border-accent bg-selected' : 'border-line bg-surface',
+        'group/card relative flex flex-col gap-1 rounded-md border px-2.5 pt-1.5 pb-2 transition-colors has-[a:focus-visible]:border-accent',
+        isSelected ? 'border-accent bg-selected' : 'border-line bg-surface hover:border-line-strong',
         isDragged && 'opacity-40',
         useIsFresh(card.code) && 'animate-glow',
       )}

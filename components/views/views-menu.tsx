@@ -18,7 +18,9 @@ export default function ViewsMenu({ page }: { page: ViewPage }) {
   const actions = useViewActions(page, views)
   const [naming, setNaming] = useState<'save' | 'rename' | null>(null)
   const { shown, left, query } = views
-  useViewCommands(views, () => setNaming('save'))
+  // Once the menu, or the palette, has given the focus back: else it would be taken from the dialog.
+  const ask = (what: 'save' | 'rename') => void setTimeout(() => setNaming(what), 50)
+  useViewCommands(views, () => ask('save'))
   return (
     <>
       <Menu
@@ -35,7 +37,7 @@ export default function ViewsMenu({ page }: { page: ViewPage }) {
         }
       >
         <ViewItems views={views} />
-        <MenuItem icon={<Bookmark />} onSelect={() => setNaming('save')}>
+        <MenuItem icon={<Bookmark />} onSelect={() => ask('save')}>
           Save as…
         </MenuItem>
         {left?.isMine && (
@@ -43,7 +45,7 @@ export default function ViewsMenu({ page }: { page: ViewPage }) {
             Save changes to “{left.name}”
           </MenuItem>
         )}
-        {shown && <ShownViewItems view={shown} actions={actions} onRename={() => setNaming('rename')} />}
+        {shown && <ShownViewItems view={shown} actions={actions} onRename={() => ask('rename')} />}
         <MenuSeparator />
         <MenuItem
           disabledReason={query === '' ? 'Nothing is filtered' : undefined}
