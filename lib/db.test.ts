@@ -65,18 +65,18 @@ test('Prisma and the hot statements read each other inside a change, in the orde
   expect(seen).toEqual([1, 2])
 })
 
-test('an attempt that fails takes back what it wrote, also what nobody waited for, and the change goes on', async () => {
-  const seen = await database.write(async ({ sql, later, attempt }) => {
+test('a part that fails takes back what it wrote, also what nobody waited for, and the change goes on', async () => {
+  const seen = await database.write(async ({ sql, later, part }) => {
     later(insert, [1])
-    const failing = attempt(async () => {
+    const failing = part(async () => {
       later(insert, [2])
       await sql(insert, [3])
       later(insert, [4])
       throw new Error('refused')
     })
     await expect(failing).rejects.toThrow('refused')
-    await attempt(async () => void later(insert, [5]))
-    const broken = attempt(() => sql(insert, [null]))
+    await part(async () => void later(insert, [5]))
+    const broken = part(() => sql(insert, [null]))
     await expect(broken).rejects.toThrow('null value in column "n"')
     return sql<{ n: number }>(count)
   })

@@ -32,7 +32,7 @@ export type Handle = {
    * Does a part of the change: when it throws, all that it wrote is undone, and only that, so that the change may go on without
    * it. One at a time, and it puts nothing off as a last act: that would stay. Only inside a transaction.
    */
-  attempt<T>(work: () => Promise<T>): Promise<T>
+  part<T>(work: () => Promise<T>): Promise<T>
   /** Writes a row as the last act of the transaction. Need not be awaited: the COMMIT fails when it failed. */
   last: PutOff
 }
@@ -81,7 +81,7 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     db,
     later: readsOnly,
     lock: readsOnly,
-    attempt: readsOnly,
+    part: readsOnly,
     last: readsOnly,
   }
 
@@ -104,9 +104,9 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
       for (const each of begin) later(each)
       const lock = async (statement: Statement, values: readonly unknown[]) =>
         void (await send(statement, values))
-      const attempt = attempting(later)
+      const part = partOf(later)
       const result = await current.run(client, () =>
-        work({ sql: sqlOf(send), db, later, lock, attempt, last: acts.putOff }),
+        work({ sql: sqlOf(send), db, later, lock, part, last: acts.putOff }),
       )
       sent.push(...sendLastActs(send, [acts]))
       later(commit)
@@ -157,22 +157,22 @@ const beginSnapshot = [statement('begin_snapshot', 'BEGIN ISOLATION LEVEL REPEAT
 
 const commit = statement('commit', 'COMMIT')
 
-const savepoint = statement('attempt.begin', 'SAVEPOINT attempt')
-const keepAttempt = statement('attempt.keep', 'RELEASE SAVEPOINT attempt')
-const undoAttempt = statement('attempt.undo', 'ROLLBACK TO SAVEPOINT attempt')
+const beginPart = statement('part.begin', 'SAVEPOINT part')
+const undoPart = statement('part.undo', 'ROLLBACK TO SAVEPOINT part')
+const endPart = statement('part.end', 'RELEASE SAVEPOINT part')
 
-/** The savepoint travels with the first statement of the attempt, and what ends it with whatever comes next. */
-const attempting =
-  (later: Handle['later']): Handle['attempt'] =>
+/** The savepoint travels with the first statement of the part, and what ends it with whatever comes next. */
+const partOf =
+  (later: Handle['later']): Handle['part'] =>
   async work => {
-    later(savepoint, [])
+    later(beginPart, [])
     try {
       return await work()
     } catch (error) {
-      later(undoAttempt, [])
+      later(undoPart, [])
       throw error
     } finally {
-      later(keepAttempt, [])
+      later(endPart, [])
     }
   }
 

@@ -151,7 +151,7 @@ class Trip {
         if (rows.length === 0) throw this.needOwn()
       },
       // To undo a part takes a savepoint, which is not of this member alone.
-      attempt: () => Promise.reject(this.needOwn()),
+      part: () => Promise.reject(this.needOwn()),
       last: this.acts.putOff,
     }
   }

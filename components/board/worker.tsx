@@ -46,7 +46,9 @@ function useAgent(name: string) {
     {
       select: ({ items }) => {
         const agent = items.find(each => each.name === name)
-        return agent && { kind: agent.kind, lastSeenAt: agent.lastSeenAt, holding: agent.holding }
+        if (!agent) return undefined
+        const { kind, lastSeenAt, silentAfter, holding } = agent
+        return { kind, lastSeenAt, silentAfter, holding }
       },
     },
   )

@@ -1,8 +1,9 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Event } from '#lib/events/event.ts'
 import { patchAgents } from './agents.ts'
-import { patchBoard } from './board.ts'
+import { changesTask, patchBoard } from './board.ts'
 import { patchFeed } from './feed.ts'
+import { patchHandoffs } from './handoffs.ts'
 import { patchSprints } from './sprints.ts'
 
 /** Inputs under which an answer is the whole of a project and can be patched; a filtered one is read anew. */
@@ -16,6 +17,7 @@ const patches: Readonly<Record<string, Patch>> = {
   'task.board': { allowed: ['project'], apply: patchBoard },
   'agent.list': { allowed: ['project'], apply: patchAgents },
   'sprint.list': { allowed: ['project'], apply: patchSprints },
+  'handoff.list': { allowed: ['project', 'limit'], apply: patchHandoffs },
   'event.list': { allowed: ['project', 'order', 'feed', 'limit'], apply: patchFeed },
 }
 
@@ -48,11 +50,13 @@ function isOfProject(input: unknown, event: Event): boolean {
 
 /** Answers that an event does not carry enough for: they are read again, all at once and at most once a second. */
 function readAnew(event: Event): string[] {
-  if (event.name === 'agent.seen') return []
+  if (event.name === 'agent.seen') return ['agent.health']
+  if (event.name.startsWith('message.')) return ['inbox.list', 'agent.health']
   if (event.name.startsWith('member.') || event.name.startsWith('project.'))
     return [
       'task.board',
       'agent.list',
+      'agent.health',
       'member.list',
       'invitation.list',
       'project.list',
@@ -61,9 +65,10 @@ function readAnew(event: Event): string[] {
       'dashboard.get',
     ]
   const always = ['dashboard.get']
-  if (event.name.startsWith('task.')) return [...always, 'task.get', 'task.list', 'sprint.list', 'sprint.get']
+  if (changesTask(event))
+    return [...always, 'task.get', 'task.list', 'sprint.list', 'sprint.get', 'agent.health']
   if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.list']
-  if (event.name.startsWith('agent.')) return [...always, 'agent.get', 'token.list']
+  if (event.name.startsWith('agent.')) return [...always, 'agent.get', 'agent.health', 'token.list']
   if (event.name.startsWith('token.')) return ['token.list']
   if (event.name.startsWith('view.')) return ['view.list']
   if (event.name.startsWith('invitation.')) return ['invitation.list']

@@ -73,7 +73,7 @@ function verbsOf({ status, assignee, ...fields }: Change): Verb[] {
 /** Carries the change out on one task; a refusal undoes it for that task alone. */
 async function refusalOf(ctx: Context, code: string, verbs: readonly Verb[]) {
   try {
-    await ctx.attempt(async () => {
+    await ctx.part(async () => {
       for (const { name, fields } of verbs) await ctx.call(name, { code, ...fields })
     })
     return undefined
