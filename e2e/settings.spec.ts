@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { apiOf, expect, test } from './fixtures.ts'
 
-test('an invitation is shown once, and lets a second person join in another browser', async ({
+test('UX 9: an invitation is shown once and lets a second person join, who is removed once the name was typed', async ({
   owner,
   browser,
   server,
@@ -61,7 +61,7 @@ test('the last owner stays owner, and is told why', async ({ owner }) => {
   await expect(row.getByRole('combobox')).toHaveText('Owner')
 })
 
-test('a token is made, works, is rotated, and is dead once its name was typed', async ({
+test('UX 9: a token is made, works, is rotated, and is dead once its name was typed', async ({
   owner,
   server,
   agent,

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './fixtures.ts'
 
-test('a sprint is created, started and closed, and what is unfinished goes to the next one', async ({
+test('UX 9: a sprint is created, started and, once its code was typed, closed, and what is unfinished goes to the next one', async ({
   owner,
   api,
   agent,
