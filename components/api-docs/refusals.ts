@@ -326,6 +326,7 @@ export const refusals: readonly Refusal[] = [
     'The database does not answer.',
     'Retry with the same Idempotency-Key.',
   ),
+  of('unavailable', 'caller_gone', 'Whoever waited for the answer went away.', 'Ask again.'),
   of(
     'unavailable',
     'unavailable',
