@@ -5,15 +5,15 @@ import { Button } from '#components/ui/button.tsx'
 import { Menu } from '#components/ui/menu.tsx'
 import { MenuItem, MenuSeparator } from '#components/ui/menu-item.tsx'
 import { useCommands } from '#components/ui/use-commands.ts'
-import type { ViewPage } from '#lib/domain/view/rules.ts'
 import { NameViewDialog } from './name-view-dialog.tsx'
 import { ShownViewItems } from './shown-view-items.tsx'
 import { useViewActions } from './use-view-actions.ts'
 import { useViews, type Views } from './use-views.ts'
 import { ViewItems } from './view-items.tsx'
+import type { ViewsMenuProps } from './views-button.tsx'
 
 /** Names for the filters of the page: choose one, save what is shown, change, share and delete what is one's own. */
-export default function ViewsMenu({ page }: { page: ViewPage }) {
+export default function ViewsMenu({ page, isPressed }: ViewsMenuProps) {
   const views = useViews(page)
   const actions = useViewActions(page, views)
   const [naming, setNaming] = useState<'save' | 'rename' | null>(null)
@@ -21,6 +21,9 @@ export default function ViewsMenu({ page }: { page: ViewPage }) {
   // Once the menu, or the palette, has given the focus back: else it would be taken from the dialog.
   const ask = (what: 'save' | 'rename') => void setTimeout(() => setNaming(what), 50)
   useViewCommands(views, () => ask('save'))
+  useEffect(() => {
+    if (isPressed) document.querySelector<HTMLElement>('[data-views]')?.click()
+  }, [isPressed])
   return (
     <>
       <Menu
@@ -29,6 +32,7 @@ export default function ViewsMenu({ page }: { page: ViewPage }) {
         trigger={
           <Button
             icon={<Bookmark />}
+            data-views={page}
             className="max-md:min-w-11"
             aria-label={shown ? `View: ${shown.name}` : 'Views'}
           >
