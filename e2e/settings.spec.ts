@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { apiOf, expect, test } from './fixtures.ts'
 
-test('an invitation is shown once, and lets a second person join in another browser', async ({
+test('UX 9: an invitation is shown once and lets a second person join, who is removed once the name was typed', async ({
   owner,
   browser,
   server,
@@ -41,7 +41,13 @@ test('an invitation is shown once, and lets a second person join in another brow
   await expect(max.getByRole('button', { name: 'Invite' })).toHaveAttribute('aria-disabled', 'true')
 
   await row.getByRole('button', { name: /^Remove/ }).click()
-  await owner.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
+  const confirm = owner.getByRole('alertdialog')
+  const remove = confirm.getByRole('button', { name: 'Remove' })
+  await expect(remove).toHaveAttribute('aria-disabled', 'true')
+  const [, name = ''] =
+    /^Type (.+) to confirm$/.exec((await confirm.locator('label').textContent()) ?? '') ?? []
+  await confirm.getByRole('textbox').fill(name)
+  await remove.click()
   await expect(row).toBeHidden()
   await context.close()
 })
@@ -55,7 +61,7 @@ test('the last owner stays owner, and is told why', async ({ owner }) => {
   await expect(row.getByRole('combobox')).toHaveText('Owner')
 })
 
-test('a token is made, works, is rotated, and is dead once its name was typed', async ({
+test('UX 9: a token is made, works, is rotated, and is dead once its name was typed', async ({
   owner,
   server,
   agent,
@@ -76,6 +82,11 @@ test('a token is made, works, is rotated, and is dead once its name was typed', 
   await owner.getByRole('button', { name: 'Rotate CI of the app' }).click()
   await dialog.getByRole('combobox').click()
   await owner.getByRole('option', { name: 'Ends at once' }).click()
+  await expect(dialog.getByRole('button', { name: 'Make a new secret' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  await dialog.getByLabel('Type CI of the app to confirm').fill('CI of the app')
   await dialog.getByRole('button', { name: 'Make a new secret' }).click()
   const second = (await dialog.locator('pre').textContent()) ?? ''
   expect(second).not.toBe(first)

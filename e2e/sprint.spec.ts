@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './fixtures.ts'
 
-test('a sprint is created, started and closed, and what is unfinished goes to the next one', async ({
+test('UX 9: a sprint is created, started and, once its code was typed, closed, and what is unfinished goes to the next one', async ({
   owner,
   api,
   agent,
@@ -44,6 +44,7 @@ test('a sprint is created, started and closed, and what is unfinished goes to th
   await expect(close.getByRole('list', { name: 'Not finished' }).getByRole('listitem')).toHaveCount(2)
   await close.getByRole('combobox').click()
   await owner.getByRole('option', { name: /SPRINT-2/ }).click()
+  await close.getByLabel('Type SPRINT-1 to confirm').fill('SPRINT-1')
   await close.getByRole('button', { name: 'Close sprint' }).click()
   await expect(owner.getByText('2 tasks went to SPRINT-2')).toBeVisible()
   await expect(close).toBeHidden()

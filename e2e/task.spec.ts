@@ -99,7 +99,7 @@ test('a task is blocked with an owner and an action, and unblocked from its bann
   await expect(owner.getByRole('article')).toContainText('They answered')
 })
 
-test('two people who edit one text see both before one is kept', async ({
+test('UX 17: two people who edit one text see both before one is kept', async ({
   owner,
   secondBrowser,
   api,
@@ -131,7 +131,81 @@ test('two people who edit one text see both before one is kept', async ({
   await expect(other.getByText('What they wrote, and what I wrote')).toBeVisible()
 })
 
-test('people who change different things of a task do not get into each other’s way', async ({
+test('UX 17: description and context of two people are merged, title and properties are chosen, nothing is lost unseen', async ({
+  owner,
+  secondBrowser,
+  api,
+  project,
+  agent,
+}) => {
+  await agent('dev-1')
+  await agent('dev-2')
+  const lines = (...text: string[]) => text.join('\n')
+  const { task } = await api('task.create', {
+    title: 'The title',
+    description: lines('One', 'Two', 'Three'),
+    context: 'What is known',
+    skills: ['sql'],
+    project,
+  })
+  const { code } = task
+  const other = await secondBrowser()
+  for (const page of [owner, other]) await page.goto(`/tasks/${code}`)
+  const region = (page: typeof owner, name: string) => page.getByRole('region', { name })
+  const edit = async (page: typeof owner, text: string) => {
+    await region(page, 'Description').getByRole('button', { name: 'Edit' }).click()
+    await page.getByRole('textbox', { name: 'Description' }).fill(text)
+  }
+  await edit(owner, lines('One of mine', 'Two', 'Three'))
+  await edit(other, lines('One', 'Two', 'Three of theirs'))
+  await other.getByRole('button', { name: 'Save' }).click()
+  await expect(owner.getByText('Someone changed this while you were editing.')).toBeVisible()
+  await owner.getByRole('button', { name: 'Save' }).click()
+  const conflict = owner.getByRole('dialog', { name: 'Description was changed by someone else' })
+  await conflict.getByRole('button', { name: 'Merge both' }).click()
+  await expect(conflict.getByLabel('Mine, not saved')).toHaveValue(
+    lines('One of mine', 'Two', 'Three of theirs'),
+  )
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await owner.emulateMedia({ colorScheme })
+    expect((await new AxeBuilder({ page: owner }).analyze()).violations).toEqual([])
+  }
+  await conflict.getByRole('button', { name: 'Save mine' }).click()
+  await expect(region(other, 'Description')).toContainText('One of mine')
+  await expect(region(other, 'Description')).toContainText('Three of theirs')
+
+  await region(owner, 'Context').getByRole('button', { name: 'Rewrite' }).click()
+  await owner.getByRole('textbox', { name: 'Context' }).fill('What I know')
+  await api('task.context', { code, replace: 'What they know' })
+  await expect(owner.getByText('Someone changed this while you were editing.')).toBeVisible()
+  await owner.getByRole('button', { name: 'Save' }).click()
+  const about = (what: string) => owner.getByRole('dialog', { name: `${what} was changed by someone else` })
+  await about('Context').getByRole('button', { name: 'Merge both' }).click()
+  await about('Context').getByRole('button', { name: 'Save mine' }).click()
+  await expect(region(owner, 'Context')).toContainText('What they know')
+  await expect(region(owner, 'Context')).toContainText('What I know')
+
+  await owner.locator('body').press('e')
+  await owner.getByRole('textbox', { name: 'Title' }).fill('My title')
+  await api('task.update', { code, title: 'Their title' })
+  await owner.keyboard.press('Enter')
+  await expect(about('Title').getByLabel('Theirs, saved')).toHaveValue('Their title')
+  await expect(about('Title').getByRole('button', { name: 'Merge both' })).toHaveCount(0)
+  await about('Title').getByRole('button', { name: 'Keep theirs' }).click()
+  await expect(owner.getByRole('heading', { level: 1 })).toHaveText('Their title')
+
+  await owner.locator('body').press('a')
+  const assign = owner.getByRole('dialog', { name: `Assign ${code}` })
+  await assign.getByRole('combobox').click()
+  await owner.getByRole('option', { name: 'dev-1' }).click()
+  await api('task.assign', { code, assignee: 'dev-2' })
+  await assign.getByRole('button', { name: 'Assign' }).click()
+  await expect(about('Assignee').getByLabel('Theirs, saved')).toHaveValue('dev-2')
+  await about('Assignee').getByRole('button', { name: 'Save mine' }).click()
+  await expect.poll(async () => (await api('task.get', { code })).assignee).toBe('dev-1')
+})
+
+test('UX 17: people who change different things of a task do not get into each other’s way', async ({
   owner,
   api,
   project,
@@ -282,7 +356,7 @@ test('text from an agent is shown as text, never as markup of the page', async (
   expect(await owner.evaluate(() => 'hacked' in window)).toBe(false)
 })
 
-test('c creates a task from anywhere; what is wrong stands at its field; Esc asks only when something was written', async ({
+test('UX 4: c creates a task from anywhere; what is wrong stands at its field; Esc asks only when something was written', async ({
   owner,
   api,
   project,

@@ -64,3 +64,22 @@ test('Prisma and the hot statements read each other inside a change, in the orde
   })
   expect(seen).toEqual([1, 2])
 })
+
+test('a part that fails takes back what it wrote, also what nobody waited for, and the change goes on', async () => {
+  const seen = await database.write(async ({ sql, later, part }) => {
+    later(insert, [1])
+    const failing = part(async () => {
+      later(insert, [2])
+      await sql(insert, [3])
+      later(insert, [4])
+      throw new Error('refused')
+    })
+    await expect(failing).rejects.toThrow('refused')
+    await part(async () => void later(insert, [5]))
+    const broken = part(() => sql(insert, [null]))
+    await expect(broken).rejects.toThrow('null value in column "n"')
+    return sql<{ n: number }>(count)
+  })
+  expect(seen[0]?.n).toBe(2)
+  expect(await rows()).toBe(2)
+})

@@ -32,6 +32,11 @@ export type Handle = {
   gather<Ask, Row extends pg.QueryResultRow>(statement: Gathered<Ask>, ask: Ask): Promise<Row[]>
   /** Takes a lock. What is sent after it sees what its last holder wrote. */
   lock<Ask>(lock: Lock<Ask>, ask: Ask): Promise<void>
+  /**
+   * Does a part of the change: when it throws, all that it wrote is undone, and only that, so that the change may go on without
+   * it. One at a time, and it puts nothing off as a last act: that would stay. Only inside a transaction.
+   */
+  part<T>(work: () => Promise<T>): Promise<T>
   /** Writes a row as the last act of the transaction. Need not be awaited: the COMMIT fails when it failed. */
   last: PutOff
 }
@@ -95,6 +100,7 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     gather: readsOnly,
     later: readsOnly,
     lock: readsOnly,
+    part: readsOnly,
     last: readsOnly,
   }
 
@@ -117,8 +123,9 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
       for (const each of begin) later(each)
       const gather = gatherOf(send)
       const lock = async <Ask>(lock: Lock<Ask>, ask: Ask) => void (await gather(lock, ask))
+      const part = partOf(later)
       const result = await current.run(client, () =>
-        work({ sql: sqlOf(send), db, gather, later, lock, last: acts.putOff }),
+        work({ sql: sqlOf(send), db, gather, later, lock, part, last: acts.putOff }),
       )
       sent.push(...sendLastActs(send, [acts]))
       later(commit)
@@ -178,6 +185,25 @@ const beginWrite = [...begin, statement('plan_once', 'SET LOCAL plan_cache_mode 
 const beginSnapshot = [statement('begin_snapshot', 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')]
 
 const commit = statement('commit', 'COMMIT')
+
+const beginPart = statement('part.begin', 'SAVEPOINT part')
+const undoPart = statement('part.undo', 'ROLLBACK TO SAVEPOINT part')
+const endPart = statement('part.end', 'RELEASE SAVEPOINT part')
+
+/** The savepoint travels with the first statement of the part, and what ends it with whatever comes next. */
+const partOf =
+  (later: Handle['later']): Handle['part'] =>
+  async work => {
+    later(beginPart, [])
+    try {
+      return await work()
+    } catch (error) {
+      later(undoPart, [])
+      throw error
+    } finally {
+      later(endPart, [])
+    }
+  }
 
 /**
  * Prisma's pool. Inside an operation's transaction every query goes to that transaction's connection, so that Prisma and

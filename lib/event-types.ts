@@ -12,6 +12,7 @@ import * as sprintEvents from './domain/sprint/events.ts'
 import * as taskEvents from './domain/task/events.ts'
 import * as tokenEvents from './domain/token/events.ts'
 import * as userEvents from './domain/user/events.ts'
+import * as viewEvents from './domain/view/events.ts'
 
 /** Every kind of event, by name: what the feed knows how to say. */
 export const eventTypes: ReadonlyMap<string, EventType> = new Map(
@@ -29,6 +30,7 @@ export const eventTypes: ReadonlyMap<string, EventType> = new Map(
     userEvents,
     memberEvents,
     tokenEvents,
+    viewEvents,
   ]
     .flatMap((module): EventType[] => Object.values(module) as unknown as EventType[])
     .map(type => [type.name, type]),

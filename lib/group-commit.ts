@@ -157,6 +157,8 @@ class Trip {
         const rows = await gather(skipping, ask)
         if (rows.length === 0) throw this.needOwn()
       },
+      // To undo a part takes a savepoint, which is not of this member alone.
+      part: () => Promise.reject(this.needOwn()),
       last: this.acts.putOff,
     }
   }

@@ -51,6 +51,7 @@ import { updateSprint } from './domain/sprint/update-sprint.ts'
 import { assignTask } from './domain/task/assign-task.ts'
 import { blockTask } from './domain/task/block-task.ts'
 import { boardTasks } from './domain/task/board-tasks.ts'
+import { bulkTasks } from './domain/task/bulk-tasks.ts'
 import { claimTask } from './domain/task/claim-task.ts'
 import { completeTask } from './domain/task/complete-task.ts'
 import { createTask } from './domain/task/create-task.ts'
@@ -82,6 +83,10 @@ import { rotateToken } from './domain/token/rotate-token.ts'
 import { getUser } from './domain/user/get-user.ts'
 import { signOutUser } from './domain/user/sign-out-user.ts'
 import { updateUser } from './domain/user/update-user.ts'
+import { createView } from './domain/view/create-view.ts'
+import { deleteView } from './domain/view/delete-view.ts'
+import { listViews } from './domain/view/list-views.ts'
+import { updateView } from './domain/view/update-view.ts'
 
 /** Every command and query of Baton: the sitemap of the product. Each door serves all of them. */
 const all = [
@@ -106,6 +111,7 @@ const all = [
   createTask,
   proposeTask,
   updateTask,
+  bulkTasks,
   nextTask,
   takeTasks,
   waitTask,
@@ -182,6 +188,11 @@ const all = [
   createToken,
   rotateToken,
   revokeToken,
+
+  listViews,
+  createView,
+  updateView,
+  deleteView,
 ] as const
 
 /** Every operation by its name, with its types. */

@@ -2,10 +2,11 @@
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { CodeText } from '#components/ui/code-text.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
+import { CopyLink } from '#components/ui/copy-link.tsx'
 import { absoluteTime } from '#components/ui/relative-time.ts'
+import { paths } from '#lib/client/paths.ts'
 import type { Event } from '#lib/events/event.ts'
 import { doorWord } from './door-badge.tsx'
-import { permalink } from './permalink.ts'
 
 /** All that is known of an event: to find it in the log, to quote it, to see what it carried. */
 export function EventDetails({ event }: { event: Event }) {
@@ -20,7 +21,7 @@ export function EventDetails({ event }: { event: Event }) {
           <a href={`#${event.seq}`} className="font-mono hover:underline">
             #{event.seq}
           </a>
-          <CopyButton text={permalink(event.seq)} label="Copy link to this event" />
+          <CopyLink href={paths.event(event.seq)} label="Copy link to this event" />
         </Fact>
         <Fact label="When">
           <span className="tabular-nums">

@@ -2,15 +2,15 @@
 import clsx from 'clsx'
 import { ChevronRight } from 'lucide-react'
 import { memo, useState } from 'react'
-import { CopyButton } from '#components/ui/copy-button.tsx'
+import { CopyLink } from '#components/ui/copy-link.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { paths } from '#lib/client/paths.ts'
 import type { Event } from '#lib/events/event.ts'
 import { ActorAvatar } from './actor-avatar.tsx'
 import { DoorBadge } from './door-badge.tsx'
 import { EventDetails } from './event-details.tsx'
 import { EventSentence } from './event-sentence.tsx'
-import { permalink } from './permalink.ts'
 
 /** One event: one line, and its details under it when it is open. `onToggle` is given its seq. */
 export const EventRow = memo(function EventRow({
@@ -46,8 +46,8 @@ export const EventRow = memo(function EventRow({
           <Time at={event.at} className="sm:w-20 sm:text-right" />
         </div>
         <div className="flex items-center max-sm:col-start-3 max-sm:row-span-2 max-sm:row-start-1">
-          <CopyButton
-            text={permalink(event.seq)}
+          <CopyLink
+            href={paths.event(event.seq)}
             label={`Copy link to #${event.seq}`}
             className="opacity-0 group-hover/event:opacity-100 focus-visible:opacity-100 max-sm:hidden pointer-coarse:opacity-100"
           />

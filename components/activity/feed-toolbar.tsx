@@ -7,11 +7,12 @@ import { Combobox } from '#components/ui/combobox.tsx'
 import { SearchInput } from '#components/ui/search-input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Toolbar } from '#components/ui/toolbar.tsx'
+import { ViewsButton } from '#components/views/views-button.tsx'
 import { everything, type FeedFilter, isFiltered } from '#lib/client/activity/feed-filter.ts'
 
 type Actor = { name: string; kind: 'agent' | 'human' }
 
-const nouns = ['task', 'sprint', 'agent', 'plan', 'member', 'invitation', 'token', 'project'] as const
+const nouns = ['task', 'sprint', 'agent', 'plan', 'member', 'invitation', 'token', 'view', 'project'] as const
 
 /** What of the feed is shown. */
 export function FeedToolbar({
@@ -47,6 +48,7 @@ export function FeedToolbar({
         subject={filter.subject}
         onChange={subject => onFilter({ subject })}
       />
+      <ViewsButton page="activity" />
       {isFiltered(filter) && (
         <Button variant="ghost" icon={<X />} onClick={() => onFilter(everything)}>
           Clear

@@ -7,6 +7,7 @@ import { WithProperties } from '#components/layout/properties-panel.tsx'
 import { AgentFiles } from '#components/reservation/agent-files.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
+import { CopyLink } from '#components/ui/copy-link.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorState } from '#components/ui/error-state.tsx'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
@@ -43,7 +44,14 @@ export function AgentView({ initial }: { initial: AgentNow }) {
     <Page
       crumbs={[{ label: 'Agents', href: paths.agents() }]}
       title={name}
-      meta={agent?.kind === 'agent' && <AgentStatusLabel status={agent.status} />}
+      meta={
+        agent && (
+          <>
+            {agent.kind === 'agent' && <AgentStatusLabel status={agent.status} />}
+            <CopyLink href={paths.agent(name)} label={`Copy link to ${name}`} />
+          </>
+        )
+      }
       actions={
         agent?.kind === 'agent' && (
           <Button

@@ -108,6 +108,12 @@ export const refusals: readonly Refusal[] = [
   of('forbidden', 'not_your_token', 'A personal token is rotated by its person only.', 'Revoke it instead.'),
   of(
     'forbidden',
+    'not_your_view',
+    'The view is of somebody else.',
+    'Save one of your own with the same query.',
+  ),
+  of(
+    'forbidden',
     'scope_too_wide',
     'You would pass on rights that you do not have.',
     'Choose narrower scopes or a lesser role.',
@@ -180,6 +186,8 @@ export const refusals: readonly Refusal[] = [
     'invitation.list shows those that are open.',
   ),
   of('not_found', 'invitation_invalid', 'The link was used, taken back, or ran out.', 'Ask for a new one.'),
+  of('not_found', 'message_not_found', 'You were sent no message with this id.', 'inbox.list shows them.'),
+  of('not_found', 'view_not_found', 'No view that you see has this id.', 'view.list shows them.'),
   of('not_found', 'token_not_found', 'No token of yours has this id.', 'token.list shows them.'),
   of(
     'not_found',
@@ -374,6 +382,18 @@ export const refusals: readonly Refusal[] = [
     'The hook cannot be installed without touching what is not ours.',
     'See the hint: --force does it all the same.',
   ),
+  of(
+    'conflict',
+    'view_exists',
+    'You have a view of this name for the page.',
+    'Choose another, or change that one.',
+  ),
+  of(
+    'conflict',
+    'too_many_views',
+    'You have as many views of the page as one may.',
+    'Delete one with view.delete.',
+  ),
   of('conflict', 'owner_known', 'The owner can sign in already.', 'An owner invites others.'),
 
   of('too_large', 'body_too_large', 'The body is larger than 4 MB.', 'Send less at once.'),
@@ -414,6 +434,7 @@ export const refusals: readonly Refusal[] = [
     'The database does not answer.',
     'Retry with the same Idempotency-Key.',
   ),
+  of('unavailable', 'caller_gone', 'Whoever waited for the answer went away.', 'Ask again.'),
   of(
     'unavailable',
     'unavailable',

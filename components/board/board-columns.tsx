@@ -1,5 +1,6 @@
 'use client'
 import { type RefObject, useEffect, useRef } from 'react'
+import type { Selection } from '#components/bulk/use-selection.ts'
 import { narrow, useMedia } from '#components/task-list/use-media.ts'
 import { findCard, type Status } from '#lib/client/board/card.ts'
 import { type Filter, isFiltering } from '#lib/client/board/filter.ts'
@@ -14,9 +15,9 @@ import type { ShownColumn } from './shown-columns.ts'
 import { useTaskActions } from './task-actions.tsx'
 import { useBoardDrag } from './use-board-drag.ts'
 import { useBoardLook } from './use-board-look.ts'
-import { useMenuKeys } from './use-menu-keys.ts'
 import type { useRoving } from './use-roving.ts'
 import { useSwipe } from './use-swipe.ts'
+import { useTaskKeys } from './use-task-keys.ts'
 
 export function BoardColumns({
   board,
@@ -24,12 +25,14 @@ export function BoardColumns({
   filter,
   isTop,
   roving,
+  selection,
 }: {
   board: Board
   columns: readonly ShownColumn[]
   filter: Filter
   isTop: boolean
   roving: ReturnType<typeof useRoving>
+  selection: Selection
 }) {
   const { me } = useSession()
   const { move } = useTaskActions()
@@ -45,7 +48,7 @@ export function BoardColumns({
     const next = columns[at + (direction === 'left' ? 1 : -1)]
     if (next) look.show(next.status)
   })
-  useMenuKeys(roving.active)
+  useTaskKeys(roving.active, selection)
   useSidewaysScroll(strip)
 
   const refusalOf = (status: Status): string | null => {
@@ -67,7 +70,9 @@ export function BoardColumns({
         onKeyDown={roving.onKeyDown}
         onFocus={event => roving.setActive(codeAt(event.target))}
         {...swipe}
-        className="flex min-h-0 flex-1 overflow-x-auto overflow-y-hidden max-md:touch-pan-y"
+        onChange={selection.onChange}
+        data-selecting={selection.selected.size > 0 || undefined}
+        className="group/tasks flex min-h-0 flex-1 overflow-x-auto overflow-y-hidden max-md:touch-pan-y"
       >
         {columns.map(({ status, cards, total }) => (
           <BoardColumn
@@ -88,6 +93,8 @@ export function BoardColumns({
             landing={landingOf(status)}
             focus={roving.focus?.status === status ? roving.focus : null}
             view={filter}
+            isSelectable={selection.isEnabled}
+            selected={selection.selected}
           />
         ))}
       </div>

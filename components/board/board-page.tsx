@@ -34,7 +34,7 @@ export function BoardPage({ first }: { first: BoardData | null }) {
   const later = useDeferredValue(board)
   const toolbar = useMemo(
     () => (
-      <FilterBar url={url} board={later} matching={matching} total={total}>
+      <FilterBar page="board" url={url} board={later} matching={matching} total={total}>
         <ListLink filter={url.filter} />
       </FilterBar>
     ),

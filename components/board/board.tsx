@@ -1,7 +1,9 @@
 'use client'
-import { memo, useMemo } from 'react'
+import { memo, useCallback, useMemo } from 'react'
+import { useSelection } from '#components/bulk/use-selection.ts'
 import type { Filter } from '#lib/client/board/filter.ts'
 import type { Board as BoardData } from '#lib/client/patch/board.ts'
+import { useSession } from '#lib/client/session.tsx'
 import { BoardColumns } from './board-columns.tsx'
 import { useShownColumns } from './shown-columns.ts'
 import { TaskActionsProvider } from './task-actions.tsx'
@@ -20,10 +22,14 @@ export const Board = memo(function Board({
 }) {
   const columns = useShownColumns(board, filter)
   const roving = useRoving(columns)
+  const { me } = useSession()
+  const shown = useCallback(() => columns.flatMap(({ cards }) => cards.map(({ code }) => code)), [columns])
+  const count = columns.reduce((sum, { cards }) => sum + cards.length, 0)
+  const selection = useSelection(shown, count, roving.active, me !== null && !isTop)
   const view = useMemo(() => ({ board, columns, filter }), [board, columns, filter])
   return (
-    <TaskActionsProvider board={board} onMove={roving.follow}>
-      <BoardColumns {...view} isTop={isTop} roving={roving} />
+    <TaskActionsProvider board={board} selection={selection} onMove={roving.follow}>
+      <BoardColumns {...view} isTop={isTop} roving={roving} selection={selection} />
     </TaskActionsProvider>
   )
 })

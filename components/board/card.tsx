@@ -2,6 +2,7 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { memo, useRef } from 'react'
+import { SelectBox } from '#components/bulk/select-box.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
@@ -20,10 +21,14 @@ export const TaskCard = memo(function TaskCard({
   card,
   isTabStop,
   isMovable,
+  isSelectable,
+  isSelected,
 }: {
   card: Card
   isTabStop: boolean
   isMovable: boolean
+  isSelectable: boolean
+  isSelected: boolean
 }) {
   const element = useRef<HTMLElement>(null)
   const isDragged = useCardDrag(element, card.code, isMovable)
@@ -34,7 +39,8 @@ export const TaskCard = memo(function TaskCard({
       ref={element}
       data-code={card.code}
       className={clsx(
-        'group/card relative flex flex-col gap-1 rounded-md border border-line bg-surface px-2.5 pt-1.5 pb-2 transition-colors hover:border-line-strong has-[a:focus-visible]:border-accent',
+        'group/card relative flex flex-col gap-1 rounded-md border px-2.5 pt-1.5 pb-2 transition-colors has-[a:focus-visible]:border-accent',
+        isSelected ? 'border-accent bg-selected' : 'border-line bg-surface hover:border-line-strong',
         isDragged && 'opacity-40',
         useIsFresh(card.code) && 'animate-glow',
       )}
@@ -48,7 +54,10 @@ export const TaskCard = memo(function TaskCard({
           </span>
         )}
         {frees.length > 0 && <Frees codes={frees} />}
-        <CardMenuButton code={card.code} tabIndex={tabIndex} />
+        <span className="ml-auto flex items-center">
+          {isSelectable && <SelectBox code={card.code} isSelected={isSelected} tabIndex={tabIndex} />}
+          <CardMenuButton code={card.code} tabIndex={tabIndex} />
+        </span>
       </div>
       <Link
         href={paths.task(card.code)}

@@ -26,6 +26,8 @@ export function ColumnCards({
   focus,
   view,
   refusal,
+  isSelectable,
+  selected,
   children,
 }: {
   /** Filled here; the column scrolls it while a card is held near its edge. */
@@ -44,6 +46,8 @@ export function ColumnCards({
   /** Changes when the reader asks for other cards: then the column begins at its top. */
   view: unknown
   refusal: string | null
+  isSelectable: boolean
+  selected: ReadonlySet<string>
   children: ReactNode
 }) {
   const virtualizer = useVirtualizer({
@@ -92,7 +96,13 @@ export function ColumnCards({
                 className={clsx('[contain:layout_style]', isTop ? 'mb-1.5' : 'absolute inset-x-0 top-0')}
                 style={isTop ? undefined : { transform: `translateY(${item.start}px)` }}
               >
-                <TaskCard card={card} isTabStop={card.code === stop} isMovable={isMovable} />
+                <TaskCard
+                  card={card}
+                  isTabStop={card.code === stop}
+                  isMovable={isMovable}
+                  isSelectable={isSelectable}
+                  isSelected={selected.has(card.code)}
+                />
               </div>
             )
           )

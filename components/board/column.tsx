@@ -30,6 +30,8 @@ export type ColumnProps = {
   landing: number | null
   focus: FocusRequest | null
   view: unknown
+  isSelectable: boolean
+  selected: ReadonlySet<string>
 }
 
 export const BoardColumn = memo(function BoardColumn(props: ColumnProps) {

@@ -1,5 +1,6 @@
 'use client'
-import { ExternalLink, Link as LinkIcon } from 'lucide-react'
+import { ExternalLink, Link as LinkIcon, SquareCheck } from 'lucide-react'
+import { wholeAddress } from '#components/ui/copy-link.tsx'
 import { MenuGroup, MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu-item.tsx'
 import MenuPopup from '#components/ui/menu-popup.tsx'
 import { statuses, statusWord } from '#components/ui/status.tsx'
@@ -17,12 +18,15 @@ export default function MoveMenu({
   isOpen,
   onClose,
   onMove,
+  onSelect,
 }: {
   card: Card
   anchor: HTMLElement
   isOpen: boolean
   onClose: (card: Card) => void
   onMove: (code: string, to: Status) => void
+  /** Undefined for one who only looks. */
+  onSelect: ((code: string) => void) | undefined
 }) {
   const { me } = useSession()
   const { copy } = useCopy()
@@ -46,7 +50,12 @@ export default function MoveMenu({
       <MenuLink href={paths.task(card.code)} icon={<ExternalLink />} shortcut="enter">
         Open
       </MenuLink>
-      <MenuItem icon={<LinkIcon />} onSelect={() => copy(new URL(paths.task(card.code), location.href).href)}>
+      {onSelect && (
+        <MenuItem icon={<SquareCheck />} shortcut="x" onSelect={() => onSelect(card.code)}>
+          Select
+        </MenuItem>
+      )}
+      <MenuItem icon={<LinkIcon />} onSelect={() => copy(wholeAddress(paths.task(card.code)))}>
         Copy link
       </MenuItem>
     </MenuPopup>

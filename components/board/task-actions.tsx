@@ -13,6 +13,8 @@ import {
   useRef,
   useState,
 } from 'react'
+import { type Edit, useEditing } from '#components/bulk/use-editing.tsx'
+import type { Selection } from '#components/bulk/use-selection.ts'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { type Card, findCard, type Status } from '#lib/client/board/card.ts'
 import type { Blocking } from '#lib/client/board/move.ts'
@@ -28,6 +30,8 @@ export type TaskActions = {
   move(code: string, to: Status): void
   /** The menu "Move to…" of a card, beside `anchor`. */
   openMenu(code: string, anchor: HTMLElement): void
+  /** What a field of these tasks can become, beside `anchor`. */
+  edit: Edit
 }
 
 const Context = createContext<TaskActions | null>(null)
@@ -44,15 +48,18 @@ type OpenMenu = { code: string; anchor: HTMLElement; left: Card | null; turn: nu
 /** What can be done with a card on the board and in the list; one menu and one dialog for all cards. `onMove` follows it. */
 export function TaskActionsProvider({
   board,
+  selection,
   onMove,
   children,
 }: {
   board: Board
+  selection: Selection
   onMove: (code: string, to: Status) => void
   children: ReactNode
 }) {
   const { me } = useSession()
   const run = useMoves()
+  const { edit, desk } = useEditing(board, selection)
   const [menu, setMenu] = useState<OpenMenu | null>(null)
   const [blocking, setBlocking] = useState<Card | null>(null)
   const latest = useRef({ board, onMove })
@@ -86,13 +93,15 @@ export function TaskActionsProvider({
       move,
       openMenu: (code, anchor) =>
         setMenu(last => ({ code, anchor, left: null, turn: (last?.turn ?? 0) + 1 })),
+      edit,
     }),
-    [move],
+    [move, edit],
   )
   const card = menu && (menu.left ?? findCard(board, menu.code))
   return (
     <Context value={actions}>
       {children}
+      {desk}
       {menu && card && (
         <CardMenu
           card={card}
@@ -101,6 +110,7 @@ export function TaskActionsProvider({
           turn={menu.turn}
           onClose={leave}
           onMove={move}
+          onSelect={selection.isEnabled ? selection.toggle : undefined}
         />
       )}
       {blocking && <BlockDialog task={blocking} isOpen onBlock={block} onClose={() => setBlocking(null)} />}

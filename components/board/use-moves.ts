@@ -33,19 +33,24 @@ export function useMoves(): (card: Card, move: Move) => Promise<boolean> {
   const setStatus = status.mutateAsync
   const setBlocked = block.mutateAsync
   return useCallback(
-    async function move(card, to) {
-      try {
-        const { code } = to
-        const { task } =
-          to.to === 'blocked'
-            ? await setBlocked({ code, reason: to.reason, owner: to.owner, action: to.action })
-            : await setStatus({ code, status: to.to })
-        tellDone(card, task, me ?? '', undo => void move(task, undo))
-        return true
-      } catch (error) {
-        if (!(error instanceof CallError)) throw error
-        tellRefused(card, error)
-        return false
+    (card, to) => {
+      const send = (step: Move) =>
+        step.to === 'blocked'
+          ? setBlocked({ code: step.code, reason: step.reason, owner: step.owner, action: step.action })
+          : setStatus({ code: step.code, status: step.to })
+      return carryOut(card, [to])
+
+      async function carryOut(from: Card, way: readonly Move[]): Promise<boolean> {
+        let at = from
+        try {
+          for (const step of way) at = (await send(step)).task
+          tellDone(from, at, me ?? '', back => void carryOut(at, back))
+          return true
+        } catch (error) {
+          if (!(error instanceof CallError)) throw error
+          tellRefused(at, error)
+          return false
+        }
       }
     },
     [setStatus, setBlocked, me],
@@ -68,7 +73,7 @@ function paintMove(client: QueryClient, project: string, move: Move, me: string)
   return () => void client.setQueryData<Board>(key, current => current && takeBack(current, before))
 }
 
-function tellDone(before: Card, after: Card, me: string, run: (undo: Move) => void): void {
+function tellDone(before: Card, after: Card, me: string, run: (undo: readonly Move[]) => void): void {
   const { message, detail } = saidOf(before, after.status, me)
   const undo = wayBack(before, after, me)
   announce(message)

@@ -80,6 +80,7 @@ function RemoveButton({ member: { name, project, isYou } }: { member: Member }) 
         isDestructive
         title={isYou ? `Leave ${project}?` : `Remove ${name} from ${project}?`}
         description="Sessions and tokens no longer reach the project, and held tasks return to the pool. What was done stays under the name."
+        typed={isYou ? project : name}
         confirmLabel={isYou ? 'Leave the project' : 'Remove'}
         isLoading={remove.isPending}
         error={remove.error?.problem.detail}

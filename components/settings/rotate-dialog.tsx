@@ -4,6 +4,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { isTyped, TypedConfirm } from '#components/ui/typed-confirm.tsx'
 import { useCommand } from '#lib/client/use-command.ts'
 import { refusedFields } from './refused-fields.ts'
 import { ShownOnce } from './shown-once.tsx'
@@ -20,6 +21,8 @@ const overlaps = [
 /** A new secret for a token; the old one works on for a while. */
 export function RotateDialog({ token, onClose }: { token: Token; onClose: () => void }) {
   const [overlap, setOverlap] = useState('24')
+  const [typed, setTyped] = useState('')
+  const isAllowed = overlap !== '0' || isTyped(token.name, typed)
   const refresh = useRefresh()
   const rotate = useCommand('token.rotate', { onDone: () => refresh('token.list') })
   const errors = refusedFields(rotate.error)
@@ -40,6 +43,7 @@ export function RotateDialog({ token, onClose }: { token: Token; onClose: () => 
             <Button
               variant="primary"
               isLoading={rotate.isPending}
+              disabledReason={isAllowed ? undefined : `Type ${token.name} above first`}
               onClick={() => rotate.mutate({ id: token.id, overlapHours: Number(overlap) })}
             >
               Make a new secret
@@ -55,9 +59,12 @@ export function RotateDialog({ token, onClose }: { token: Token; onClose: () => 
           note="It is shown this once: put it in place before the old one ends."
         />
       ) : (
-        <Field label="The old secret" error={errors.form ?? errors.overlapHours}>
-          <Select value={overlap} options={overlaps} onChange={setOverlap} />
-        </Field>
+        <div className="flex flex-col gap-4">
+          <Field label="The old secret" error={errors.form ?? errors.overlapHours}>
+            <Select value={overlap} options={overlaps} onChange={setOverlap} />
+          </Field>
+          {overlap === '0' && <TypedConfirm text={token.name} value={typed} onChange={setTyped} />}
+        </div>
       )}
     </Dialog>
   )

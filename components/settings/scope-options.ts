@@ -12,6 +12,7 @@ const meanings: Record<(typeof projectPermissions)[number], string> = {
   'plan:write': 'import plans',
   'agent:write': 'register agents',
   'agent:work': 'claim, note and complete',
+  'view:write': 'save views',
 }
 
 /** What a token can be narrowed to. */

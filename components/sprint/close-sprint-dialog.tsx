@@ -7,6 +7,7 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { notify } from '#components/ui/notify.ts'
 import { Select } from '#components/ui/select.tsx'
+import { isTyped, TypedConfirm } from '#components/ui/typed-confirm.tsx'
 import { useCommand } from '#lib/client/use-command.ts'
 import { useOperation } from '#lib/client/use-query.ts'
 import type { SprintDialogProps } from './sprint-dialogs.tsx'
@@ -20,8 +21,10 @@ export default function CloseSprintDialog({ sprint, isOpen, onClose }: SprintDia
   const { data: sprints } = useOperation('sprint.list', { project })
   const open = (sprints?.items ?? []).filter(other => other.status !== 'closed' && other.code !== code)
   const [target, setTarget] = useState(backlog.value)
+  const [typed, setTyped] = useState('')
   const close = useCommand('sprint.close', {
     onDone({ unfinished: moved }) {
+      setTyped('')
       onClose()
       notify.done(`Closed ${code}`, {
         ...(moved.length > 0 && {
@@ -47,6 +50,7 @@ export default function CloseSprintDialog({ sprint, isOpen, onClose }: SprintDia
           <Button
             variant="primary"
             isLoading={close.isPending}
+            disabledReason={isTyped(code, typed) ? undefined : `Type ${code} above first`}
             onClick={() => close.mutate({ code, project, ...(rolloverTo && { rolloverTo }) })}
           >
             Close sprint
@@ -60,7 +64,7 @@ export default function CloseSprintDialog({ sprint, isOpen, onClose }: SprintDia
         </div>
       )}
       {unfinished.length > 0 && (
-        <div className="flex flex-col gap-4">
+        <div className="mb-4 flex flex-col gap-4">
           <Field label={`Where do the ${tasks(unfinished.length)} not finished go?`}>
             <Select
               options={[
@@ -83,6 +87,7 @@ export default function CloseSprintDialog({ sprint, isOpen, onClose }: SprintDia
           </ul>
         </div>
       )}
+      <TypedConfirm text={code} value={typed} onChange={setTyped} />
     </Dialog>
   )
 }

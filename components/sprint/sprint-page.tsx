@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Page, PageBody } from '#components/layout/page.tsx'
 import { CodeText } from '#components/ui/code-text.tsx'
+import { CopyLink } from '#components/ui/copy-link.tsx'
 import { Markdown } from '#components/ui/markdown.tsx'
 import { paths } from '#lib/client/paths.ts'
 import type { SprintDetail } from '#lib/client/sprint/patch-sprint.ts'
@@ -31,7 +32,10 @@ export function SprintPage({ initialSprint }: { initialSprint: SprintDetail }) {
         >
           <div className="flex min-w-0 flex-col gap-2">
             <div className="flex flex-wrap items-center gap-x-3">
-              <CodeText code={sprint.code} isCopyable />
+              <span className="flex items-center">
+                <CodeText code={sprint.code} isCopyable />
+                <CopyLink href={paths.sprint(sprint.code)} label="Copy link to this sprint" />
+              </span>
               <SprintDates sprint={sprint} />
             </div>
             {sprint.goal ? <Markdown text={sprint.goal} /> : <p className="text-faint">No goal yet.</p>}

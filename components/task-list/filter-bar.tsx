@@ -6,6 +6,7 @@ import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { Popover } from '#components/ui/popover.tsx'
 import { SearchInput } from '#components/ui/search-input.tsx'
 import { Toolbar } from '#components/ui/toolbar.tsx'
+import { ViewsButton } from '#components/views/views-button.tsx'
 import { facets, isFiltering } from '#lib/client/board/filter.ts'
 import type { Board } from '#lib/client/patch/board.ts'
 import { FilterChips } from './filter-chips.tsx'
@@ -15,12 +16,14 @@ const FilterFields = lazyPart(() => import('./filter-fields.tsx'))
 
 /** The one filter bar of board and list. `matching` of `total` is told while something is filtered. */
 export function FilterBar({
+  page,
   url,
   board,
   matching,
   total,
   children,
 }: {
+  page: 'board' | 'tasks'
   url: FilterUrl
   board: Board | undefined
   matching: number
@@ -47,6 +50,7 @@ export function FilterBar({
         >
           <FilterFields url={url} board={board} />
         </Popover>
+        <ViewsButton page={page} />
         <span aria-live="polite" className="text-sm text-muted tabular-nums max-md:sr-only">
           {isOn && board && `${matching.toLocaleString('en')} of ${total.toLocaleString('en')}`}
         </span>

@@ -61,8 +61,8 @@ function Chip({
       aria-label={`Remove filter: ${name} ${value}`}
       className="target inline-flex h-6 max-w-72 shrink-0 items-center gap-1.5 rounded-md border border-line bg-sunken px-2 text-sm transition-colors hover:border-line-strong hover:bg-hover"
     >
-      <span className="whitespace-nowrap text-muted">{name}</span>
-      {icon}
+      {/* the space is what one reads between them, and so part of the name */}
+      <span className="whitespace-nowrap text-muted">{name}</span> {icon}
       <span className="truncate">{value}</span>
       <X className="size-3 text-faint" />
     </button>

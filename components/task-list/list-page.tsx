@@ -34,7 +34,7 @@ export function ListPage() {
       isFilling
       actions={<NewTaskButton />}
       toolbar={
-        <FilterBar url={url} board={board} matching={matching.length} total={cards.length}>
+        <FilterBar page="tasks" url={url} board={board} matching={matching.length} total={cards.length}>
           <OrderMenu order={order} />
           <ButtonLink
             href={paths.board(queryOf(url.filter))}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { CardMenuButton } from '#components/board/card-menu-button.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusLabel } from '#components/ui/status.tsx'
@@ -5,11 +6,20 @@ import { type Card, workerOf } from '#lib/client/board/card.ts'
 import { whyNotReady } from '#lib/domain/task/why-rules.ts'
 import { RowLink } from './row-link.tsx'
 
-/** A task on a phone: its title, and below it what one must know at a glance. */
-export function NarrowCells({ card, tabIndex }: { card: Card; tabIndex: number }) {
+/** A task on a phone: its title, and below it what one must know at a glance. `children` selects it. */
+export function NarrowCells({
+  card,
+  tabIndex,
+  children,
+}: {
+  card: Card
+  tabIndex: number
+  children: ReactNode
+}) {
   return (
     <td className="border-b border-line py-2 pr-1 pl-4">
       <div className="flex items-center gap-1">
+        {children}
         <div className="min-w-0 flex-1">
           <RowLink card={card} tabIndex={tabIndex} />
           <span className="flex items-center gap-2 text-sm whitespace-nowrap text-muted">

@@ -3,7 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { Fragment, useRef } from 'react'
 import { pinning } from '#components/board/pinning.ts'
 import { useAnchor } from '#components/board/use-anchor.ts'
-import { useMenuKeys } from '#components/board/use-menu-keys.ts'
+import { useTaskKeys } from '#components/board/use-task-keys.ts'
+import type { Selection } from '#components/bulk/use-selection.ts'
 import type { Grouping } from '#lib/client/board/group.ts'
 import type { Sort } from '#lib/client/board/sort.ts'
 import { columns } from './columns.ts'
@@ -23,6 +24,7 @@ export function TaskTable({
   onSort,
   keys,
   view,
+  selection,
 }: {
   rows: readonly ListRow[]
   sort: Sort
@@ -30,6 +32,7 @@ export function TaskTable({
   onSort: (sort: Sort) => void
   keys: ReturnType<typeof useListKeys>
   view: unknown
+  selection: Selection
 }) {
   const scroller = useRef<HTMLDivElement>(null)
   const isNarrow = useMedia(narrow)
@@ -47,7 +50,7 @@ export function TaskTable({
     scrollPaddingEnd: 8,
   })
   useAnchor(virtualizer, scroller, rows, view)
-  useMenuKeys(keys.active)
+  useTaskKeys(keys.active, selection)
   useRowFocus(keys.focus, rows, scroller, index => virtualizer.scrollToIndex(index, { align: 'auto' }))
   const stop = activeAt === -1 ? rows.find(row => row.kind === 'task')?.id : keys.active
   const items = virtualizer.getVirtualItems()
@@ -55,8 +58,10 @@ export function TaskTable({
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys of the rows in it
     <div
       ref={scroller}
-      className="min-h-0 flex-1 overflow-x-hidden bg-surface overflow-y-auto overscroll-contain [overflow-anchor:none]"
+      className="group/tasks min-h-0 flex-1 overflow-x-hidden bg-surface overflow-y-auto overscroll-contain [overflow-anchor:none]"
       onKeyDown={keys.onKeyDown}
+      onChange={selection.onChange}
+      data-selecting={selection.selected.size > 0 || undefined}
       onFocus={event => keys.setActive(codeAt(event.target))}
     >
       <table
@@ -64,7 +69,7 @@ export function TaskTable({
         aria-rowcount={rows.length + 1}
         className="w-full table-fixed border-separate border-spacing-0 text-left"
       >
-        <TableHead sort={sort} onSort={onSort} />
+        <TableHead sort={sort} onSort={onSort} selection={selection} />
         <tbody>
           {items.map((item, at) => {
             const row = rows[item.index]
@@ -78,9 +83,21 @@ export function TaskTable({
               <Fragment key={item.key}>
                 <Gap height={item.start - (items[at - 1]?.end ?? 0)} />
                 {row.kind === 'group' ? (
-                  <GroupRow {...row} grouping={grouping} place={place} span={isNarrow ? 1 : columns.length} />
+                  <GroupRow
+                    {...row}
+                    grouping={grouping}
+                    place={place}
+                    span={isNarrow ? 1 : columns.length + 1}
+                  />
                 ) : (
-                  <TaskRow card={row.card} isTabStop={row.id === stop} isNarrow={isNarrow} place={place} />
+                  <TaskRow
+                    card={row.card}
+                    isTabStop={row.id === stop}
+                    isNarrow={isNarrow}
+                    isSelectable={selection.isEnabled}
+                    isSelected={selection.selected.has(row.id)}
+                    place={place}
+                  />
                 )}
               </Fragment>
             )

@@ -1,4 +1,5 @@
 import clsx from 'clsx'
+import type { ReactNode } from 'react'
 import { CardMenuButton } from '#components/board/card-menu-button.tsx'
 import { Worker } from '#components/board/worker.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
@@ -12,11 +13,20 @@ import { RowLink } from './row-link.tsx'
 const cell = 'h-8 border-b border-line px-2 py-0 pointer-coarse:h-11'
 const code = 'block truncate text-sm text-muted'
 
-/** A task in one line, in the order of columns.ts. */
-export function WideCells({ card, tabIndex }: { card: Card; tabIndex: number }) {
+/** A task in one line, in the order of columns.ts. `children` selects it. */
+export function WideCells({
+  card,
+  tabIndex,
+  children,
+}: {
+  card: Card
+  tabIndex: number
+  children: ReactNode
+}) {
   return (
     <>
-      <td className={clsx(cell, 'pl-4')}>
+      <td className={clsx(cell, 'pr-0 pl-2')}>{children}</td>
+      <td className={cell}>
         <code className={code}>{card.code}</code>
       </td>
       <td className={cell}>

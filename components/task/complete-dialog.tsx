@@ -5,7 +5,6 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Form } from '#components/ui/form.tsx'
-import { notify } from '#components/ui/notify.ts'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { useDraft } from '#lib/client/task/use-draft.ts'
 import { showTask } from '#lib/client/task/use-task.ts'
@@ -13,6 +12,7 @@ import { useCommand } from '#lib/client/use-command.ts'
 import type { Problem } from '#lib/operation/errors.ts'
 import { Refusal } from './refusal.tsx'
 import type { TaskDialogProps } from './task-dialogs.tsx'
+import { useTellMoved } from './use-tell-moved.ts'
 
 const empty = { summary: '', handoffNote: '' }
 
@@ -21,15 +21,13 @@ export default function CompleteDialog({ task, isOpen, onClose }: TaskDialogProp
   const form = useId()
   const client = useQueryClient()
   const { draft, change, clear } = useDraft(`task.complete.${task.code}`, empty)
+  const tellMoved = useTellMoved(task)
   const [problem, setProblem] = useState<Problem | null>(null)
   const complete = useCommand('task.complete', {
-    onDone({ task: done, freed }) {
+    onDone({ task: done }) {
       showTask(client, done)
       clear()
       onClose()
-      notify.done(`Completed ${task.code}`, {
-        ...(freed.length > 0 && { detail: `Ready now: ${freed.join(', ')}` }),
-      })
     },
     onRefused: error => setProblem(error.problem),
   })
@@ -65,7 +63,13 @@ export default function CompleteDialog({ task, isOpen, onClose }: TaskDialogProp
           setProblem(null)
           const { summary, handoffNote } = draft
           if (summary.trim())
-            complete.mutate({ code: task.code, summary, ...(handoffNote.trim() && { handoffNote }) })
+            complete.mutate(
+              { code: task.code, summary, ...(handoffNote.trim() && { handoffNote }) },
+              {
+                onSuccess: ({ task: done, freed }) =>
+                  tellMoved(`Completed ${task.code}`, done, readyNow(freed)),
+              },
+            )
         }}
       >
         <Field label="Summary" help="What was done. Markdown.">
@@ -96,3 +100,6 @@ export default function CompleteDialog({ task, isOpen, onClose }: TaskDialogProp
     </Dialog>
   )
 }
+
+const readyNow = (freed: readonly string[]): string | undefined =>
+  freed.length > 0 ? `Ready now: ${freed.join(', ')}` : undefined

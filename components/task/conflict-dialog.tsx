@@ -1,4 +1,5 @@
 'use client'
+import { Merge } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
@@ -24,11 +25,22 @@ export function ConflictDialog({
       title={`${conflict.label} was changed by someone else`}
       description={
         conflict.isText
-          ? 'They saved while you were editing. Compare, take from theirs what you need, and save one.'
+          ? 'They saved while you were editing. Compare, merge, and save one.'
           : 'They saved another value just before you.'
       }
       footer={
         <>
+          {conflict.merged !== null && (
+            <Button
+              icon={<Merge />}
+              className="mr-auto"
+              onClick={() =>
+                conflict.isText ? setMine(conflict.merged ?? mine) : onAnswer({ kind: 'both' })
+              }
+            >
+              {conflict.isText ? 'Merge both' : 'Keep both'}
+            </Button>
+          )}
           <Button onClick={() => onAnswer({ kind: 'theirs' })}>Keep theirs</Button>
           <Button variant="primary" onClick={() => onAnswer({ kind: 'mine', text: mine })}>
             Save mine
@@ -49,6 +61,9 @@ export function ConflictDialog({
           <Textarea readOnly value={conflict.theirs} className={`${height} bg-sunken!`} />
         </Field>
       </div>
+      {conflict.merged !== null && !conflict.isText && (
+        <p className="pt-3 text-sm text-muted [overflow-wrap:anywhere]">Both together: {conflict.merged}</p>
+      )}
     </Dialog>
   )
 }

@@ -1,19 +1,19 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
-import { notify } from '#components/ui/notify.ts'
 import { showTask } from '#lib/client/task/use-task.ts'
 import { useCommand } from '#lib/client/use-command.ts'
 import { NoteDialog } from './note-dialog.tsx'
 import type { TaskDialogProps } from './task-dialogs.tsx'
+import { useTellMoved } from './use-tell-moved.ts'
 
 /** Gives a claimed task back to the pool. */
 export default function ReleaseDialog({ task, isOpen, onClose }: TaskDialogProps) {
   const client = useQueryClient()
+  const tellMoved = useTellMoved(task)
   const release = useCommand('task.release', {
     onDone({ task: free }) {
       showTask(client, free)
       onClose()
-      notify.done(`${task.code} is released`)
     },
   })
   return (
@@ -28,7 +28,15 @@ export default function ReleaseDialog({ task, isOpen, onClose }: TaskDialogProps
       confirmLabel="Release"
       onClose={onClose}
       onConfirm={(note, clear) =>
-        release.mutate({ code: task.code, ...(note && { note }) }, { onSuccess: clear })
+        release.mutate(
+          { code: task.code, ...(note && { note }) },
+          {
+            onSuccess({ task: free }) {
+              clear()
+              tellMoved(`${task.code} is released`, free)
+            },
+          },
+        )
       }
     />
   )

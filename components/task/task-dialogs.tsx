@@ -4,6 +4,7 @@ import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { useEverTrue } from '#components/ui/use-ever-true.ts'
 import type { TaskDetail } from '#lib/client/task/patch-task.ts'
 import type { TaskActions, TaskDialog } from './use-task-actions.ts'
+import type { TaskEdit } from './use-task-edit.ts'
 
 export type TaskDialogProps = { task: TaskDetail; isOpen: boolean; onClose: () => void }
 
@@ -15,7 +16,15 @@ const AssignDialog = lazyPart(() => import('./assign-dialog.tsx'))
 const DelegateDialog = lazyPart(() => import('./delegate-dialog.tsx'))
 
 /** What a command asks before it is given. */
-export function TaskDialogs({ task, actions }: { task: TaskDetail; actions: TaskActions }) {
+export function TaskDialogs({
+  task,
+  actions,
+  edit,
+}: {
+  task: TaskDetail
+  actions: TaskActions
+  edit: TaskEdit
+}) {
   const isWanted = useEverTrue(actions.dialog !== null)
   const common = (dialog: TaskDialog) => ({
     task,
@@ -29,7 +38,7 @@ export function TaskDialogs({ task, actions }: { task: TaskDetail; actions: Task
       <BlockTaskDialog {...common('block')} />
       <UnblockDialog {...common('unblock')} />
       <ReleaseDialog {...common('release')} />
-      <AssignDialog {...common('assign')} />
+      {actions.dialog === 'assign' && <AssignDialog {...common('assign')} edit={edit} />}
       <DelegateDialog {...common('delegate')} />
       <ConfirmDialog
         isOpen={actions.dialog === 'cancel'}

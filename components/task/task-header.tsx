@@ -1,10 +1,9 @@
 'use client'
-import { ChevronRight, Link2 } from 'lucide-react'
+import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { CodeText } from '#components/ui/code-text.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
-import { IconButton } from '#components/ui/icon-button.tsx'
-import { useCopy } from '#components/ui/use-copy.ts'
+import { CopyLink } from '#components/ui/copy-link.tsx'
 import { paths } from '#lib/client/paths.ts'
 import type { TaskDetail } from '#lib/client/task/patch-task.ts'
 import { TaskActionBar } from './task-action-bar.tsx'
@@ -27,7 +26,7 @@ export function TaskHeader({
         <CodeText code={task.code} className="text-base! text-ink!" />
         <span className="flex">
           <CopyButton text={task.code} label="Copy code" />
-          <CopyLink code={task.code} />
+          <CopyLink href={paths.task(task.code)} />
         </span>
       </div>
       {me !== null && (
@@ -65,17 +64,5 @@ function Crumbs({ sprint }: { sprint: string | null }) {
         ))}
       </ol>
     </nav>
-  )
-}
-
-function CopyLink({ code }: { code: string }) {
-  const { isCopied, copy } = useCopy()
-  return (
-    <IconButton
-      size="sm"
-      icon={<Link2 />}
-      label={isCopied ? 'Copied' : 'Copy link'}
-      onClick={() => copy(`${location.origin}${paths.task(code)}`)}
-    />
   )
 }

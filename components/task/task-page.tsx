@@ -73,7 +73,7 @@ export function TaskPage({
           {canWrite && <NoteComposer code={task.code} />}
         </div>
       </WithProperties>
-      <TaskDialogs task={task} actions={actions} />
+      <TaskDialogs task={task} actions={actions} edit={edit} />
       {edit.open && <ConflictDialog conflict={edit.open.conflict} onAnswer={edit.open.answer} />}
     </div>
   )

@@ -58,7 +58,7 @@ function WorkProperties({ task, me, edit, actions }: Props) {
           project={task.project}
           value={task.assignee}
           placeholder="Anyone"
-          onChange={me === null ? undefined : actions.assign}
+          onChange={me === null ? undefined : assignee => edit.set('assignee', assignee)}
         />
       </Property>
       {task.lease && (

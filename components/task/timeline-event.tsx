@@ -2,16 +2,33 @@
 import clsx from 'clsx'
 import { LogoMark } from '#components/layout/logo.tsx'
 import { Avatar } from '#components/ui/avatar.tsx'
+import { CopyLink } from '#components/ui/copy-link.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { paths } from '#lib/client/paths.ts'
 import type { Event } from '#lib/events/event.ts'
 
 /** What happened to the task, in one line. */
-export function TimelineEvent({ event, isFresh }: { event: Event; isFresh: boolean }) {
+export function TimelineEvent({
+  event,
+  code,
+  isFresh,
+  isLinked,
+}: {
+  event: Event
+  /** Of the task. */
+  code: string
+  isFresh: boolean
+  /** The address of the page leads to it. */
+  isLinked: boolean
+}) {
+  const id = `event-${event.seq}`
   return (
     <div
-      id={`event-${event.seq}`}
+      id={id}
+      aria-current={isLinked || undefined}
       className={clsx(
-        'flex min-h-7 scroll-mt-16 items-start gap-2 rounded-md py-1 pr-1.5 pl-2.5 text-muted target:bg-selected',
+        'group/event flex min-h-7 scroll-mt-16 items-start gap-2 rounded-md py-1 pr-1.5 pl-2.5 text-muted',
+        isLinked && 'bg-selected',
         isFresh && 'animate-glow',
       )}
     >
@@ -21,7 +38,12 @@ export function TimelineEvent({ event, isFresh }: { event: Event; isFresh: boole
       <p className="min-w-0 flex-1 [overflow-wrap:anywhere]" dir="auto">
         {event.sentence}
       </p>
-      <a href={`#event-${event.seq}`} className="shrink-0 rounded-sm hover:underline">
+      <CopyLink
+        href={paths.taskEntry(code, id)}
+        label={`Copy link to event #${event.seq}`}
+        className="-my-0.5 opacity-0 group-hover/event:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+      />
+      <a href={`#${id}`} className="shrink-0 rounded-sm hover:underline">
         <Time at={event.at} />
       </a>
     </div>

@@ -10,6 +10,7 @@ import { useOperation } from '#lib/client/use-query.ts'
 import { TaskSection } from './task-section.tsx'
 import { TimelineEvent } from './timeline-event.tsx'
 import { TimelineNote } from './timeline-note.tsx'
+import { useLinkedEntry } from './use-linked-entry.ts'
 
 const entriesShown = 60
 
@@ -27,27 +28,31 @@ export function Timeline({ task, initialEvents }: { task: TaskDetail; initialEve
   return (
     <TaskSection title="Activity" count={<Count value={entries.length} label="entries" />}>
       {error && <ErrorState error={error.problem} onRetry={() => void refetch()} />}
-      <Entries entries={entries} project={task.project} hasMore={data.nextCursor !== null} />
+      <Entries entries={entries} code={task.code} project={task.project} hasMore={data.nextCursor !== null} />
     </TaskSection>
   )
 }
 
 function Entries({
   entries,
+  code,
   project,
   hasMore,
 }: {
   entries: readonly Entry[]
+  code: string
   project: string
   hasMore: boolean
 }) {
-  const [shown, setShown] = useState(entriesShown)
+  const [more, setMore] = useState(entriesShown)
+  const linked = useLinkedEntry(entries)
+  const shown = Math.max(more, linked === -1 ? 0 : entries.length - linked)
   const [openedAt] = useState(() => Date.now())
   const hidden = Math.max(0, entries.length - shown)
   return (
     <>
       {hidden > 0 && (
-        <Button className="self-start" size="sm" onClick={() => setShown(shown + 200)}>
+        <Button className="self-start" size="sm" onClick={() => setMore(shown + 200)}>
           Show {Math.min(200, hidden)} earlier
         </Button>
       )}
@@ -55,12 +60,23 @@ function Entries({
         <p className="text-sm text-faint">Older events are on the activity page.</p>
       )}
       <ol className="flex flex-col gap-1">
-        {entries.slice(hidden).map(entry => (
+        {entries.slice(hidden).map((entry, at) => (
           <li key={entry.id}>
             {entry.kind === 'note' ? (
-              <TimelineNote note={entry.note} project={project} isFresh={Date.parse(entry.at) > openedAt} />
+              <TimelineNote
+                note={entry.note}
+                code={code}
+                project={project}
+                isFresh={Date.parse(entry.at) > openedAt}
+                isLinked={hidden + at === linked}
+              />
             ) : (
-              <TimelineEvent event={entry.event} isFresh={Date.parse(entry.at) > openedAt} />
+              <TimelineEvent
+                event={entry.event}
+                code={code}
+                isFresh={Date.parse(entry.at) > openedAt}
+                isLinked={hidden + at === linked}
+              />
             )}
           </li>
         ))}

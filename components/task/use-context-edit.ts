@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { CallError, type Input } from '#lib/client/call.ts'
 import { currentOf, fieldWords } from '#lib/client/task/conflict.ts'
+import { mergeTexts } from '#lib/client/task/merge.ts'
 import type { TaskDetail } from '#lib/client/task/patch-task.ts'
 import { useDraft } from '#lib/client/task/use-draft.ts'
 import { showTask } from '#lib/client/task/use-task.ts'
@@ -50,6 +51,7 @@ export function useContextEdit(task: TaskDetail, edit: TaskEdit) {
       mine: text,
       theirs: theirs.value,
       isText: true,
+      merged: mergeTexts(base.value, text, theirs.value),
     })
     if (choice.kind === 'theirs') clear()
     if (choice.kind !== 'mine') return

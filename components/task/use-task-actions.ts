@@ -10,6 +10,7 @@ import { useCommand } from '#lib/client/use-command.ts'
 import type { TaskStatus } from '#lib/domain/task/rules.ts'
 import type { Task } from '#lib/domain/task/task.ts'
 import { toastWords } from './toast-words.ts'
+import { useTellMoved } from './use-tell-moved.ts'
 
 export type TaskDialog = 'complete' | 'block' | 'unblock' | 'release' | 'assign' | 'delegate' | 'cancel'
 
@@ -31,15 +32,14 @@ export function useTaskActions(task: TaskDetail, me: string | null) {
     onRefused: error => notify.failed('The lease was not renewed', toastWords(error.problem)),
   })
 
-  const assign = useCommand('task.assign', refused(`${code} was not assigned`))
-
-  const move = (to: TaskStatus) => status.mutate({ code, status: to }, { onSuccess: () => tellMoved(to) })
-  const tellMoved = (to: TaskStatus) => {
-    const canGoBack = task.status === 'pending' && task.waitingFor.length === 0 && to !== 'pending'
-    notify.done(`Moved ${code} to ${statusWord(to)}`, {
-      ...(canGoBack && { onUndo: () => status.mutate({ code, status: 'pending' }) }),
-    })
-  }
+  const tellMoved = useTellMoved(task)
+  const move = (to: TaskStatus) =>
+    status.mutate(
+      { code, status: to },
+      { onSuccess: ({ task: after }) => tellMoved(`Moved ${code} to ${statusWord(to)}`, after) },
+    )
+  const startNow = () =>
+    start.mutate({ code }, { onSuccess: ({ task: after }) => tellMoved(`${code} is yours`, after) })
 
   return {
     me,
@@ -47,13 +47,12 @@ export function useTaskActions(task: TaskDetail, me: string | null) {
     open: setDialog,
     close: () => setDialog(null),
     isBusy: start.isPending || status.isPending,
-    start: () => start.mutate({ code }),
+    start: startNow,
     renew: () => heartbeat.mutate({ project: task.project }),
-    assign: (assignee: string | null) => assign.mutate({ code, assignee }),
     reopen: () => move('pending'),
     /** A status chosen from a list: some need words first. */
     moveTo(to: TaskStatus) {
-      if (to === 'in_progress') start.mutate({ code })
+      if (to === 'in_progress') startNow()
       else if (to === 'done') setDialog('complete')
       else if (to === 'blocked') setDialog('block')
       else if (to === 'cancelled') setDialog('cancel')

@@ -9,6 +9,7 @@ import {
   type EditableField,
   fieldWords,
   isContested,
+  mergedValue,
   valueInWords,
 } from '#lib/client/task/conflict.ts'
 import type { TaskDetail } from '#lib/client/task/patch-task.ts'
@@ -19,10 +20,17 @@ import type { Problem } from '#lib/operation/errors.ts'
 import { toastWords } from './toast-words.ts'
 
 /** Two texts of one field, between which a person chooses; theirs is the one that is saved. */
-export type Conflict = { label: string; mine: string; theirs: string; isText: boolean }
+export type Conflict = {
+  label: string
+  mine: string
+  theirs: string
+  isText: boolean
+  /** Both as one, where the field can hold both. */
+  merged: string | null
+}
 
-/** `undecided`: the dialog was closed, both texts are kept. */
-export type Choice = { kind: 'mine'; text: string } | { kind: 'theirs' } | { kind: 'undecided' }
+/** `both`: of a list, what either has; `undecided`: the dialog was closed, both texts are kept. */
+export type Choice = { kind: 'mine'; text: string } | { kind: 'theirs' | 'both' | 'undecided' }
 
 /** How an edit ended. */
 export type Saved = 'saved' | 'theirs' | 'undecided' | Problem
@@ -33,6 +41,7 @@ export type TaskEdit = ReturnType<typeof useTaskEdit>
 export function useTaskEdit(task: TaskDetail) {
   const client = useQueryClient()
   const { mutateAsync: update } = useCommand('task.update')
+  const { mutateAsync: assign } = useCommand('task.assign')
   const [open, setOpen] = useState<{ conflict: Conflict; answer: (choice: Choice) => void } | null>(null)
 
   const ask = (conflict: Conflict) =>
@@ -51,7 +60,7 @@ export function useTaskEdit(task: TaskDetail) {
   ): Promise<Saved> {
     const takeBack = showAtOnce(field, value)
     try {
-      showTask(client, (await update(editOf(task.code, base.version, field, value))).task)
+      showTask(client, (await send(field, value, base.version)).task)
       return 'saved'
     } catch (error) {
       takeBack()
@@ -63,6 +72,11 @@ export function useTaskEdit(task: TaskDetail) {
     }
   }
 
+  const send = (field: EditableField, value: unknown, version: number) =>
+    field === 'assignee'
+      ? assign(editOf<'task.assign'>(task.code, version, field, value))
+      : update(editOf<'task.update'>(task.code, version, field, value))
+
   /** Someone was faster. Where they left this field alone, the edit still stands. */
   async function settle<Field extends EditableField>(
     field: Field,
@@ -72,13 +86,16 @@ export function useTaskEdit(task: TaskDetail) {
   ): Promise<Saved> {
     const theirs = { version: current.version, value: current[field] }
     if (!isContested(base.value, mine, theirs.value)) return save(field, mine, theirs)
+    const merged = mergedValue(field, base.value, mine, theirs.value)
     const isText = field === 'title' || field === 'description'
     const choice = await ask({
       label: fieldWords[field],
       mine: isText ? String(mine) : valueInWords(mine),
       theirs: isText ? String(theirs.value) : valueInWords(theirs.value),
       isText,
+      merged: merged === null ? null : typeof merged === 'string' ? merged : valueInWords(merged),
     })
+    if (choice.kind === 'both') return save(field, merged as Task[Field], theirs)
     if (choice.kind !== 'mine') return choice.kind
     const text = field === 'title' ? choice.text.replaceAll(/\s+/g, ' ') : choice.text
     return save(field, (isText ? text : mine) as Task[Field], theirs)
@@ -100,5 +117,9 @@ export function useTaskEdit(task: TaskDetail) {
   return { save, set, ask, open }
 }
 
-const editOf = (code: string, version: number, field: EditableField, value: unknown) =>
-  ({ code, version, [field]: value }) as Input<'task.update'>
+const editOf = <Name extends 'task.update' | 'task.assign'>(
+  code: string,
+  version: number,
+  field: EditableField,
+  value: unknown,
+) => ({ code, version, [field]: value }) as Input<Name>

@@ -5,8 +5,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { Button } from './button.tsx'
 import { dialogFrame } from './dialog-style.ts'
-import { Field } from './field.tsx'
-import { Input } from './input.tsx'
+import { isTyped, TypedConfirm } from './typed-confirm.tsx'
 
 export type ConfirmDialogProps = {
   isOpen: boolean
@@ -53,13 +52,13 @@ function ConfirmForm(props: Omit<ConfirmDialogProps, 'isOpen'>) {
     error,
   } = props
   const [text, setText] = useState('')
-  const isTyped = typed === undefined || text.trim() === typed
+  const isAllowed = typed === undefined || isTyped(typed, text)
   return (
     <form
       className="contents"
       onSubmit={event => {
         event.preventDefault()
-        if (isTyped && !isLoading) props.onConfirm()
+        if (isAllowed && !isLoading) props.onConfirm()
       }}
     >
       <div className="flex min-h-0 flex-col gap-3 overflow-y-auto p-4">
@@ -67,11 +66,7 @@ function ConfirmForm(props: Omit<ConfirmDialogProps, 'isOpen'>) {
           <Base.Title className="text-lg font-medium">{title}</Base.Title>
           {description && <Base.Description className="mt-1 text-muted">{description}</Base.Description>}
         </div>
-        {typed !== undefined && (
-          <Field label={`Type ${typed} to confirm`}>
-            <Input isMono autoComplete="off" value={text} onChange={event => setText(event.target.value)} />
-          </Field>
-        )}
+        {typed !== undefined && <TypedConfirm text={typed} value={text} onChange={setText} />}
         {error && (
           <p role="alert" className="text-blocked">
             {error}
@@ -84,7 +79,7 @@ function ConfirmForm(props: Omit<ConfirmDialogProps, 'isOpen'>) {
           type="submit"
           variant={isDestructive ? 'danger' : 'primary'}
           isLoading={isLoading ?? false}
-          disabledReason={isTyped ? undefined : `Type ${typed} above first`}
+          disabledReason={isAllowed ? undefined : `Type ${typed} above first`}
         >
           {confirmLabel}
         </Button>

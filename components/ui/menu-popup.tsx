@@ -45,7 +45,7 @@ export default function MenuPopup({
           <Base.Popup
             ref={popup}
             className={clsx(menuStyle, className)}
-            finalFocus={() => (anchor instanceof HTMLElement ? anchor : true)}
+            finalFocus={() => focusAfter(anchor)}
           >
             <MenuPartsProvider value={Base}>{children}</MenuPartsProvider>
           </Base.Popup>
@@ -53,6 +53,13 @@ export default function MenuPopup({
       </Base.Portal>
     </Base.Root>
   )
+}
+
+/** Back to where it was opened; unless what was chosen has opened a dialog, which has the focus then. */
+function focusAfter(anchor: Anchor | null): HTMLElement | boolean {
+  const dialog = [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].at(-1)
+  if (!(anchor instanceof HTMLElement)) return dialog === undefined
+  return dialog && !dialog.contains(anchor) ? false : anchor
 }
 
 function firstItem(popup: HTMLElement | null) {

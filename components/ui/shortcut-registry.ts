@@ -64,11 +64,18 @@ function onKeyDown(event: KeyboardEvent) {
   shortcut.run(event)
 }
 
-/** Typing, and whatever has the focus in a dialog or menu, comes first; only chords with Cmd or Ctrl pass. */
+/** Typing comes first, and so does an open dialog or menu, wherever the focus is; only chords with Cmd or Ctrl pass. */
 function isTaken(target: EventTarget | null, press: string) {
   if (press.startsWith('mod+') && !['mod+z', 'mod+a'].includes(press)) return false
-  return target instanceof Element && target.closest(taking) !== null
+  if (document.querySelector(overlay)) return true
+  if (!(target instanceof Element)) return false
+  return target.closest(taking) !== null || (press === 'enter' && target.closest(pressable) !== null)
 }
 
 const taking =
-  'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=""], [contenteditable=true], [role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
+  'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=""], [contenteditable=true]'
+
+const overlay = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
+
+/** Enter presses what has the focus. */
+const pressable = 'a[href], button, summary, [role=button], input'

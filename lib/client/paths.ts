@@ -11,6 +11,8 @@ export const paths = {
   board: (query?: PathQuery) => withQuery('/board', query),
   tasks: (query?: PathQuery) => withQuery('/tasks', query),
   task: (code: string, query?: PathQuery) => withQuery(`/tasks/${segment(code)}`, query),
+  /** Where an entry of the task's activity stands: `note-ID` or `event-SEQ`. */
+  taskEntry: (code: string, entry: string): string => `${paths.task(code)}#${entry}`,
   sprints: (query?: PathQuery) => withQuery('/sprints', query),
   sprint: (code: string, query?: PathQuery) => withQuery(`/sprints/${segment(code)}`, query),
   handoffs: (query?: PathQuery) => withQuery('/handoffs', query),
@@ -21,6 +23,7 @@ export const paths = {
   artifacts: (query?: PathQuery) => withQuery('/artifacts', query),
   artifact: (id: string, query?: PathQuery) => withQuery(`/artifacts/${segment(id)}`, query),
   activity: (query?: PathQuery) => withQuery('/activity', query),
+  event: (seq: number) => `/activity#${seq}`,
   connect: (query?: PathQuery) => withQuery('/connect', query),
   import: (query?: PathQuery) => withQuery('/import', query),
   settings: (query?: PathQuery) => withQuery('/settings', query),

@@ -26,7 +26,7 @@ export type Context = Handle & {
   permit(projectId: string): Grant
   /** The agent row under which the actor works in the project; refuses an actor that has none. */
   me(projectId: string): NonNullable<Grant['agent']>
-  /** Written with this change, or not at all. */
+  /** Written with this change, or not at all; one of a part that failed is not written. */
   emit(event: NewEvent): void
   /** Runs another operation as part of this one: same actor, same transaction; `door` when it comes in by another one. */
   call(name: string, input: unknown, door?: Door): Promise<unknown>

@@ -14,8 +14,8 @@ test('each role may all that the one before it may, and more', () => {
   expect(granted('owner')).toEqual([...projectPermissions])
 })
 
-test('a viewer only reads, and a member neither manages agents, tokens, members nor the project', () => {
-  expect(granted('viewer')).toEqual(['project:read'])
+test('a viewer reads and keeps views, and a member neither manages agents, tokens, members nor the project', () => {
+  expect(granted('viewer')).toEqual(['project:read', 'view:write'])
   for (const permission of [
     'project:write',
     'member:write',

@@ -15,13 +15,15 @@ export const projectPermissions = [
   'plan:write',
   'agent:write',
   'agent:work',
+  'view:write',
 ] as const
 
 export const roles = ['viewer', 'member', 'lead', 'owner'] as const
 
 export type Role = (typeof roles)[number]
 
-const viewer: ProjectPermission[] = ['project:read']
+/** To look is also to keep how one looks. */
+const viewer: ProjectPermission[] = ['project:read', 'view:write']
 const member: ProjectPermission[] = [
   ...viewer,
   'task:write',

@@ -246,6 +246,15 @@ function contextOf(
     door: call.door,
     requestId: call.requestId,
     emit: event => events.push({ ...event, door: call.door }),
+    async part(work) {
+      const before = events.length
+      try {
+        return await handle.part(work)
+      } catch (error) {
+        events.length = before
+        throw error
+      }
+    },
     manifests: kernel.manifests,
     presentEvent: kernel.presentEvent,
     memory: kernel.memory,

@@ -105,6 +105,7 @@ describe("another project's things", () => {
       'project.create',
       'project.list',
       'task.escalate',
+      'task.bulk',
       'task.expire',
       'user.get',
       'user.sign_out',

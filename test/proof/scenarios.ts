@@ -111,6 +111,30 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     })),
     held: owner(async (w, who) => ({ code: (await held(w, who)).code, title: 'While one works on it' })),
   },
+  'task.bulk': {
+    'fields, some refused': owner(async w => ({
+      codes: [await task(w), 'NO-SUCH-1', await task(w, { priority: 'low' })],
+      priority: 'urgent',
+      sprint: await sprint(w),
+      lead: 'max',
+      pod: 'DevPod',
+    })),
+    assign: owner(async w => ({
+      codes: [(await held(w, await w.worker())).code, await task(w)],
+      assignee: 'dev-1',
+    })),
+    'done in their order, some refused': owner(async w => {
+      const first = (await held(w, await w.worker(), await waitedFor(w))).code
+      const second = (await held(w, await w.worker())).code
+      return { codes: [await task(w), second, first], status: 'done' }
+    }),
+    'cancelled, assigned and urgent': owner(async w => ({
+      codes: [await waitedFor(w), await done(w)],
+      status: 'cancelled',
+      assignee: 'dev-2',
+      priority: 'urgent',
+    })),
+  },
   'task.next': {
     'in a sprint': worker(async w => {
       const code = await sprint(w)
@@ -440,6 +464,18 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     },
   },
 
+  'view.list': { all: owner(() => ({ page: 'board' })) },
+  'view.create': {
+    own: owner(w => ({ page: 'board', name: `View ${w.fresh()}`, query: 'status=blocked' })),
+    shared: owner(w => ({ page: 'tasks', name: `View ${w.fresh()}`, query: 'sort=-updated', shared: true })),
+  },
+  'view.update': {
+    named: owner(async (w, who) => ({ id: await view(w, who), name: `View ${w.fresh()}` })),
+    shared: owner(async (w, who) => ({ id: await view(w, who), query: '', shared: true, version: 1 })),
+    'the default': owner(async (w, who) => ({ id: await view(w, who), isDefault: true })),
+  },
+  'view.delete': { own: owner(async (w, who) => ({ id: await view(w, who) })) },
+
   'token.list': { all: owner(() => ({})) },
   'token.create': {
     'for an agent': owner(w => ({ name: `CI ${w.fresh()}`, agent: 'dev-1', expiresInDays: 3 })),
@@ -603,6 +639,13 @@ async function late(w: World, code: string, fields: { lapses?: number } = {}): P
     where: { code },
     data: { leaseExpiresAt: new Date(Date.now() - 1000), ...fields },
   })
+}
+
+/** Of the caller, or shared with one who cannot have any. */
+async function view(w: World, who: Character): Promise<string> {
+  const has = who.actor.grants.length > 0
+  const input = { page: 'activity', name: `View ${w.fresh()}`, query: 'noun=task' }
+  return (await w.t.as(has ? unnarrowed(who) : w.t.characters.ana, 'view.create', input)).view.id
 }
 
 async function invitation(w: World): Promise<{ id: string; secret: string }> {

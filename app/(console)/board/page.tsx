@@ -3,6 +3,7 @@ import { BoardPage } from '#components/board/board-page.tsx'
 import { noFilter } from '#lib/client/board/filter.ts'
 import { runForPage } from '#lib/runtime/page.ts'
 import { AnnouncedRead } from '../announced-read.tsx'
+import { openDefaultView } from '../default-view.ts'
 import { shownProject } from '../shown-project.ts'
 import { isWholeLoad } from '../whole-load.ts'
 
@@ -17,7 +18,11 @@ export default async function Board({ searchParams }: Props) {
   const project = await shownProject()
   const isFiltered = hasFilter(await searchParams)
   // The filters of the page say more than those of the operation: with one, the browser chooses from the whole answer.
-  const first = !isFiltered && (await isWholeLoad()) ? await runForPage('task.board', { project, top }) : null
+  const isTopWanted = !isFiltered && (await isWholeLoad())
+  const [first] = await Promise.all([
+    isTopWanted ? runForPage('task.board', { project, top }) : null,
+    openDefaultView('board', project, searchParams),
+  ])
   return (
     <>
       <AnnouncedRead name="task.board" input={{ project }} isUrgent={first === null} />

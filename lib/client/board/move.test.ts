@@ -59,22 +59,28 @@ test('what the server refused goes back, unless something newer has come meanwhi
 test('undo is offered where the way back restores what was', () => {
   const after = (card: typeof pending, to: 'pending' | 'in_progress' | 'in_review' | 'done' | 'cancelled') =>
     wayBack(card, moved(card, { code: card.code, to }, 'ana', now), 'ana')
-  expect(after(pending, 'in_progress')).toEqual({ code: 'BAT-1', to: 'pending' })
-  expect(after(mine, 'in_review')).toEqual({ code: 'BAT-2', to: 'in_progress' })
-  expect(after(blocked, 'pending')).toEqual({
-    code: 'BAT-4',
-    to: 'blocked',
-    reason: 'No port',
-    owner: 'ops',
-    action: 'Open it',
-  })
+  expect(after(pending, 'in_progress')).toEqual([{ code: 'BAT-1', to: 'pending' }])
+  expect(after(mine, 'in_review')).toEqual([{ code: 'BAT-2', to: 'in_progress' }])
+  expect(after(blocked, 'pending')).toEqual([
+    { code: 'BAT-4', to: 'blocked', reason: 'No port', owner: 'ops', action: 'Open it' },
+  ])
+})
+
+test('where no one step leads back, undo takes two or three', () => {
+  const after = (card: typeof pending, to: 'done' | 'cancelled') =>
+    wayBack(card, moved(card, { code: card.code, to }, 'ana', now), 'ana')?.map(step => step.to)
+  const review = testCard({ code: 'BAT-5', status: 'in_review', ready: false })
+  expect(after(mine, 'done')).toEqual(['pending', 'in_progress'])
+  expect(after(review, 'done')).toEqual(['pending', 'in_progress', 'in_review'])
+  expect(after(blocked, 'cancelled')).toEqual(['pending', 'blocked'])
+  expect(after({ ...review, assignee: 'dev-1' }, 'done')).toBeUndefined()
 })
 
 test('undo is not offered where it would claim for oneself what another held, or is not legal', () => {
   const review = moved(theirs, { code: 'BAT-3', to: 'in_review' }, 'ana', now)
   expect(wayBack(theirs, review, 'ana')).toBeNull()
   expect(saidOf(theirs, 'in_review', 'ana').detail).toBe('dev-1 no longer holds it.')
-  expect(wayBack(mine, moved(mine, { code: 'BAT-2', to: 'done' }, 'ana', now), 'ana')).toBeNull()
+  expect(wayBack(theirs, moved(theirs, { code: 'BAT-3', to: 'done' }, 'ana', now), 'ana')).toBeNull()
 })
 
 test('a dragged card is shown where the order of the column puts it, not where the hand is', () => {

@@ -52,16 +52,42 @@ export function takeBack(board: Board, before: Card): Board {
 }
 
 /**
- * The move that restores the card as it was, or null when there is none: the way back must be legal, and a claim for
- * oneself does not restore what another held.
+ * The moves that restore the card as it was, one after the other, or null when there are none: each must be legal, and a claim
+ * for oneself does not restore what another held.
  */
-export function wayBack(before: Card, after: Card, me: string): Move | null {
+export function wayBack(before: Card, after: Card, me: string): readonly Move[] | null {
   if (before.lease && before.lease.holder !== me) return null
   if (before.status === 'in_progress' && !before.lease) return null
-  if (!mayMove(after, before.status, me).allowed) return null
-  const { code, status, blocked } = before
-  if (status !== 'blocked') return { code, to: status }
-  return blocked && { code, to: status, reason: blocked.reason, owner: blocked.owner, action: blocked.action }
+  const { code, blocked } = before
+  const last: Move | null =
+    before.status === 'blocked'
+      ? blocked && {
+          code,
+          to: 'blocked',
+          reason: blocked.reason,
+          owner: blocked.owner,
+          action: blocked.action,
+        }
+      : { code, to: before.status }
+  const ways = last && detours.map(detour => [...detour.map(to => ({ code, to })), last])
+  return ways?.find(way => isOpen(after, way, me)) ?? null
+}
+
+/** What lies between where no one step leads back: what is done is first to be done again. */
+const detours: readonly Exclude<Status, 'blocked'>[][] = [
+  [],
+  ['pending'],
+  ['in_progress'],
+  ['pending', 'in_progress'],
+]
+
+function isOpen(from: Card, way: readonly Move[], me: string): boolean {
+  let card = from
+  for (const step of way) {
+    if (!mayMove(card, step.to, me).allowed) return false
+    card = moved(card, step, me, new Date(card.updatedAt))
+  }
+  return true
 }
 
 /** "MAIN-4 moved to in review", and what else that means. */

@@ -1,12 +1,14 @@
 import type { Task } from '#lib/domain/task/task.ts'
 import type { Problem } from '#lib/operation/errors.ts'
+import { mergeLists, mergeTexts } from './merge.ts'
 
-/** Fields that `task.update` sets and that people edit in the console. */
+/** Fields that `task.update` and `task.assign` set and that people edit in the console. */
 export type EditableField =
   | 'title'
   | 'description'
   | 'sprint'
   | 'priority'
+  | 'assignee'
   | 'pod'
   | 'lead'
   | 'skills'
@@ -34,6 +36,7 @@ export const fieldWords: Record<EditableField | 'context', string> = {
   context: 'Context',
   sprint: 'Sprint',
   priority: 'Priority',
+  assignee: 'Assignee',
   pod: 'Pod',
   lead: 'Lead',
   skills: 'Skills',
@@ -45,4 +48,18 @@ export const fieldWords: Record<EditableField | 'context', string> = {
 export function valueInWords(value: Task[EditableField]): string {
   if (value === null || value.length === 0) return 'None'
   return typeof value === 'string' ? value : value.join(', ')
+}
+
+/** Both edits as one, where the field can hold both: a text of many lines, or a list. */
+export function mergedValue(
+  field: EditableField | 'context',
+  base: unknown,
+  mine: unknown,
+  theirs: unknown,
+): string | string[] | null {
+  if (field === 'description' || field === 'context')
+    return mergeTexts(String(base), String(mine), String(theirs))
+  if (Array.isArray(base) && Array.isArray(mine) && Array.isArray(theirs))
+    return mergeLists(base, mine, theirs)
+  return null
 }

@@ -7,8 +7,8 @@ import { operation } from '#lib/operation/define.ts'
 import { OperationError } from '#lib/operation/errors.ts'
 import { taskAssigned } from './events.ts'
 import { lockTask } from './find.ts'
-import { saveTask } from './save.ts'
-import { AgentName, presentCard, presentTask, Task, TaskCode, type TaskRow } from './task.ts'
+import { requireVersion, saveTask } from './save.ts'
+import { AgentName, ExpectedVersion, presentCard, presentTask, Task, TaskCode, type TaskRow } from './task.ts'
 
 export const assignTask = operation({
   name: 'task.assign',
@@ -22,11 +22,13 @@ export const assignTask = operation({
   input: z.object({
     code: TaskCode,
     assignee: AgentName.nullable().describe('Name of an agent or member; null to leave it to anyone'),
+    version: ExpectedVersion,
   }),
   output: z.object({ task: Task }),
-  async handler(ctx, { code, assignee }) {
+  async handler(ctx, { code, assignee, version }) {
     const row = await lockTask(ctx, code)
     if (row.assignee === assignee) return { task: presentTask(row) }
+    requireVersion(row, version)
     if (row.holder !== null && row.holder !== assignee)
       throw new OperationError('conflict', 'task_already_claimed', `${code} is held by ${row.holder}.`, {
         holder: row.holder,

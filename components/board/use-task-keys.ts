@@ -1,0 +1,36 @@
+'use client'
+import type { EditKind } from '#components/bulk/use-editing.tsx'
+import type { Selection } from '#components/bulk/use-selection.ts'
+import { useShortcut } from '#components/ui/use-shortcut.ts'
+import { useTaskActions } from './task-actions.tsx'
+
+/** The keys that open and change tasks: those that are selected, else the card or row with the focus. */
+export function useTaskKeys(active: string | null, { selected, isEnabled }: Selection): void {
+  const { openMenu, edit } = useTaskActions()
+  const withActive = (work: (code: string, link: HTMLElement) => void) => () => {
+    const link = active !== null && document.querySelector(`[data-code="${CSS.escape(active)}"] a`)
+    if (active !== null && link instanceof HTMLElement) work(active, link)
+  }
+  const open = withActive((code, link) => openMenu(code, link))
+  const change = (kind: EditKind) => () => {
+    if (selected.size > 0) return document.querySelector<HTMLElement>(`[data-bulk=${kind}]`)?.click()
+    if (kind === 'status') return open()
+    withActive((code, link) => edit(kind, [code], link))()
+  }
+  useShortcut(
+    'enter',
+    'Open',
+    withActive((_, link) => link.click()),
+  )
+  useShortcut('m', 'Move to…', open)
+  const options = { isEnabled }
+  useShortcut(
+    'e',
+    'Edit title and description',
+    withActive((code, link) => edit('text', [code], link)),
+    options,
+  )
+  useShortcut('s', 'Change the status', change('status'), options)
+  useShortcut('a', 'Assign', change('assignee'), options)
+  useShortcut('p', 'Change the priority', change('priority'), options)
+}
