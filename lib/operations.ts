@@ -26,6 +26,7 @@ import { updateProject } from './domain/project/update-project.ts'
 import { closeSprint } from './domain/sprint/close-sprint.ts'
 import { createSprint } from './domain/sprint/create-sprint.ts'
 import { getSprint } from './domain/sprint/get-sprint.ts'
+import { graphSprint } from './domain/sprint/graph-sprint.ts'
 import { listSprints } from './domain/sprint/list-sprints.ts'
 import { updateSprint } from './domain/sprint/update-sprint.ts'
 import { assignTask } from './domain/task/assign-task.ts'
@@ -64,6 +65,7 @@ const all = [
 
   listSprints,
   getSprint,
+  graphSprint,
   createSprint,
   updateSprint,
   closeSprint,

@@ -6,7 +6,7 @@ export type OperationName = `${string}.${string}`
 
 export type RestRoute = { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: string; identity: string | null }
 
-const readVerbs = new Set(['list', 'get', 'search', 'count', 'board', 'help'])
+const readVerbs = new Set(['list', 'get', 'search', 'count', 'board', 'graph', 'help'])
 
 /** These make or pick something, so their input names no existing thing in the path. */
 const collectionVerbs = new Set([
