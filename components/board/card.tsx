@@ -1,8 +1,10 @@
 'use client'
 import clsx from 'clsx'
-import { CornerDownRight } from 'lucide-react'
 import Link from 'next/link'
 import { memo, useRef } from 'react'
+import { LeaseLeft } from '#components/agent/lease-left.tsx'
+import { Worker } from '#components/agent/worker.tsx'
+import { HandedOver } from '#components/task/handed-over.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
@@ -12,7 +14,6 @@ import { paths } from '#lib/client/paths.ts'
 import { CardMenuButton } from './card-menu-button.tsx'
 import { useCardDrag } from './use-card-drag.ts'
 import { useIsFresh } from './use-is-fresh.ts'
-import { Worker } from './worker.tsx'
 
 /** A task on the board. The whole of it is a link; it can be dragged, and its menu does the same without. */
 export const TaskCard = memo(function TaskCard({
@@ -90,20 +91,12 @@ function Facts({ card }: { card: Card }) {
               Ready
             </span>
           )}
-          <span className="relative ml-auto">
+          <span className="relative ml-auto flex items-center gap-1.5">
+            {card.lease && <LeaseLeft lease={card.lease} project={card.project} isBrief />}
             <Worker card={card} size={24} />
           </span>
         </div>
       )}
     </>
-  )
-}
-
-function HandedOver({ from }: { from: string }) {
-  return (
-    <span className="inline-flex shrink-0 text-accent-ink" title={`Handed over from ${from}`}>
-      <CornerDownRight aria-hidden="true" />
-      <span className="sr-only">handed over from {from}</span>
-    </span>
   )
 }

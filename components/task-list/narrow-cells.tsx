@@ -1,4 +1,6 @@
+import { LeaseLeft } from '#components/agent/lease-left.tsx'
 import { CardMenuButton } from '#components/board/card-menu-button.tsx'
+import { HandedOver } from '#components/task/handed-over.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusLabel } from '#components/ui/status.tsx'
 import { type Card, workerOf } from '#lib/client/board/card.ts'
@@ -15,8 +17,10 @@ export function NarrowCells({ card, tabIndex }: { card: Card; tabIndex: number }
           <span className="flex items-center gap-2 text-sm whitespace-nowrap text-muted">
             <StatusLabel status={card.status} isReady={card.ready} />
             <code>{card.code}</code>
+            {card.handoffFrom && <HandedOver from={card.handoffFrom} />}
             {card.priority !== 'normal' && <PriorityLabel priority={card.priority} look="icon" />}
             <span className="truncate">{whyNotReady(card) ?? workerOf(card)}</span>
+            {card.lease && <LeaseLeft lease={card.lease} project={card.project} isBrief />}
           </span>
         </div>
         <CardMenuButton code={card.code} tabIndex={tabIndex} />

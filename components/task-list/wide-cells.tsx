@@ -1,11 +1,13 @@
 import clsx from 'clsx'
+import { LeaseLeft } from '#components/agent/lease-left.tsx'
+import { Worker } from '#components/agent/worker.tsx'
 import { CardMenuButton } from '#components/board/card-menu-button.tsx'
-import { Worker } from '#components/board/worker.tsx'
+import { HandedOver } from '#components/task/handed-over.tsx'
+import { WhyNot } from '#components/task/why-not.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusLabel } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { type Card, workerOf } from '#lib/client/board/card.ts'
-import { listed, whyNotReady } from '#lib/client/board/waits.ts'
 import { hiddenBelow } from './columns.ts'
 import { RowLink } from './row-link.tsx'
 
@@ -17,7 +19,10 @@ export function WideCells({ card, tabIndex }: { card: Card; tabIndex: number }) 
   return (
     <>
       <td className={clsx(cell, 'pl-4')}>
-        <code className={code}>{card.code}</code>
+        <span className="flex items-center gap-1">
+          <code className={code}>{card.code}</code>
+          {card.handoffFrom && <HandedOver from={card.handoffFrom} />}
+        </span>
       </td>
       <td className={cell}>
         <RowLink card={card} tabIndex={tabIndex} />
@@ -35,11 +40,9 @@ export function WideCells({ card, tabIndex }: { card: Card; tabIndex: number }) 
       <td className={cell}>
         <Who card={card} />
       </td>
-      <td
-        className={clsx(cell, 'truncate text-sm text-muted', hiddenBelow.waits)}
-        title={whyNotReady(card) ?? undefined}
-      >
-        {listed(card.waitingFor)}
+      <td className={clsx(cell, 'truncate text-sm text-muted', hiddenBelow.waits)}>
+        {/* The status says that it is ready. */}
+        {!card.ready && <WhyNot task={card} />}
       </td>
       <td className={clsx(cell, 'pr-2')}>
         <span className="flex items-center text-muted">
@@ -62,6 +65,7 @@ function Who({ card }: { card: Card }) {
         <Worker card={card} size={20} />
       </span>
       <span className={clsx('truncate', !card.lease && 'text-muted')}>{name}</span>
+      {card.lease && <LeaseLeft lease={card.lease} project={card.project} isBrief />}
     </span>
   )
 }

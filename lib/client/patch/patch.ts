@@ -61,10 +61,21 @@ function readAnew(event: Event): string[] {
       'dashboard.get',
     ]
   const always = ['dashboard.get']
-  if (event.name.startsWith('task.')) return [...always, 'task.get', 'task.list', 'sprint.list', 'sprint.get']
-  if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.list']
+  if (event.name.startsWith('task.'))
+    return [
+      ...always,
+      'task.get',
+      'task.list',
+      'sprint.list',
+      'sprint.get',
+      ...(mayLink(event) ? ['sprint.graph'] : []),
+    ]
+  if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.graph', 'sprint.list']
   if (event.name.startsWith('agent.')) return [...always, 'agent.get', 'token.list']
   if (event.name.startsWith('token.')) return ['token.list']
   if (event.name.startsWith('invitation.')) return ['invitation.list']
   return always
 }
+
+/** Edges come and go with these; a task that is open again waits for what it waited for before. */
+const mayLink = ({ name }: Event): boolean => ['task.created', 'task.updated', 'task.moved'].includes(name)
