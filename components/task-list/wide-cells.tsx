@@ -3,11 +3,11 @@ import { LeaseLeft } from '#components/agent/lease-left.tsx'
 import { Worker } from '#components/agent/worker.tsx'
 import { CardMenuButton } from '#components/board/card-menu-button.tsx'
 import { HandedOver } from '#components/task/handed-over.tsx'
-import { WhyNot } from '#components/task/why-not.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusLabel } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { type Card, workerOf } from '#lib/client/board/card.ts'
+import { listed, whyNotReady } from '#lib/client/board/waits.ts'
 import { hiddenBelow } from './columns.ts'
 import { RowLink } from './row-link.tsx'
 
@@ -19,13 +19,13 @@ export function WideCells({ card, tabIndex }: { card: Card; tabIndex: number }) 
   return (
     <>
       <td className={clsx(cell, 'pl-4')}>
-        <span className="flex items-center gap-1">
-          <code className={code}>{card.code}</code>
-          {card.handoffFrom && <HandedOver from={card.handoffFrom} />}
-        </span>
+        <code className={code}>{card.code}</code>
       </td>
       <td className={cell}>
-        <RowLink card={card} tabIndex={tabIndex} />
+        <span className="flex items-center gap-1.5 *:min-w-0">
+          {card.handoffFrom && <HandedOver from={card.handoffFrom} />}
+          <RowLink card={card} tabIndex={tabIndex} />
+        </span>
       </td>
       <td className={cell}>
         <StatusLabel status={card.status} isReady={card.ready} />
@@ -40,9 +40,16 @@ export function WideCells({ card, tabIndex }: { card: Card; tabIndex: number }) 
       <td className={cell}>
         <Who card={card} />
       </td>
-      <td className={clsx(cell, 'truncate text-sm text-muted', hiddenBelow.waits)}>
-        {/* The status says that it is ready. */}
-        {!card.ready && <WhyNot task={card} />}
+      <td
+        className={clsx(
+          cell,
+          'truncate text-sm',
+          card.blocked ? 'text-blocked' : 'text-muted',
+          hiddenBelow.waits,
+        )}
+        title={whyNotReady(card) ?? undefined}
+      >
+        {card.blocked?.owner ?? listed(card.waitingFor)}
       </td>
       <td className={clsx(cell, 'pr-2')}>
         <span className="flex items-center text-muted">

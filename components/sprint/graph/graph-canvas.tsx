@@ -2,17 +2,19 @@
 import '@xyflow/react/dist/base.css'
 import './graph-canvas.css'
 import { ReactFlow, ReactFlowProvider } from '@xyflow/react'
+import { useTheme } from 'next-themes'
 import { useEffect, useMemo, useRef } from 'react'
 import { ErrorState } from '#components/ui/error-state.tsx'
 import type { Graph } from '#lib/client/sprint/graph.ts'
 import type { Layout } from '#lib/client/sprint/graph-layout.ts'
 import { CanvasControls } from './canvas-controls.tsx'
 import { CanvasSkeleton } from './canvas-skeleton.tsx'
-import { DependencyEdge } from './dependency-edge.tsx'
-import { flowEdges, flowNodes } from './flow-elements.ts'
+import { Edges } from './edges.tsx'
+import { flowNodes } from './flow-nodes.ts'
 import { looksOf } from './look.ts'
+import { Overview } from './overview.tsx'
 import { type TaskFlowNode, TaskNode } from './task-node.tsx'
-import { useCanvasView } from './use-canvas-view.ts'
+import { useCanvasView, useRevealChosen } from './use-canvas-view.ts'
 import { useGraphKeys } from './use-graph-keys.ts'
 import { useGraphLayout } from './use-graph-layout.ts'
 
@@ -24,7 +26,6 @@ export type GraphCanvasProps = {
 }
 
 const nodeTypes = { task: TaskNode }
-const edgeTypes = { dependency: DependencyEdge }
 
 /** The graph as it is drawn: pan, zoom, and arrow keys along its edges. */
 export default function GraphCanvas(props: GraphCanvasProps) {
@@ -39,11 +40,12 @@ export default function GraphCanvas(props: GraphCanvasProps) {
 }
 
 function Drawn({ graph, path, chosen, onChoose, layout }: GraphCanvasProps & { layout: Layout }) {
-  const { root, isFar, reveal, fit } = useCanvasView(layout, chosen)
+  const { resolvedTheme } = useTheme()
+  const { root, isFar, reveal, begin, showAll } = useCanvasView(layout, chosen, path[0])
+  useRevealChosen(chosen, reveal)
   const keys = useGraphKeys({ graph, layout, root, chosen, first: path[0], reveal })
   const looks = useMemo(() => looksOf(graph, path, chosen), [graph, path, chosen])
   const nodes = useFlowNodes(graph, layout, looks, keys.tabStop)
-  const edges = useMemo(() => flowEdges(graph, layout, looks), [graph, layout, looks])
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of links, not of form fields
     <div
@@ -57,10 +59,9 @@ function Drawn({ graph, path, chosen, onChoose, layout }: GraphCanvasProps & { l
     >
       <ReactFlow
         nodes={nodes}
-        edges={edges}
         nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onInit={fit}
+        colorMode={resolvedTheme === 'dark' ? 'dark' : 'light'}
+        onInit={() => void begin()}
         onPaneClick={() => onChoose(null)}
         minZoom={0.08}
         maxZoom={1.5}
@@ -68,7 +69,6 @@ function Drawn({ graph, path, chosen, onChoose, layout }: GraphCanvasProps & { l
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable={false}
-        edgesFocusable={false}
         elementsSelectable={false}
         disableKeyboardA11y
         deleteKeyCode={null}
@@ -76,8 +76,11 @@ function Drawn({ graph, path, chosen, onChoose, layout }: GraphCanvasProps & { l
         multiSelectionKeyCode={null}
         panActivationKeyCode={null}
         proOptions={{ hideAttribution: true }}
-      />
-      <CanvasControls onFit={fit} />
+      >
+        <Edges graph={graph} layout={layout} looks={looks} />
+        <Overview />
+      </ReactFlow>
+      <CanvasControls onFit={() => void showAll()} />
     </div>
   )
 }

@@ -3,7 +3,7 @@ import clsx from 'clsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { Toolbar } from '#components/ui/toolbar.tsx'
 import { TaskChoice } from './choosing.tsx'
-import { edgeStyle } from './dependency-edge.tsx'
+import { edgeStyle } from './edge-style.ts'
 import type { EdgeLook } from './look.ts'
 
 export const waysToShow = ['graph', 'list'] as const
@@ -73,7 +73,7 @@ function Legend() {
       {lines.map(({ look, label }) => (
         <li key={look} className="flex items-center gap-1.5">
           <svg aria-hidden="true" width="22" height="6">
-            <path d="M0 3h22" className={clsx('fill-none', edgeStyle[look])} />
+            <path d="M0 3h22" className={clsx('fill-none', edgeStyle[look].line)} />
           </svg>
           {label}
         </li>

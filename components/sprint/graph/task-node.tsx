@@ -34,15 +34,14 @@ export const TaskNode = memo(function TaskNode({
       isTabStop={isTabStop}
       isChosen={look === 'chosen'}
       className={clsx(
-        'pointer-events-auto relative flex size-full flex-col gap-1 overflow-hidden rounded-md border px-2.5 py-2 text-left transition-colors hover:border-line-control focus-visible:outline-offset-1',
+        'pointer-events-auto relative flex size-full flex-col overflow-hidden rounded-md border px-2.5 py-1.5 text-left transition-colors hover:border-line-control focus-visible:outline-offset-1',
         looks[look],
-        isOutside && 'border-dashed',
+        isOutside && 'border-dashed border-line-control',
         useIsFresh(task.code) && 'animate-glow',
       )}
     >
       {task.parallelGroup !== null && <GroupTint name={task.parallelGroup} />}
-      <span className="flex h-6 shrink-0 items-center gap-1.5 text-sm group-data-far/graph:h-9 group-data-far/graph:text-2xl">
-        <StatusLabel status={task.status} isReady={task.ready} look="icon" />
+      <span className="flex h-6 shrink-0 items-center gap-1.5 text-sm group-data-far/graph:h-11 group-data-far/graph:text-2xl">
         <code className="truncate text-muted">{task.code}</code>
         {task.handoffFrom && <HandedOver from={task.handoffFrom} />}
         <span className="ml-auto flex items-center gap-1.5 group-data-far/graph:hidden">
@@ -50,17 +49,15 @@ export const TaskNode = memo(function TaskNode({
           <Worker card={task} size={20} />
         </span>
       </span>
-      <span
-        dir="auto"
-        className={clsx('wrap-anywhere group-data-far/graph:hidden', isOutside ? 'truncate' : 'line-clamp-2')}
-      >
+      <span dir="auto" className="line-clamp-2 shrink-0 wrap-anywhere group-data-far/graph:hidden">
         {task.title}
       </span>
-      {isOutside && (
-        <span className="truncate text-sm text-muted group-data-far/graph:hidden">
-          {task.sprint ? `in ${task.sprint}` : 'in no sprint'}
-        </span>
-      )}
+      <span className="mt-auto flex min-w-0 items-center gap-1.5 text-sm text-muted group-data-far/graph:text-2xl group-data-far/graph:[&_svg]:size-6">
+        <StatusLabel status={task.status} isReady={task.ready} />
+        {isOutside && (
+          <span className="truncate">· {task.sprint ? `in ${task.sprint}` : 'in no sprint'}</span>
+        )}
+      </span>
     </TaskChoice>
   )
 })

@@ -1,6 +1,7 @@
 'use client'
 import { ArrowUpRight, X } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { Worker } from '#components/agent/worker.tsx'
 import { Count } from '#components/ui/badge.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { CodeText } from '#components/ui/code-text.tsx'
@@ -100,7 +101,7 @@ function Tasks({
       <ul className="-mx-2">
         {tasks.map(task => (
           <li key={task.code}>
-            <TaskLine task={task} note={note?.(task)} />
+            <TaskLine task={task} note={note?.(task)} end={<Worker card={task} size={20} />} />
           </li>
         ))}
       </ul>
