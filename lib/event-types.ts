@@ -1,5 +1,6 @@
 import type { EventType } from '#lib/events/event.ts'
 import * as agentEvents from './domain/agent/events.ts'
+import * as handoffEvents from './domain/handoff/events.ts'
 import * as memberEvents from './domain/member/events.ts'
 import * as messageEvents from './domain/message/events.ts'
 import * as planEvents from './domain/plan/events.ts'
@@ -15,6 +16,7 @@ export const eventTypes: ReadonlyMap<string, EventType> = new Map(
     projectEvents,
     sprintEvents,
     taskEvents,
+    handoffEvents,
     messageEvents,
     planEvents,
     agentEvents,

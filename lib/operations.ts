@@ -9,6 +9,11 @@ import { helpCommand } from './domain/command/help-command.ts'
 import { runCommand } from './domain/command/run-command.ts'
 import { getDashboard } from './domain/dashboard/get-dashboard.ts'
 import { listEvents } from './domain/event/list-events.ts'
+import { acceptHandoff } from './domain/handoff/accept-handoff.ts'
+import { createHandoff } from './domain/handoff/create-handoff.ts'
+import { getHandoff } from './domain/handoff/get-handoff.ts'
+import { listHandoffs } from './domain/handoff/list-handoffs.ts'
+import { rejectHandoff } from './domain/handoff/reject-handoff.ts'
 import { acceptInvitation } from './domain/member/accept-invitation.ts'
 import { deleteInvitation } from './domain/member/delete-invitation.ts'
 import { deleteMember } from './domain/member/delete-member.ts'
@@ -87,6 +92,12 @@ const all = [
   unblockTask,
   completeTask,
   expireLeases,
+
+  listHandoffs,
+  getHandoff,
+  createHandoff,
+  acceptHandoff,
+  rejectHandoff,
 
   previewPlan,
   importPlan,

@@ -133,6 +133,8 @@ export const refusals: readonly Refusal[] = [
   ),
   of('not_found', 'sprint_not_found', 'No sprint of yours has this code.', 'sprint.list shows them.'),
   of('not_found', 'agent_not_found', 'No agent or member has this name.', 'agent.list shows them.'),
+  of('not_found', 'handoff_not_found', 'No handoff has this id.', 'handoff.list shows them.'),
+  of('not_found', 'receiver_not_found', 'No agent, member or pod has this name.', 'agent.list shows them.'),
   of('not_found', 'member_not_found', 'No member has this name.', 'member.list shows them.'),
   of(
     'not_found',
@@ -203,6 +205,26 @@ export const refusals: readonly Refusal[] = [
     'Stop working on it; take another with task.next.',
   ),
   of('conflict', 'not_holder', 'You do not hold the task.', 'Claim it first.'),
+  of(
+    'conflict',
+    'handoff_closed',
+    'The handoff was accepted, rejected or withdrawn, or its time is over.',
+    'handoff.list --state=offered shows what is open.',
+  ),
+  of('conflict', 'handoff_not_due', 'The offer still runs.', 'Wait until its deadline is over.'),
+  of('conflict', 'not_receiver', 'The handoff is offered to somebody else.', 'Leave it to its receiver.'),
+  of(
+    'conflict',
+    'handoff_to_giver',
+    'A task was handed to the one who has it.',
+    'Name another agent or a pod, or release the task.',
+  ),
+  of(
+    'conflict',
+    'receiver_unfit',
+    'The receiver could never claim the task: it asks for another pod or skill.',
+    'Name an agent that could, or change the task with task.update.',
+  ),
   of('conflict', 'not_claimed', 'Nobody holds the task.', 'There is nothing to release.'),
   of(
     'conflict',

@@ -1,6 +1,7 @@
 'use client'
 import { markFresh } from '#lib/client/board/fresh.ts'
 import { useLiveEvents } from '#lib/client/live.tsx'
+import { changesTask } from '#lib/client/patch/board.ts'
 import type { Event } from '#lib/events/event.ts'
 
 /** A card that a live event changed glows once. */
@@ -8,6 +9,6 @@ export function useGlow(): void {
   useLiveEvents(glow)
 }
 
-function glow({ name, subject }: Event): void {
-  if (subject !== null && name.startsWith('task.')) markFresh(subject)
+function glow(event: Event): void {
+  if (event.subject !== null && changesTask(event)) markFresh(event.subject)
 }

@@ -1,5 +1,6 @@
 import {
   Activity,
+  ArrowRightLeft,
   Bot,
   FileInput,
   Gauge,
@@ -20,6 +21,7 @@ export const placesOfWork: readonly NavItem[] = [
   { href: paths.board(), label: 'Board', icon: <SquareKanban />, keys: 'g b' },
   { href: paths.tasks(), label: 'Tasks', icon: <ListTodo />, keys: 'g t' },
   { href: paths.sprints(), label: 'Sprints', icon: <IterationCw />, keys: 'g s' },
+  { href: paths.handoffs(), label: 'Handoffs', icon: <ArrowRightLeft />, keys: 'g h' },
   { href: paths.agents(), label: 'Agents', icon: <Bot />, keys: 'g a' },
   { href: paths.activity(), label: 'Activity', icon: <Activity />, keys: 'g y' },
 ]

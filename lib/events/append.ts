@@ -38,7 +38,7 @@ const appendEvents: LastAct<Row, number> = {
      )
      SELECT project_id, seq FROM counter`,
   ),
-  rank: 3,
+  rank: 4,
   locks: row => row.project_id,
   values(rows) {
     const behind = new Map<string, number>()

@@ -23,7 +23,16 @@ const tables = [
   'agents',
   'sprints',
   'work_items',
-].concat(['dependencies', 'notes', 'plans', 'idempotency_keys', 'events'])
+].concat([
+  'dependencies',
+  'notes',
+  'handoffs',
+  'messages',
+  'deliveries',
+  'plans',
+  'idempotency_keys',
+  'events',
+])
 
 let w: World
 beforeAll(async () => {

@@ -164,6 +164,7 @@ describe("another project's things", () => {
       ['task.update', { code: mine, lead: worker }],
       ['task.assign', { code: mine, assignee: worker }],
       ['task.next', { sprint: sprint.code }],
+      ['handoff.create', { task: mine, to: worker }],
       ['agent.log', { message: 'x', task: code }],
       ['token.create', { name: 'x', agent: worker }],
     ]
@@ -173,7 +174,8 @@ describe("another project's things", () => {
 
   test('lists hold nothing of them, whatever the filter', async () => {
     const code = await task(w)
-    for (const name of ['task.list', 'task.board', 'event.list', 'agent.list', 'member.list', 'sprint.list'])
+    const lists = ['task.list', 'task.board', 'event.list', 'agent.list', 'member.list', 'sprint.list']
+    for (const name of [...lists, 'handoff.list'])
       expect((await w.send(stranger, name, {})).text).not.toContain('"MAIN"')
     expect((await w.send(stranger, 'task.list', { q: code })).body.items).toEqual([])
     expect((await w.send(stranger, 'event.list', { subject: code })).body.items).toEqual([])
@@ -208,9 +210,10 @@ function expected(permission: string, role: Role | 'nobody', scopes: string[]) {
   return isProjectPermission(asked) && allows(role, scopes, asked) ? 'allowed' : 'forbidden'
 }
 
-/** How an input can name a thing of a project: in the path, or by `project`. */
+/** How an input can name a thing of a project: in the path, as the `task` that it is about, or by `project`. */
 function reference(name: string): string | undefined {
   const { properties = {}, required = [] } = (manifests.get(name) ?? { input: {} }).input
+  if (required.includes('task')) return 'task'
   const [identity] = ['code', 'key', 'name', 'id'].filter(field => required.includes(field))
   const isNew = ['create', 'register', 'invite', 'import', 'preview'].includes(name.split('.')[1] ?? '')
   return identity && !isNew ? identity : 'project' in properties ? 'project' : undefined
@@ -225,6 +228,7 @@ async function referring(name: string, prepare: Prepare): Promise<Record<string,
 function unknownLike(input: Record<string, unknown>): Record<string, unknown> {
   const unknown: Record<string, unknown> = {
     code: 'NO-SUCH-1',
+    task: 'NO-SUCH-1',
     key: 'NOSUCH',
     name: 'no-such',
     id: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',

@@ -177,6 +177,33 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     none: owner(() => ({})),
   },
 
+  'handoff.list': { all: owner(() => ({})) },
+  'handoff.get': { one: owner(async w => ({ id: (await offered(w)).id })) },
+  'handoff.create': {
+    'to an agent': worker(async (w, who) => ({
+      task: (await held(w, who)).code,
+      to: 'dev-1',
+      mode: 'sync',
+      note: 'Only the tests are missing',
+      outputs: [{ name: 'branch', value: 'main' }],
+    })),
+    'to a pod': worker(async (w, who) => ({ task: (await held(w, who)).code, to: 'DevPod', mode: 'auto' })),
+    'to anyone': worker(async (w, who) => ({ task: (await held(w, who)).code, mode: 'async' })),
+    'in place of an older offer': owner(async w => ({
+      task: (await offered(w)).task,
+      to: 'dev-2',
+      mode: 'sync',
+    })),
+  },
+  'handoff.accept': {
+    'from the pool': worker(async w => ({ id: (await offered(w, { mode: 'async' })).id })),
+    reserved: worker(async (w, who) => ({ id: (await offered(w, { mode: 'sync', to: meant(w, who) })).id })),
+  },
+  'handoff.reject': {
+    'offered to the pod': worker(async w => ({ ...rejected(await offered(w, { to: 'DevPod' })) })),
+    reserved: owner(async w => ({ ...rejected(await offered(w, { mode: 'sync', to: 'dev-1' })) })),
+  },
+
   'plan.preview': { list: owner(() => ({ markdown: '# Plan\n\n- [ ] Lay the track\n- [ ] Ride on it\n' })) },
   'plan.import': {
     'new tasks': owner(w => ({ markdown: plan(w.fresh()) })),
@@ -343,6 +370,20 @@ async function handedOn(w: World): Promise<string> {
   await w.t.as(who, 'task.complete', { code: before, summary: 'Done', handoffNote: 'Go on here' })
   return code
 }
+
+/** Held by an agent, and handed on. */
+async function offered(w: World, fields: object = {}): Promise<{ id: string; task: string }> {
+  const giver = await w.worker()
+  const { code } = await held(w, giver)
+  const { handoff } = await w.t.as(giver, 'handoff.create', { task: code, note: 'Go on here', ...fields })
+  return { id: handoff.id, task: code }
+}
+
+/** The name under which the caller works, where it does. */
+const meant = (w: World, who: Character): string =>
+  who.actor.grants.find(({ projectId }) => projectId === w.t.project.id)?.agent?.name ?? 'dev-1'
+
+const rejected = ({ id }: { id: string }) => ({ id, reason: 'Not for us' })
 
 async function blocked(w: World): Promise<string> {
   const code = await task(w)

@@ -93,8 +93,11 @@ const comesBefore = (a: TaskCard, b: TaskCard): boolean =>
   rank(a.priority) === rank(b.priority) ? a.ordinal < b.ordinal : rank(a.priority) > rank(b.priority)
 
 export function cardOf(event: Event): TaskCard | undefined {
-  return event.name.startsWith('task.') && has(event.data, 'task') ? (event.data.task as TaskCard) : undefined
+  return changesTask(event) && has(event.data, 'task') ? (event.data.task as TaskCard) : undefined
 }
+
+/** Events of a task, and of its being handed on, carry its card. */
+export const changesTask = ({ name }: Pick<Event, 'name'>): boolean => /^(task|handoff)\./.test(name)
 
 const has = <Key extends string>(data: unknown, key: Key): data is Record<Key, unknown> =>
   typeof data === 'object' && data !== null && key in data

@@ -1,8 +1,9 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Event } from '#lib/events/event.ts'
 import { patchAgents } from './agents.ts'
-import { patchBoard } from './board.ts'
+import { changesTask, patchBoard } from './board.ts'
 import { patchFeed } from './feed.ts'
+import { patchHandoffs } from './handoffs.ts'
 import { patchSprints } from './sprints.ts'
 
 /** Inputs under which an answer is the whole of a project and can be patched; a filtered one is read anew. */
@@ -16,6 +17,7 @@ const patches: Readonly<Record<string, Patch>> = {
   'task.board': { allowed: ['project'], apply: patchBoard },
   'agent.list': { allowed: ['project'], apply: patchAgents },
   'sprint.list': { allowed: ['project'], apply: patchSprints },
+  'handoff.list': { allowed: ['project', 'limit'], apply: patchHandoffs },
   'event.list': { allowed: ['project', 'order', 'feed', 'limit'], apply: patchFeed },
 }
 
@@ -61,7 +63,7 @@ function readAnew(event: Event): string[] {
       'dashboard.get',
     ]
   const always = ['dashboard.get']
-  if (event.name.startsWith('task.'))
+  if (changesTask(event))
     return [
       ...always,
       'task.get',

@@ -5,6 +5,7 @@ import { useCallback } from 'react'
 import type { Task } from '#lib/domain/task/task.ts'
 import type { Event } from '#lib/events/event.ts'
 import { useLiveEvents } from '../live.tsx'
+import { changesTask } from '../patch/board.ts'
 import { queryKey, useOperation } from '../use-query.ts'
 import { patchTask, type TaskDetail } from './patch-task.ts'
 
@@ -17,7 +18,7 @@ export function useTask(initialData: TaskDetail): TaskDetail {
       (event: Event) => {
         changeTask(client, code, task => patchTask(task, event))
         // Not left to the general round of reading anew: this is what the reader looks at.
-        if (event.subject === code && event.name.startsWith('task.')) {
+        if (event.subject === code && changesTask(event)) {
           client.invalidateQueries({ queryKey: queryKey('task.get', { code }) })
           client.invalidateQueries({ queryKey: ['event.list'] })
         }

@@ -11,6 +11,11 @@ export const Project = z.object({
     .int()
     .nullable()
     .describe('How long an agent may hold a task without a sign of life; null is 900'),
+  handoffSeconds: z
+    .number()
+    .int()
+    .nullable()
+    .describe('How long a receiver may leave a handoff in sync mode unanswered; null is 300'),
   createdAt: z.string(),
 })
 export type Project = z.output<typeof Project>
@@ -22,19 +27,26 @@ export const LeaseSeconds = z
   .max(7 * 24 * 60 * 60)
   .describe('How long an agent may hold a task without a sign of life, in seconds')
 
+export const HandoffSeconds = z
+  .number()
+  .int()
+  .min(5)
+  .max(7 * 24 * 60 * 60)
+  .describe('How long a receiver may leave a handoff in sync mode unanswered, in seconds')
+
 /** What is kept in the settings column; unknown keys of a newer version are left alone. */
-const Settings = z.looseObject({ leaseSeconds: LeaseSeconds.optional() })
+const Settings = z.looseObject({
+  leaseSeconds: LeaseSeconds.optional(),
+  handoffSeconds: HandoffSeconds.optional(),
+})
 export type Settings = z.output<typeof Settings>
 
 export const readSettings = (settings: unknown): Settings => Settings.parse(settings)
 
 type Row = { key: string; name: string; description: string; settings: unknown; createdAt: Date }
 
-export const presentProject = (row: Row, role: Project['role']): Project => ({
-  key: row.key,
-  name: row.name,
-  description: row.description,
-  role,
-  leaseSeconds: readSettings(row.settings).leaseSeconds ?? null,
-  createdAt: row.createdAt.toISOString(),
-})
+export function presentProject(row: Row, role: Project['role']): Project {
+  const { leaseSeconds = null, handoffSeconds = null } = readSettings(row.settings)
+  const { key, name, description, createdAt } = row
+  return { key, name, description, role, leaseSeconds, handoffSeconds, createdAt: createdAt.toISOString() }
+}

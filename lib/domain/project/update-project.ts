@@ -3,7 +3,7 @@ import { Markdown, ProjectKey, Title } from '#lib/domain/shared/fields.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { projectUpdated } from './events.ts'
-import { LeaseSeconds, Project, presentProject, readSettings } from './project.ts'
+import { HandoffSeconds, LeaseSeconds, Project, presentProject, readSettings } from './project.ts'
 
 export const updateProject = operation({
   name: 'project.update',
@@ -16,20 +16,22 @@ export const updateProject = operation({
     name: Title.optional(),
     description: Markdown.optional(),
     leaseSeconds: LeaseSeconds.optional(),
+    handoffSeconds: HandoffSeconds.optional(),
   }),
   output: z.object({ project: Project }),
-  async handler(ctx, { key, leaseSeconds, ...plain }) {
+  async handler(ctx, { key, leaseSeconds, handoffSeconds, ...plain }) {
     const { projectId, role } = ctx.project(key)
     const before = await ctx.db.project.findFirstOrThrow({ where: { id: projectId } })
     const settings = {
       ...readSettings(before.settings),
       ...(leaseSeconds === undefined ? {} : { leaseSeconds }),
+      ...(handoffSeconds === undefined ? {} : { handoffSeconds }),
     }
     const row = await ctx.db.project.update({
       where: { id: projectId },
       data: { ...plain, settings: settings as object },
     })
-    const given: Record<string, unknown> = { ...plain, leaseSeconds }
+    const given: Record<string, unknown> = { ...plain, leaseSeconds, handoffSeconds }
     const changed = Object.keys(given).filter(field => given[field] !== undefined)
     const project = { key: row.key, name: row.name, description: row.description }
     ctx.emit(event(projectUpdated, projectId, row.key, { project, changed }))

@@ -2,6 +2,7 @@ const words: Readonly<Record<string, string>> = {
   startsOn: 'start',
   endsOn: 'end',
   leaseSeconds: 'lease time',
+  handoffSeconds: 'time to accept a handoff',
 }
 
 /** The fields of a change as its sentence names them: "start, end and status". */

@@ -31,7 +31,7 @@ export const selectCards = `SELECT ${columns} FROM work_items w ${joins} ${depen
 export const selectProjectCards = `SELECT ${columns} FROM work_items w ${joins} ${dependenciesOfProject} WHERE w.project_id = $1`
 
 /** What a whole task takes from its own row. */
-export const ownTaskColumns = `${ownColumns}, w.description, w.prompt, w.context, w.summary`
+export const ownTaskColumns = `${ownColumns}, w.description, w.prompt, w.context, w.summary, w.open_handoff_id`
 
 /** The same columns of one task, each name by a subquery: for one row that costs half of what the joins do (measured). */
 const oneTask = `${ownTaskColumns},

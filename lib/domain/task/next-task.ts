@@ -58,7 +58,7 @@ export const nextTask = operation({
     // The lock on the worker is its own statement: what comes behind it in the same flight counts what it holds by then.
     const values = [me.id, projectId, sprint ?? null, pod ?? null, ctx.now]
     const [, [row]] = await Promise.all([ctx.lock(lockAgent, [me.id]), ctx.sql<BareRow>(takeNext, values)])
-    if (row) return { ...announceTaken(ctx, await nameTask(ctx, row)), waiting: null }
+    if (row) return { ...(await announceTaken(ctx, await nameTask(ctx, row))), waiting: null }
     const sprintId = sprint === undefined ? null : (await findSprintIn(ctx, projectId, sprint)).id
     const worker = await findWorker(ctx, projectId)
     return {

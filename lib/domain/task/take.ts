@@ -1,4 +1,5 @@
 import { statement } from '#lib/db.ts'
+import { acceptOpen } from '#lib/domain/handoff/accept-open.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { taskClaimed } from './events.ts'
@@ -20,7 +21,7 @@ const takeTask = statement(
 export type Taken = { task: Task; lease: NonNullable<Task['lease']> }
 
 /** Gives the locked task to the locked worker. Who may take it has been decided before. */
-export function takeLocked(ctx: Context, row: TaskRow, worker: Worker): Taken {
+export function takeLocked(ctx: Context, row: TaskRow, worker: Worker): Promise<Taken> {
   const expiresAt = leaseEnd(worker, ctx.now)
   const taken: TaskRow = {
     ...row,
@@ -40,8 +41,10 @@ export function takeLocked(ctx: Context, row: TaskRow, worker: Worker): Taken {
   return announceTaken(ctx, taken)
 }
 
-export function announceTaken(ctx: Context, row: TaskRow): Taken {
+/** Tells of the claim; what is offered with the task is accepted by it. */
+export async function announceTaken(ctx: Context, row: TaskRow): Promise<Taken> {
   ctx.emit(event(taskClaimed, row.project_id, row.code, { task: presentCard(row) }))
+  if (row.open_handoff_id !== null) await acceptOpen(ctx, row)
   return running(row)
 }
 

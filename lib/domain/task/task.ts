@@ -139,6 +139,8 @@ export type TaskRow = CardRow & {
   prompt: string
   context: string
   summary: string | null
+  /** Where something is offered with the task: whoever claims it accepts that. */
+  open_handoff_id: string | null
 }
 
 export function presentCard(row: CardRow): TaskCard {
