@@ -1,44 +1,57 @@
 'use client'
 import { Avatar, type AvatarRing } from '#components/ui/avatar.tsx'
+import { LeaseTime } from './lease-time.tsx'
 import { useAgent } from './use-agent.ts'
 import { useLease } from './use-lease.ts'
 
-type PresenceProps = {
+type Who = {
   name: string
   /** Key of the project in which they work. */
   project: string
-  /** What they hold a task by: the ring around the avatar empties as it runs out. */
-  lease?: { expiresAt: string } | null | undefined
   /** Follows the name in the tooltip. */
   note?: string
   size?: 16 | 20 | 24 | 32
   isDecorative?: boolean
 }
 
-/** Somebody who works: square when an agent, grey when not heard from or when the lease has run out. */
-export function Presence({ lease, ...who }: PresenceProps) {
-  return lease ? <Holder {...who} lease={lease} /> : <Face {...who} />
+/**
+ * Somebody who works: square when an agent, grey when not heard from or when the lease has run out. `lease` is what they
+ * hold a task by: the ring around the avatar empties with it; `hasTime` says in words what is left.
+ */
+export function Presence({
+  lease,
+  hasTime = false,
+  ...who
+}: Who & { lease?: { expiresAt: string } | null | undefined; hasTime?: boolean }) {
+  return lease ? <Holder {...who} lease={lease} hasTime={hasTime} /> : <Someone {...who} />
 }
 
-type Who = Omit<PresenceProps, 'lease'>
+function Someone(who: Who) {
+  return <Face {...who} {...useAgent(who.project, who.name)} />
+}
 
-function Holder({ lease, ...who }: Who & { lease: { expiresAt: string } }) {
-  const { kind } = useAgent(who.project, who.name)
-  const { span, ...ring } = useLease(who.project, kind, lease)
+function Holder({ lease, hasTime, ...who }: Who & { lease: { expiresAt: string }; hasTime: boolean }) {
+  const agent = useAgent(who.project, who.name)
+  const { span, ...ring } = useLease(who.project, agent.kind, lease)
   const words = span === null ? 'lease ran out' : `lease ends in ${span}`
-  return <Face {...who} ring={ring} isOver={span === null} note={joined([who.note, words])} />
+  return (
+    <>
+      {hasTime && <LeaseTime lease={lease} span={span} isShort={ring.isShort} isBrief />}
+      <Face {...who} {...agent} ring={ring} isOver={span === null} note={joined([who.note, words])} />
+    </>
+  )
 }
 
 function Face({
   name,
-  project,
+  kind,
+  isSilent,
   note,
   size = 20,
   ring,
   isOver = false,
   isDecorative = false,
-}: Who & { ring?: AvatarRing; isOver?: boolean }) {
-  const { kind, isSilent } = useAgent(project, name)
+}: Who & ReturnType<typeof useAgent> & { ring?: AvatarRing; isOver?: boolean }) {
   const words = joined([isSilent && 'not heard from', note])
   return (
     <Avatar

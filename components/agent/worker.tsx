@@ -6,11 +6,14 @@ import { Presence } from './presence.tsx'
 export function Worker({
   card: { project, lease, assignee },
   size,
+  hasTime = false,
 }: {
   card: Pick<Card, 'project' | 'lease' | 'assignee'>
   size: 20 | 24
+  hasTime?: boolean
 }) {
-  if (lease) return <Presence name={lease.holder} project={project} lease={lease} size={size} />
+  if (lease)
+    return <Presence name={lease.holder} project={project} lease={lease} size={size} hasTime={hasTime} />
   if (assignee) return <Presence name={assignee} project={project} note="assigned" />
   return null
 }

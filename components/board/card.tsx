@@ -2,7 +2,6 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { memo, useRef } from 'react'
-import { LeaseLeft } from '#components/agent/lease-left.tsx'
 import { Worker } from '#components/agent/worker.tsx'
 import { HandedOver } from '#components/task/handed-over.tsx'
 import { Badge } from '#components/ui/badge.tsx'
@@ -92,8 +91,7 @@ function Facts({ card }: { card: Card }) {
             </span>
           )}
           <span className="relative ml-auto flex items-center gap-1.5">
-            {card.lease && <LeaseLeft lease={card.lease} project={card.project} isBrief />}
-            <Worker card={card} size={24} />
+            <Worker card={card} size={24} hasTime />
           </span>
         </div>
       )}

@@ -1,5 +1,4 @@
 import Link from 'next/link'
-import { LeaseLeft } from '#components/agent/lease-left.tsx'
 import { Worker } from '#components/agent/worker.tsx'
 import { HandedOver } from '#components/task/handed-over.tsx'
 import { WhyNot } from '#components/task/why-not.tsx'
@@ -57,9 +56,8 @@ function TaskRow({ task }: { task: TaskCard }) {
           <WhyNot task={task} />
           {task.priority !== 'normal' && <PriorityLabel priority={task.priority} look="icon" />}
           {task.pod && <Badge>{task.pod}</Badge>}
-          {task.lease && <LeaseLeft lease={task.lease} project={task.project} isBrief />}
-          <span className="flex w-5 justify-center">
-            <Worker card={task} size={20} />
+          <span className="flex min-w-5 items-center gap-3">
+            <Worker card={task} size={20} hasTime />
           </span>
         </span>
       </Link>

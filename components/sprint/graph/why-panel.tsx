@@ -1,8 +1,6 @@
 'use client'
 import { ArrowUpRight, X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
-import { Worker } from '#components/agent/worker.tsx'
-import { Count } from '#components/ui/badge.tsx'
+import { useEffect, useRef } from 'react'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { CodeText } from '#components/ui/code-text.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
@@ -13,7 +11,7 @@ import { standing } from '#lib/client/sprint/standing.ts'
 import { whyWaits } from '#lib/client/sprint/why-waits.ts'
 import type { TaskCard } from '#lib/domain/task/task.ts'
 import { Blocker } from './blocker.tsx'
-import { TaskLine } from './task-line.tsx'
+import { WhyTasks } from './why-tasks.tsx'
 
 /** Why a task does not move, who can do something about it, and what its end frees. */
 export function WhyPanel({
@@ -68,44 +66,22 @@ export function WhyPanel({
       {task.blocked && <Blocker blocked={task.blocked} project={task.project} />}
       {why && (
         <>
-          <Tasks
+          <WhyTasks
             title="Where somebody can act now"
             tasks={why.waitsFor.length === 0 ? [] : why.starts}
             note={standing}
           />
-          <Tasks title="Waits for, in turn" tasks={why.waitsFor} />
-          <Tasks title="Becomes ready when it is done" tasks={why.frees} />
-          <Tasks title="Comes closer, and still waits for others" tasks={why.brings} note={othersOf(task)} />
+          <WhyTasks title="Waits for, in turn" tasks={why.waitsFor} />
+          <WhyTasks title="Becomes ready when it is done" tasks={why.frees} />
+          <WhyTasks
+            title="Comes closer, and still waits for others"
+            tasks={why.brings}
+            note={othersOf(task)}
+          />
           <p className="text-sm text-faint">{behindWords(why.behind)}</p>
         </>
       )}
     </div>
-  )
-}
-
-function Tasks({
-  title,
-  tasks,
-  note,
-}: {
-  title: string
-  tasks: readonly TaskCard[]
-  note?: (task: TaskCard) => ReactNode
-}) {
-  if (tasks.length === 0) return null
-  return (
-    <section aria-label={title}>
-      <h3 className="flex items-baseline gap-2 pb-1 text-sm text-muted">
-        {title} <Count value={tasks.length} label="tasks" />
-      </h3>
-      <ul className="-mx-2">
-        {tasks.map(task => (
-          <li key={task.code}>
-            <TaskLine task={task} note={note?.(task)} end={<Worker card={task} size={20} />} />
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 
