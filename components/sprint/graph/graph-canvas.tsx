@@ -62,7 +62,7 @@ function Drawn({ graph, path, chosen, onChoose, layout }: GraphCanvasProps & { l
         nodeTypes={nodeTypes}
         colorMode={resolvedTheme === 'dark' ? 'dark' : 'light'}
         onInit={() => void begin()}
-        onPaneClick={() => onChoose(null)}
+        onPaneClick={() => chosen !== null && onChoose(null)}
         minZoom={0.08}
         maxZoom={1.5}
         panOnScroll

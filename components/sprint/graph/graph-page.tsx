@@ -82,4 +82,4 @@ function TooMany({ count }: { count: number }) {
 }
 
 const hasEdges = ({ dependents }: ReturnType<typeof graphOf>): boolean =>
-  dependents.values().some(codes => codes.length > 0)
+  [...dependents.values()].some(codes => codes.length > 0)
