@@ -1,4 +1,5 @@
 import type { Operation } from '#lib/operation/define.ts'
+import { agentHealth } from './domain/agent/agent-health.ts'
 import { getAgent } from './domain/agent/get-agent.ts'
 import { heartbeat } from './domain/agent/heartbeat.ts'
 import { listAgents } from './domain/agent/list-agents.ts'
@@ -10,10 +11,15 @@ import { runCommand } from './domain/command/run-command.ts'
 import { getDashboard } from './domain/dashboard/get-dashboard.ts'
 import { listEvents } from './domain/event/list-events.ts'
 import { acceptHandoff } from './domain/handoff/accept-handoff.ts'
+import { autoHandoff } from './domain/handoff/auto-handoff.ts'
 import { createHandoff } from './domain/handoff/create-handoff.ts'
+import { expireHandoffs } from './domain/handoff/expire-handoffs.ts'
 import { getHandoff } from './domain/handoff/get-handoff.ts'
 import { listHandoffs } from './domain/handoff/list-handoffs.ts'
 import { rejectHandoff } from './domain/handoff/reject-handoff.ts'
+import { listInbox } from './domain/inbox/list-inbox.ts'
+import { readInbox } from './domain/inbox/read-inbox.ts'
+import { waitInbox } from './domain/inbox/wait-inbox.ts'
 import { acceptInvitation } from './domain/member/accept-invitation.ts'
 import { deleteInvitation } from './domain/member/delete-invitation.ts'
 import { deleteMember } from './domain/member/delete-member.ts'
@@ -46,11 +52,13 @@ import { listTasks } from './domain/task/list-tasks.ts'
 import { nextTask } from './domain/task/next-task.ts'
 import { noteTask } from './domain/task/note-task.ts'
 import { releaseTask } from './domain/task/release-task.ts'
+import { renewTask } from './domain/task/renew-task.ts'
 import { setTaskContext } from './domain/task/set-task-context.ts'
 import { setTaskStatus } from './domain/task/set-task-status.ts'
 import { startTask } from './domain/task/start-task.ts'
 import { unblockTask } from './domain/task/unblock-task.ts'
 import { updateTask } from './domain/task/update-task.ts'
+import { waitTask } from './domain/task/wait-task.ts'
 import { createToken } from './domain/token/create-token.ts'
 import { listTokens } from './domain/token/list-tokens.ts'
 import { revokeToken } from './domain/token/revoke-token.ts'
@@ -81,8 +89,10 @@ const all = [
   createTask,
   updateTask,
   nextTask,
+  waitTask,
   claimTask,
   startTask,
+  renewTask,
   releaseTask,
   noteTask,
   setTaskContext,
@@ -98,16 +108,23 @@ const all = [
   createHandoff,
   acceptHandoff,
   rejectHandoff,
+  autoHandoff,
+  expireHandoffs,
 
   previewPlan,
   importPlan,
 
   listAgents,
+  agentHealth,
   getAgent,
   registerAgent,
   updateAgent,
   heartbeat,
   logActivity,
+
+  listInbox,
+  waitInbox,
+  readInbox,
 
   listEvents,
 

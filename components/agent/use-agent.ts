@@ -15,7 +15,9 @@ export function useAgent(project: string, name: string): { kind: AvatarKind; isS
     {
       select({ items }) {
         const found = items.find(each => each.name === name)
-        return found ? { kind: found.kind, lastSeenAt: found.lastSeenAt, holding: found.holding } : null
+        if (!found) return null
+        const { kind, lastSeenAt, silentAfter, holding } = found
+        return { kind, lastSeenAt, silentAfter, holding }
       },
     },
   )

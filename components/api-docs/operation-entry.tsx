@@ -23,7 +23,7 @@ export function OperationEntry({ manifest, address }: { manifest: OperationManif
               {name}
             </a>
           </h3>
-          <Badge>{kind === 'read' ? 'reads' : 'writes'}</Badge>
+          <Badge>{kind === 'read' ? 'reads' : kind === 'wait' ? 'waits' : 'writes'}</Badge>
           {destructive && <Badge tone="blocked">cannot be undone</Badge>}
           <Badge>{permission}</Badge>
         </div>

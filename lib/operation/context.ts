@@ -6,6 +6,7 @@ import { notFound, OperationError } from './errors.ts'
 import type { OperationManifest } from './manifest.ts'
 import type { Memory } from './memory.ts'
 import { allows, isProjectPermission, type Permission } from './permissions.ts'
+import type { Wait } from './wait.ts'
 
 export type Door = 'rest' | 'mcp' | 'chat' | 'cli' | 'a2a' | 'browser' | 'worker'
 
@@ -35,6 +36,17 @@ export type Context = Handle & {
   readonly presentEvent: PresentEvent
   /** What this process knows without asking the database. */
   readonly memory: Pick<Memory, 'recall' | 'keeper'>
+}
+
+/**
+ * What a wait may touch: outside any transaction, so that no connection is held. Each operation that it calls is carried out
+ * in a transaction of its own.
+ */
+export type WaitContext = Context & {
+  /** Looks, and looks again whenever an event calls for it, until something is found or the time is over. Gives the last answer. */
+  until<Answer>(wait: Wait<Answer>): Promise<Answer>
+  /** As `call`; what it has found is kept under the Idempotency-Key of the wait. */
+  attempt(name: string, input: unknown, isFound: (output: unknown) => boolean): Promise<unknown>
 }
 
 type Scope = Pick<Context, 'projectIds' | 'project' | 'permit' | 'me'>

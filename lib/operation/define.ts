@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Context } from './context.ts'
-import { isRead, type OperationName } from './naming.ts'
+import type { Context, WaitContext } from './context.ts'
+import { kindOf, type OperationKind, type OperationName } from './naming.ts'
 import type { Permission } from './permissions.ts'
 
 /**
@@ -12,6 +12,9 @@ export type Alias = {
   readonly fields?: Readonly<Record<string, string>>
   readonly preset?: Readonly<Record<string, unknown>>
 }
+
+/** What the handler of a `noun.wait` is given can wait; nobody else may, since they hold a transaction. */
+type ContextOf<Name extends OperationName> = Name extends `${string}.wait` ? WaitContext : Context
 
 export type Definition<Name extends OperationName, Input extends z.ZodObject, Output extends z.ZodType> = {
   name: Name
@@ -31,7 +34,7 @@ export type Definition<Name extends OperationName, Input extends z.ZodObject, Ou
   sensitive?: true
   /** Does all that it changes leave in one turn, as a rule? Then it may share a transaction with others (lib/group-commit.ts). */
   oneFlight?(input: z.output<Input>): boolean
-  handler(ctx: Context, input: z.output<Input>): Promise<z.input<Output>>
+  handler(ctx: ContextOf<Name>, input: z.output<Input>): Promise<z.input<Output>>
   /** The answer of a write that would change nothing now, from `ctx.memory`; undefined when that is not certain. */
   recall?(ctx: Context, input: z.output<Input>): unknown
 }
@@ -41,11 +44,11 @@ export type Operation<
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodType = z.ZodType,
 > = Readonly<Omit<Definition<Name, Input, Output>, 'handler' | 'oneFlight' | 'recall'>> & {
-  readonly kind: 'read' | 'write'
+  readonly kind: OperationKind
   readonly aliases: readonly Alias[]
   /** Methods, not properties, so that operations of every input fit one list. */
   oneFlight?(input: z.output<Input>): boolean
-  handler(ctx: Context, input: z.output<Input>): Promise<z.input<Output>>
+  handler(ctx: ContextOf<Name>, input: z.output<Input>): Promise<z.input<Output>>
   recall?(ctx: Context, input: z.output<Input>): unknown
 }
 
@@ -62,6 +65,6 @@ export function operation<
     ...definition,
     // A key that the input does not have is a mistake worth naming, not noise to drop.
     input: definition.input.strict() as unknown as Input,
-    kind: isRead(definition.name) ? ('read' as const) : ('write' as const),
+    kind: kindOf(definition.name),
   })
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { JsonSchema } from './coerce.ts'
 import type { Alias, Operation } from './define.ts'
-import { type RestRoute, restRoute } from './naming.ts'
+import { type OperationKind, type RestRoute, restRoute } from './naming.ts'
 
 /** Everything a door needs to know of an operation, as plain JSON: no door imports a domain file. */
 export type OperationManifest = {
   name: string
-  kind: 'read' | 'write'
+  kind: OperationKind
   summary: string
   description: string
   permission: string

@@ -6,7 +6,10 @@ export type OperationName = `${string}.${string}`
 
 export type RestRoute = { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: string; identity: string | null }
 
-const readVerbs = new Set(['list', 'get', 'search', 'count', 'board', 'graph', 'help'])
+/** A read changes nothing, a write is one transaction, a wait lasts until there is something to answer. */
+export type OperationKind = 'read' | 'write' | 'wait'
+
+const readVerbs = new Set(['list', 'get', 'search', 'count', 'board', 'graph', 'help', 'health'])
 
 /** These make or pick something, so their input names no existing thing in the path. */
 const collectionVerbs = new Set([
@@ -20,6 +23,9 @@ const collectionVerbs = new Set([
   'import',
 ])
 
+/** Whoever asks has one of these, so that it is not spoken of in the plural. */
+const oneOfEach = new Set(['inbox'])
+
 const identities = ['code', 'key', 'name', 'id'] as const
 
 export function splitName(name: string): { noun: string; verb: string } {
@@ -28,6 +34,11 @@ export function splitName(name: string): { noun: string; verb: string } {
 }
 
 export const isRead = (name: string): boolean => readVerbs.has(splitName(name).verb)
+
+export function kindOf(name: string): OperationKind {
+  if (splitName(name).verb === 'wait') return 'wait'
+  return isRead(name) ? 'read' : 'write'
+}
 
 export const mcpTool = (name: string): string => name.replace('.', '_')
 
@@ -44,9 +55,10 @@ export function restRoute(name: string, required: readonly string[]): RestRoute 
   const identity = collectionVerbs.has(verb)
     ? null
     : (identities.find(field => required.includes(field)) ?? null)
-  if (verb === 'list') return { method: 'GET', path: `/api/${noun}s`, identity }
-  if (verb === 'create') return { method: 'POST', path: `/api/${noun}s`, identity }
-  const base = identity ? `/api/${noun}s/:${identity}` : `/api/${noun}s`
+  const collection = `/api/${oneOfEach.has(noun) ? noun : `${noun}s`}`
+  if (verb === 'list') return { method: 'GET', path: collection, identity }
+  if (verb === 'create') return { method: 'POST', path: collection, identity }
+  const base = identity ? `${collection}/:${identity}` : collection
   if (verb === 'get') return { method: 'GET', path: identity ? base : `/api/${noun}`, identity }
   if (verb === 'update') return { method: 'PATCH', path: base, identity }
   if (verb === 'delete') return { method: 'DELETE', path: base, identity }

@@ -5,7 +5,7 @@ import { eventTypes } from '#lib/event-types.ts'
 import { operations } from '#lib/operations.ts'
 import type { JsonSchema } from './coerce.ts'
 import { manifestOf } from './manifest.ts'
-import { chatCommand, cliWords, isRead, mcpTool } from './naming.ts'
+import { chatCommand, cliWords, kindOf, mcpTool } from './naming.ts'
 
 const manifests = [...operations.values()].map(manifestOf)
 const root = path.resolve(import.meta.dirname, '../..')
@@ -34,10 +34,10 @@ test('a name is noun.verb, in small letters, with _ between the words of a verb'
   for (const { name } of manifests) expect(name).toMatch(/^[a-z]+\.[a-z]+(_[a-z]+)*$/)
 })
 
-test('an operation is a read exactly when its verb says so, and only writes are destructive', () => {
+test('an operation is a read or a wait exactly when its verb says so, and only writes are destructive', () => {
   for (const { name, kind, destructive } of manifests) {
-    expect(kind, name).toBe(isRead(name) ? 'read' : 'write')
-    if (kind === 'read') expect(destructive, name).toBe(false)
+    expect(kind, name).toBe(kindOf(name))
+    if (kind !== 'write') expect(destructive, name).toBe(false)
   }
 })
 

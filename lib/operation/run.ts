@@ -6,17 +6,25 @@ import type { NewEvent } from '#lib/events/event.ts'
 import type { PresentEvent, StoredEvent } from '#lib/events/read.ts'
 import type { Log } from '#lib/log.ts'
 import type { Actor } from './actor.ts'
-import { admit, type Context, type Door, scopeOf } from './context.ts'
+import { admit, type Context, type Door, scopeOf, type WaitContext } from './context.ts'
 import type { Operation } from './define.ts'
 import { isOperationError, OperationError } from './errors.ts'
-import { keep, type StoredAnswers } from './idempotency.ts'
+import { keep, type RequestKey, type StoredAnswers } from './idempotency.ts'
 import { afterLostRaces } from './lost-race.ts'
 import type { OperationManifest } from './manifest.ts'
 import type { Memory } from './memory.ts'
 import { nearest } from './nearest.ts'
 import { refuseUnstorableText } from './text.ts'
+import type { Waits } from './wait.ts'
 
-export type Call = { actor: Actor; door: Door; requestId?: string; idempotencyKey?: string | undefined }
+export type Call = {
+  actor: Actor
+  door: Door
+  requestId?: string
+  idempotencyKey?: string | undefined
+  /** Aborted when the caller has gone away. Asked for by those who wait, since to make it costs something. */
+  gone?: (() => AbortSignal) | undefined
+}
 
 export type Outcome = { output: unknown; requestId: string; replayed: boolean }
 
@@ -31,13 +39,14 @@ export type Kernel = {
   clock: () => Date
   answers: StoredAnswers
   memory: Memory
+  waits: Waits
   /** After the COMMIT: what was emitted, and how it is stored; nothing where that is not known here. */
   onCommitted(events: readonly NewEvent[], stored: readonly StoredEvent[]): void
 }
 
 /**
- * The one way in: find, parse, permit, then for a write one transaction (handler, answer kept, events appended), check
- * the output, one log line. Throws only OperationError.
+ * The one way in: find, parse, permit, then for a write one transaction (handler, answer kept, events appended), for a wait
+ * none, check the output, one log line. Throws only OperationError.
  */
 export function createRun(kernel: Kernel): Run {
   return async (name, rawInput, call) => {
@@ -59,14 +68,23 @@ export function createRun(kernel: Kernel): Run {
 
 type IdentifiedCall = Call & { requestId: string }
 
-async function perform(kernel: Kernel, name: string, rawInput: unknown, call: IdentifiedCall) {
+type Performed = { output: unknown; replayed: boolean }
+
+async function perform(
+  kernel: Kernel,
+  name: string,
+  rawInput: unknown,
+  call: IdentifiedCall,
+): Promise<Performed> {
   const operation = findOperation(kernel, name)
   admit(call.actor, operation.permission)
   const input = parseInput(operation, rawInput)
   if (operation.kind === 'read')
     return { output: await read(kernel, operation, input, call), replayed: false }
+  const keeping = keepingOf(kernel, operation, input, call)
+  if (operation.kind === 'wait') return wait(kernel, operation, input, call, keeping)
   const known = recalled(kernel, operation, input, call)
-  return known ?? write(kernel, operation, input, call)
+  return known ?? write(kernel, operation, input, call, keeping)
 }
 
 /** Under a key an answer must be kept, so it is made anew. */
@@ -126,16 +144,10 @@ async function write(
   operation: Operation,
   input: Record<string, unknown>,
   call: IdentifiedCall,
-) {
+  keeping: Keeping | null,
+): Promise<Performed> {
   const { database } = kernel
   const now = kernel.clock()
-  const key = call.idempotencyKey
-    ? {
-        actorKey: `${call.actor.kind}:${call.actor.id}`,
-        key: call.idempotencyKey,
-        hash: kernel.answers.hash(operation, input),
-      }
-    : null
   let emitted: readonly NewEvent[] = []
   let stored: () => Promise<readonly StoredEvent[]> = async () => []
   const work = async (handle: Handle) => {
@@ -143,7 +155,8 @@ async function write(
     const ctx = contextOf(kernel, handle, operation, call, now, events)
     const output = checkedOutput(operation, await operation.handler(ctx, input))
     emitted = events
-    if (key) keep(handle.last, kernel.answers, key, operation, output, now)
+    if (keeping?.isWorth(output))
+      keep(handle.last, kernel.answers, keeping.key, keeping.operation, output, now)
     stored = append(handle.last, events, { ...call, now })
     return output
   }
@@ -154,11 +167,66 @@ async function write(
       return { output, replayed: false }
     } catch (error) {
       // The first answer to this key stands, also when carrying it out again is refused by what the first one changed.
-      const first = key ? await kernel.answers.find(database.handle.sql, key, operation) : undefined
+      const first = await firstAnswer(kernel, keeping)
       if (first === undefined) throw error
-      return { output: first.output, replayed: true }
+      return first
     }
   })
+}
+
+/** Under which key an answer is kept, of which operation, and whether this answer is. */
+type Keeping = { key: RequestKey; operation: Operation; isWorth(output: unknown): boolean }
+
+function keepingOf(
+  kernel: Kernel,
+  operation: Operation,
+  input: Record<string, unknown>,
+  { actor, idempotencyKey }: IdentifiedCall,
+): Keeping | null {
+  if (!idempotencyKey) return null
+  const hash = kernel.answers.hash(operation, input)
+  const key = { actorKey: `${actor.kind}:${actor.id}`, key: idempotencyKey, hash }
+  return { key, operation, isWorth: () => true }
+}
+
+async function firstAnswer(kernel: Kernel, keeping: Keeping | null): Promise<Performed | undefined> {
+  if (!keeping) return undefined
+  const { key, operation } = keeping
+  const first = await kernel.answers.find(kernel.database.handle.sql, key, operation)
+  return first && { output: first.output, replayed: true }
+}
+
+/**
+ * Holds nothing while it waits. Under a key, what it found is kept in the transaction in which it was found; that there was
+ * nothing is not kept, since that changed nothing, and the same request may find something later.
+ */
+async function wait(
+  kernel: Kernel,
+  operation: Operation,
+  input: Record<string, unknown>,
+  call: IdentifiedCall,
+  keeping: Keeping | null,
+): Promise<Performed> {
+  const first = await firstAnswer(kernel, keeping)
+  if (first) return first
+  let replayed = false
+  const alone = { ...call, idempotencyKey: undefined }
+  const ctx: WaitContext = {
+    ...contextOf(kernel, kernel.database.handle, operation, call, kernel.clock(), []),
+    call: async (name, rawInput, door = call.door) =>
+      (await perform(kernel, name, rawInput, { ...alone, door })).output,
+    async attempt(name, rawInput, isFound) {
+      const inner = findOperation(kernel, name)
+      if (inner.kind !== 'write') return ctx.call(name, rawInput)
+      admit(call.actor, inner.permission)
+      const kept = keeping && { ...keeping, isWorth: isFound }
+      const found = await write(kernel, inner, parseInput(inner, rawInput), alone, kept)
+      replayed ||= found.replayed
+      return found.output
+    },
+    until: each => kernel.waits.until(each, call.gone?.()),
+  }
+  return { output: checkedOutput(operation, await operation.handler(ctx, input)), replayed }
 }
 
 function contextOf(
@@ -183,11 +251,18 @@ function contextOf(
     call: async (name, rawInput, door = call.door) => {
       const inner = findOperation(kernel, name)
       admit(call.actor, inner.permission)
-      const ctx = contextOf(kernel, handle, inner, { ...call, door }, now, events)
+      const ctx = withoutWaiting(contextOf(kernel, handle, inner, { ...call, door }, now, events))
       return checkedOutput(inner, await inner.handler(ctx, parseInput(inner, rawInput)))
     },
   }
 }
+
+/** For a wait that is part of another operation, such as a line in the chat: that holds a transaction, so there is one look. */
+const withoutWaiting = (ctx: Context): WaitContext => ({
+  ...ctx,
+  until: async ({ look }) => (await look()).answer,
+  attempt: (name, input) => ctx.call(name, input),
+})
 
 function checkedOutput(operation: Operation, output: unknown): unknown {
   const parsed = (operation.output as z.ZodType).safeParse(output)

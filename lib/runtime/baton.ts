@@ -6,9 +6,10 @@ import { storedAnswers } from '#lib/operation/idempotency.ts'
 import { manifestOf, type OperationManifest } from '#lib/operation/manifest.ts'
 import { createMemory, type Memory } from '#lib/operation/memory.ts'
 import { createRun, type Run } from '#lib/operation/run.ts'
+import { createWaits, type Waits } from '#lib/operation/wait.ts'
 import { operations } from '#lib/operations.ts'
 import { type Actors, createActors } from './actor.ts'
-import { changesRights } from './rights.ts'
+import { changesRights, takesRights } from './rights.ts'
 
 /** The whole product without its doors. */
 export type Baton = {
@@ -16,6 +17,8 @@ export type Baton = {
   run: Run
   actors: Actors
   memory: Memory
+  /** To be told what the relay tells. */
+  waits: Waits
   manifests: readonly OperationManifest[]
   presentEvent: PresentEvent
   log: Log
@@ -38,6 +41,7 @@ export function openBaton({
   const database = openDatabase(url, { poolSize })
   const actors = createActors(database)
   const memory = createMemory()
+  const waits = createWaits(({ name }) => takesRights.has(name))
   const presentEvent = presentWith(eventTypes)
   const listeners: ((stored: readonly StoredEvent[]) => void)[] = []
   const manifests = [...operations.values()].map(manifestOf)
@@ -50,6 +54,7 @@ export function openBaton({
     clock,
     answers: storedAnswers(secret),
     memory,
+    waits,
     onCommitted: (events, stored) => {
       for (const { projectId } of events) memory.changed(projectId)
       if (events.some(({ type }) => changesRights.has(type.name))) actors.forget()
@@ -61,6 +66,7 @@ export function openBaton({
     run,
     actors,
     memory,
+    waits,
     manifests,
     presentEvent,
     log,

@@ -85,6 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     relay.subscribe((projectId, events) => {
       baton.memory.changed(projectId)
       if (events.some(({ name }) => changesRights.has(name))) baton.actors.forget()
+      baton.waits.tell(projectId, events)
     })
 
     let ready = false
@@ -139,6 +140,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       async stop() {
         ready = false
         streams.abort()
+        baton.waits.close()
         await stopAll()
       },
     }

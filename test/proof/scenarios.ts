@@ -103,6 +103,14 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       return {}
     }),
   },
+  'task.wait': {
+    'something is there': worker(async w => {
+      await task(w, { priority: 'urgent' })
+      return { seconds: 0 }
+    }),
+    'nothing to do': worker(async w => ({ sprint: await sprint(w), seconds: 0 })),
+  },
+  'task.renew': { held: worker((w, who) => renewable(w, who)) },
   'task.claim': {
     ready: worker(async w => ({ code: await task(w) })),
     'what was handed on': worker(async w => ({ code: await handedOn(w) })),
@@ -122,6 +130,10 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     'to done': worker(async (w, who) => ({ ...(await held(w, who, await waitedFor(w))), status: 'done' })),
     'back to the pool': worker(async (w, who) => ({ ...(await held(w, who)), status: 'todo' })),
     'cancelled while others wait': worker(async w => ({ code: await waitedFor(w), status: 'cancelled' })),
+    'cancelled while it is offered': worker(async w => ({
+      code: (await offered(w, { mode: 'sync', to: 'dev-1' })).task,
+      status: 'cancelled',
+    })),
     'done again to do': worker(async w => {
       const code = await waitedFor(w)
       await complete(w, code)
@@ -162,6 +174,17 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       await task(w, { dependsOn: [code, await task(w)] })
       return { ...(await held(w, who, code)), summary: 'Mine is done', handoffNote: 'One more to come' }
     }),
+    'hands on in sync mode': worker(async (w, who) => {
+      const code = await task(w, { handoffMode: 'sync' })
+      await task(w, { dependsOn: [code] })
+      await task(w, { dependsOn: [code, await task(w)] })
+      return { ...(await held(w, who, code)), summary: 'All done', outputs: [{ name: 'x', value: '1' }] }
+    }),
+    'frees what was offered before': worker(async (w, who) => {
+      const code = await task(w)
+      await as(w, 'handoff.auto', { task: code, next: await task(w) })
+      return { ...(await held(w, who, code)), summary: 'All done' }
+    }),
     'nobody waits': worker(async (w, who) => ({
       ...(await held(w, who)),
       summary: 'Done',
@@ -172,6 +195,11 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     late: owner(async w => {
       const { code } = await held(w, await w.worker())
       await late(w, code)
+      return {}
+    }),
+    'late once too often': owner(async w => {
+      const { code } = await held(w, await w.worker())
+      await late(w, code, { lapses: 4 })
       return {}
     }),
     none: owner(() => ({})),
@@ -202,6 +230,24 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
   'handoff.reject': {
     'offered to the pod': worker(async w => ({ ...rejected(await offered(w, { to: 'DevPod' })) })),
     reserved: owner(async w => ({ ...rejected(await offered(w, { mode: 'sync', to: 'dev-1' })) })),
+  },
+  'handoff.auto': {
+    'one that is done': owner(async w => ({ task: await done(w), next: await task(w) })),
+    'one that is not done': owner(async w => ({ task: await task(w), next: await task(w) })),
+    'with what it handed on': owner(async w => ({ task: await doneWithWords(w), next: await task(w) })),
+    again: owner(async w => {
+      const input = { task: await done(w), next: await task(w) }
+      await as(w, 'handoff.auto', input)
+      return input
+    }),
+  },
+  'handoff.expire': {
+    late: owner(async w => {
+      await offered(w, { mode: 'sync', to: 'dev-1' })
+      w.t.advance(301)
+      return {}
+    }),
+    none: owner(() => ({})),
   },
 
   'plan.preview': { list: owner(() => ({ markdown: '# Plan\n\n- [ ] Lay the track\n- [ ] Ride on it\n' })) },
@@ -243,6 +289,12 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     }),
   },
   'agent.log': { about: worker(async w => ({ message: 'Reading', task: await task(w) })) },
+
+  'agent.health': { all: owner(() => ({})) },
+
+  'inbox.list': { all: owner(() => ({})) },
+  'inbox.wait': { nothing: owner(() => ({ seconds: 0 })) },
+  'inbox.read': { one: worker(async (w, who) => ({ ids: [await told(w, who)] })) },
 
   'event.list': { all: owner(() => ({})) },
 
@@ -342,6 +394,24 @@ export async function held(
 
 const unnarrowed = (who: Character): Character => ({ ...who, actor: { ...who.actor, scopes: [] } })
 
+/** Held by the caller, people too: only who holds a task renews it. */
+async function renewable(w: World, who: Character) {
+  const { code } = await held(w, who)
+  const { lease } = await w.t.as(w.t.characters.ana, 'task.get', { code })
+  return lease.holder === who.name ? { code, fence: lease.fence } : { code }
+}
+
+/** A message in the caller's inbox: its id. */
+async function told(w: World, { name }: Character): Promise<string> {
+  const { db } = w.t.baton.database.handle
+  const agent = await db.agent.findFirstOrThrow({ where: { projectId: w.t.project.id, name } })
+  const message = await db.message.create({
+    data: { projectId: w.t.project.id, kind: 'note', body: 'Hello' },
+  })
+  await db.delivery.create({ data: { messageId: message.id, agentId: agent.id } })
+  return message.id
+}
+
 async function complete(w: World, code: string): Promise<void> {
   const who = await w.worker()
   await w.t.as(who, 'task.claim', { code })
@@ -354,6 +424,13 @@ async function done(w: World): Promise<string> {
   return code
 }
 
+async function doneWithWords(w: World): Promise<string> {
+  const who = await w.worker()
+  const { code } = await held(w, who)
+  await w.t.as(who, 'task.complete', { code, summary: 'Done', handoffNote: 'Go on', rationale: 'It fits' })
+  return code
+}
+
 /** A task that two others wait for, one of them only for it. */
 async function waitedFor(w: World): Promise<string> {
   const code = await task(w)
@@ -363,7 +440,7 @@ async function waitedFor(w: World): Promise<string> {
 }
 
 async function handedOn(w: World): Promise<string> {
-  const before = await task(w)
+  const before = await task(w, { handoffMode: 'async' })
   const code = await task(w, { dependsOn: [before] })
   const who = await w.worker()
   await w.t.as(who, 'task.claim', { code: before })
@@ -399,10 +476,10 @@ async function workedSprint(w: World): Promise<string> {
   return code
 }
 
-async function late(w: World, code: string): Promise<void> {
+async function late(w: World, code: string, fields: { lapses?: number } = {}): Promise<void> {
   await w.t.baton.database.handle.db.workItem.updateMany({
     where: { code },
-    data: { leaseExpiresAt: new Date(Date.now() - 1000) },
+    data: { leaseExpiresAt: new Date(Date.now() - 1000), ...fields },
   })
 }
 

@@ -46,7 +46,7 @@ export function WhyPanel({
         <h2 ref={heading} tabIndex={-1} dir="auto" className="font-medium wrap-anywhere outline-none">
           {task.title}
         </h2>
-        <p className="text-muted">{sentence(standing(task))}</p>
+        {!task.blocked && <p className="text-muted">{sentence(standing(task))}</p>}
         {place >= 0 && (
           <p className="text-sm text-accent-ink">
             On the critical path, {place + 1} of {path.length}.

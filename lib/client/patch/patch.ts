@@ -50,11 +50,13 @@ function isOfProject(input: unknown, event: Event): boolean {
 
 /** Answers that an event does not carry enough for: they are read again, all at once and at most once a second. */
 function readAnew(event: Event): string[] {
-  if (event.name === 'agent.seen') return []
+  if (event.name === 'agent.seen') return ['agent.health']
+  if (event.name.startsWith('message.')) return ['inbox.list', 'agent.health']
   if (event.name.startsWith('member.') || event.name.startsWith('project.'))
     return [
       'task.board',
       'agent.list',
+      'agent.health',
       'member.list',
       'invitation.list',
       'project.list',
@@ -71,9 +73,10 @@ function readAnew(event: Event): string[] {
       'sprint.list',
       'sprint.get',
       ...(mayLink(event) ? ['sprint.graph'] : []),
+      'agent.health',
     ]
   if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.graph', 'sprint.list']
-  if (event.name.startsWith('agent.')) return [...always, 'agent.get', 'token.list']
+  if (event.name.startsWith('agent.')) return [...always, 'agent.get', 'agent.health', 'token.list']
   if (event.name.startsWith('token.')) return ['token.list']
   if (event.name.startsWith('invitation.')) return ['invitation.list']
   return always

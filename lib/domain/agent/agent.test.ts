@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestBaton, type TestBaton } from '#test/baton.ts'
-import { agentStatus } from './rules.ts'
+import { agentStatus, flagsOf, silentAfterOf } from './rules.ts'
 
 let t: TestBaton
 beforeAll(async () => {
@@ -102,11 +102,71 @@ test('agent.log stands in the feed with the task it is about', async () => {
 test('people are online or offline, agents busy, idle or offline', () => {
   const now = new Date('2026-01-01T00:01:00Z')
   const seen = '2026-01-01T00:00:30Z'
-  expect(agentStatus({ kind: 'human', lastSeenAt: seen, holding: [] }, now)).toBe('online')
-  expect(agentStatus({ kind: 'agent', lastSeenAt: seen, holding: [] }, now)).toBe('idle')
-  expect(agentStatus({ kind: 'agent', lastSeenAt: seen, holding: ['A-1'] }, now)).toBe('busy')
-  expect(agentStatus({ kind: 'agent', lastSeenAt: '2025-12-31T23:59:59Z', holding: ['A-1'] }, now)).toBe(
-    'offline',
+  expect(agentStatus({ silentAfter: 60, kind: 'human', lastSeenAt: seen, holding: [] }, now)).toBe('online')
+  expect(agentStatus({ silentAfter: 60, kind: 'agent', lastSeenAt: seen, holding: [] }, now)).toBe('idle')
+  expect(agentStatus({ silentAfter: 60, kind: 'agent', lastSeenAt: seen, holding: ['A-1'] }, now)).toBe(
+    'busy',
   )
-  expect(agentStatus({ kind: 'human', lastSeenAt: null, holding: [] }, now)).toBe('offline')
+  expect(
+    agentStatus(
+      { silentAfter: 60, kind: 'agent', lastSeenAt: '2025-12-31T23:59:59Z', holding: ['A-1'] },
+      now,
+    ),
+  ).toBe('offline')
+  expect(agentStatus({ silentAfter: 60, kind: 'human', lastSeenAt: null, holding: [] }, now)).toBe('offline')
+})
+
+test('an agent counts as offline after its lease and a little, and never later than after a minute', () => {
+  expect([null, 900, 60].map(silentAfterOf)).toEqual([60, 60, 60])
+  for (const lease of [10, 20, 45]) expect(silentAfterOf(lease)).toBeLessThanOrEqual(lease + 5)
+  // A sign of life is written down every ten seconds.
+  expect(silentAfterOf(5)).toBeGreaterThan(10)
+})
+
+test('silent is who holds work and is not heard from, stuck who is heard from and gets nowhere', () => {
+  const now = new Date('2026-01-01T01:00:00Z')
+  const [recent, long] = ['2026-01-01T00:59:50Z', '2026-01-01T00:20:00Z']
+  const tasks = [
+    { code: 'A-1', lastProgressAt: long },
+    { code: 'A-2', lastProgressAt: recent },
+  ]
+  const agent = { kind: 'agent' as const, silentAfter: 60, stuckAfter: 1_800, lastSeenAt: recent, tasks }
+  expect(flagsOf(agent, now)).toMatchObject([{ kind: 'stuck', task: 'A-1', since: long }])
+  expect(flagsOf({ ...agent, lastSeenAt: long }, now)).toMatchObject([
+    { kind: 'silent', task: null, since: long },
+  ])
+  expect(flagsOf({ ...agent, lastSeenAt: long, tasks: [] }, now)).toEqual([])
+  expect(flagsOf({ ...agent, kind: 'human', lastSeenAt: long }, now)).toEqual([])
+})
+
+test('agent.health tells what each holds, since when nothing happened on it, and what waits in the inbox', async () => {
+  const { ana } = t.characters
+  const who = await t.addAgent('healthy-1', { pod: 'Clinic', capacity: 2 })
+  const code = await newTask()
+  const { lease } = await t.as(who, 'task.claim', { code })
+  await t.as(ana, 'task.assign', { code: await newTask(), assignee: who.name })
+  const read = async () => (await t.as(ana, 'agent.health', { pod: 'Clinic' })).items
+  expect(await read()).toMatchObject([
+    {
+      name: 'healthy-1',
+      status: 'busy',
+      capacity: 2,
+      holding: [code],
+      tasks: [{ code, title: 'Work', leaseEndsAt: lease.expiresAt, lastProgressAt: expect.any(String) }],
+      unread: 1,
+      flags: [],
+    },
+  ])
+  t.advance(61)
+  expect((await read())[0]).toMatchObject({ status: 'offline', flags: [{ kind: 'silent', task: null }] })
+  await t.as(who, 'agent.heartbeat')
+  expect((await read())[0].flags).toEqual([])
+  for (const _ of [1, 2, 3]) {
+    t.advance(12 * 60)
+    await t.as(who, 'agent.heartbeat')
+  }
+  expect((await read())[0]).toMatchObject({ status: 'busy', flags: [{ kind: 'stuck', task: code }] })
+  expect(await t.as(ana, 'agent.health', { flagged: true })).toMatchObject({ items: [{ name: 'healthy-1' }] })
+  await t.as(who, 'task.note', { code, note: 'Found it' })
+  expect((await read())[0].flags).toEqual([])
 })

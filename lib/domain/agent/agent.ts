@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { statement } from '#lib/db.ts'
-import { agentStatus } from './rules.ts'
+import { agentStatus, silentAfterOf } from './rules.ts'
 
 export const Agent = z.object({
   name: z.string(),
@@ -11,6 +11,7 @@ export const Agent = z.object({
   skills: z.array(z.string()),
   capacity: z.number().int().nullable().describe('At most so many tasks at once; null for people'),
   lastSeenAt: z.string().nullable().describe('Last sign of life'),
+  silentAfter: z.number().describe('Seconds without a sign of life after which it counts as offline'),
   holding: z.array(z.string()).describe('Codes of the tasks it holds'),
   createdAt: z.string(),
 })
@@ -37,12 +38,13 @@ export type AgentRow = {
   skills: string[]
   capacity: number
   last_seen_at: Date | null
+  lease_seconds: number | null
   holding: string[]
   created_at: Date
 }
 
 export const selectAgents = `SELECT a.id, a.project_id, a.name, p.key AS project, a.kind, a.description, a.pod, a.skills,
-    a.capacity, a.last_seen_at, a.created_at,
+    a.capacity, a.last_seen_at, a.created_at, (p.settings->>'leaseSeconds')::int AS lease_seconds,
     ARRAY(SELECT w.code FROM work_items w WHERE w.holder_id = a.id ORDER BY w.code) AS holding
   FROM agents a JOIN projects p ON p.id = a.project_id`
 
@@ -64,6 +66,7 @@ export const presentAgent = (row: AgentRow): Agent => ({
   skills: row.skills,
   capacity: row.kind === 'human' ? null : row.capacity,
   lastSeenAt: row.last_seen_at?.toISOString() ?? null,
+  silentAfter: silentAfterOf(row.lease_seconds),
   holding: row.holding,
   createdAt: row.created_at.toISOString(),
 })

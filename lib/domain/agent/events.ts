@@ -3,7 +3,10 @@ import { changedWords } from '#lib/domain/shared/changed.ts'
 import { eventType } from '#lib/events/event.ts'
 import { Agent } from './agent.ts'
 
-const One = z.object({ agent: Agent })
+/** Events of before an agent's own time to silence was told are said as well. */
+const ToldAgent = Agent.extend({ silentAfter: Agent.shape.silentAfter.default(60) })
+
+const One = z.object({ agent: ToldAgent })
 
 export const agentRegistered = eventType('agent.registered', One, ({ agent }, actor) =>
   agent.pod ? `${actor} registered ${agent.name} in ${agent.pod}` : `${actor} registered ${agent.name}`,

@@ -9,7 +9,7 @@ import { operation } from '#lib/operation/define.ts'
 import { presentAgent } from './agent.ts'
 import { agentSeen } from './events.ts'
 import { findAgentRow } from './find.ts'
-import { agentStatus, seenAgainAfter } from './rules.ts'
+import { agentStatus, seenAgainAfter, silentAfterOf } from './rules.ts'
 
 const Renewed = z.object({
   task: z.string().describe('Code'),
@@ -74,7 +74,8 @@ export const heartbeat = operation({
     const until = quietUntil(ctx, found)
     const isNews = ctx.now.getTime() > until
     const leases = isNews ? await tell(ctx, grant, me, found) : found.leases.map(isoLease)
-    const facts = { kind: found.kind, lastSeenAt: ctx.now.toISOString(), holding: leases }
+    const silentAfter = silentAfterOf(found.lease_seconds)
+    const facts = { kind: found.kind, lastSeenAt: ctx.now.toISOString(), silentAfter, holding: leases }
     const answer = { name: me.name, status: agentStatus(facts, ctx.now), leases }
     if (!isNews) keep(memoryKey(me), answer, until)
     return answer

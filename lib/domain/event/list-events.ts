@@ -17,7 +17,7 @@ const newestFirst = statement(
 )
 
 /** What only says that an agent lives: the log has it, the feed does not. */
-export const quiet = ['agent.seen']
+export const quiet = ['agent.seen', 'message.seen']
 
 export const listEvents = operation({
   name: 'event.list',

@@ -1,13 +1,16 @@
 import { reading } from '#lib/db.ts'
 import { isPresent } from '#lib/domain/agent/agent.ts'
+import { silentAfterOf } from '#lib/domain/agent/rules.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { notFound } from '#lib/operation/errors.ts'
 import { nearest } from '#lib/operation/nearest.ts'
-import type { DeciderFacts, ReceiverFacts } from './rules.ts'
+import type { ReceiverFacts } from './choose-mode.ts'
+import type { DeciderFacts } from './rules.ts'
 
 const candidates = reading(
   'handoff.candidates',
   `SELECT a.id, a.name, a.kind, a.pod, a.skills, a.capacity, a.last_seen_at,
+     (SELECT (settings->>'leaseSeconds')::int FROM projects WHERE id = $1) AS lease_seconds,
      (SELECT count(*)::int FROM work_items w WHERE w.holder_id = a.id) AS holding, coalesce(o.reserved, 0) AS reserved
    FROM agents a LEFT JOIN (
      SELECT h.to_agent_id, count(*)::int AS reserved FROM handoffs h
@@ -15,14 +18,22 @@ const candidates = reading(
    WHERE a.project_id = $1 AND ${isPresent}`,
 )
 
-type Row = Omit<ReceiverFacts, 'lastSeenAt'> & { id: string; last_seen_at: Date | null }
+type Row = Omit<ReceiverFacts, 'lastSeenAt' | 'silentAfter'> & {
+  id: string
+  last_seen_at: Date | null
+  lease_seconds: number | null
+}
 
 /** Someone who could take what is handed on. `reserved` grows while one change hands several tasks on. */
 export type Receiver = ReceiverFacts & { id: string; reserved: number }
 
 export async function candidatesIn(ctx: Context, projectId: string): Promise<Receiver[]> {
   const rows = await ctx.sql<Row>(candidates, [projectId])
-  return rows.map(({ last_seen_at, ...row }) => ({ ...row, lastSeenAt: last_seen_at?.toISOString() ?? null }))
+  return rows.map(({ last_seen_at, lease_seconds, ...row }) => ({
+    ...row,
+    lastSeenAt: last_seen_at?.toISOString() ?? null,
+    silentAfter: silentAfterOf(lease_seconds),
+  }))
 }
 
 export type Goal = { agent: Receiver | null; pod: string | null }

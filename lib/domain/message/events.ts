@@ -14,3 +14,14 @@ export const messageSent = eventType(
   }),
   ({ to, excerpt }, actor) => `${actor} told ${to.join(', ')}: ${excerpt}`,
 )
+
+/** Left out of the feed, as a sign of life is: it tells other windows of the recipient, and those who watch their load. */
+export const messageSeen = eventType(
+  'message.seen',
+  z.object({
+    by: z.string().describe('Name of the recipient'),
+    ids: z.array(z.string()),
+    unread: z.number().int().describe('How many they have not read yet'),
+  }),
+  ({ by, ids }) => `${by} read ${ids.length === 1 ? 'a message' : `${ids.length} messages`}`,
+)

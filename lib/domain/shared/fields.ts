@@ -50,6 +50,14 @@ export const Skills = z
 
 export const Pod = z.string().trim().min(1).max(64).describe('Pod: a named group of agents, such as DevPod')
 
+export const WaitSeconds = z
+  .number()
+  .int()
+  .min(0)
+  .max(55)
+  .default(25)
+  .describe('How long to wait at most, 0 to 55 seconds; 0 looks once')
+
 /** The shape of every list. */
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({

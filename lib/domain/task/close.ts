@@ -1,4 +1,5 @@
 import { statement } from '#lib/db.ts'
+import type { Successor } from '#lib/domain/handoff/hand-on.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { taskFreed } from './events.ts'
@@ -9,23 +10,23 @@ import { presentCard, type TaskRow } from './task.ts'
 /** Locked in one order, so that two tasks with common dependents can close at once. */
 const lockDependents = statement(
   'task.lock_dependents',
-  `SELECT w.id, w.code, w.status, w.open_dependencies FROM work_items w JOIN dependencies x ON x.work_item_id = w.id
+  `SELECT w.id, w.code, w.status, w.open_dependencies, w.open_handoff_id FROM work_items w JOIN dependencies x ON x.work_item_id = w.id
    WHERE x.depends_on_id = (SELECT id FROM work_items WHERE code = $1 AND project_id = ANY($2)) ORDER BY w.id FOR NO KEY UPDATE OF w`,
 )
 
 const close = statement(
   'task.close',
-  `UPDATE work_items SET status = 'done', holder_id = NULL, lease_expires_at = NULL, summary = $2, completed_at = $3,
+  `UPDATE work_items SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = $2, completed_at = $3,
      version = version + 1, updated_at = $3 WHERE id = $1`,
 )
 
 /**
- * The usual case in one statement: its holder completes, and nothing waits for it. Whatever is otherwise goes the long way,
- * which knows why. The subquery makes it pass by a task that somebody else has locked.
+ * The usual case in one statement: its holder completes, and nothing waits for it, so that there is nobody to hand on to,
+ * whatever its mode. Whatever is otherwise goes the long way, which knows why. The subquery makes it pass by a task that somebody else has locked.
  */
 const closeHeld = statement(
   'task.close_held',
-  `UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, summary = $4, completed_at = $5,
+  `UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = $4, completed_at = $5,
      version = version + 1, updated_at = $5
    WHERE w.id = (SELECT id FROM work_items WHERE code = $1 AND project_id = $2 FOR NO KEY UPDATE SKIP LOCKED)
      AND w.status = 'in_progress' AND w.holder_id = $3 AND w.lease_expires_at > $5 AND ($6::int IS NULL OR w.fence = $6)
@@ -45,7 +46,7 @@ const countUp = statement(
   `UPDATE work_items SET open_dependencies = open_dependencies + 1 WHERE id = ANY($1)`,
 )
 
-export type Dependent = { id: string; code: string; open_dependencies: number; status: string }
+export type Dependent = Successor & { code: string; open_dependencies: number }
 
 /** The task and then what waits for it, locked, in one flight. */
 export async function lockWithDependents(ctx: Context, code: string): Promise<[TaskRow, Dependent[]]> {

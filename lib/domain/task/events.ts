@@ -24,7 +24,10 @@ export const taskReleased = cardEvent('released', (code, actor) => `${actor} rel
 export const taskLeaseExpired = eventType(
   'task.lease_expired',
   Card.extend({ holder: z.string() }),
-  ({ task, holder }) => `The lease of ${holder} on ${task.code} ran out; it is back in the pool`,
+  ({ task, holder }) =>
+    task.status === 'blocked'
+      ? `The lease of ${holder} on ${task.code} ran out, as others before it`
+      : `The lease of ${holder} on ${task.code} ran out; it is back in the pool`,
 )
 export const taskNoted = eventType(
   'task.noted',

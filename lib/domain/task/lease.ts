@@ -19,19 +19,18 @@ export const holds = (row: TaskRow, agentName: string, now: Date): boolean =>
 export function requireFence(row: TaskRow, agentName: string, fence: number | undefined, now: Date): void {
   if (fence === undefined) return
   if (row.fence === fence && holds(row, agentName, now)) return
-  throw new OperationError(
-    'conflict',
-    'lease_lost',
-    `The lease ${fence} on ${row.code} is no longer yours.`,
-    {
-      holder: row.holder,
-      fence: row.fence,
-      status: row.status,
-      hint: row.holder
-        ? `${row.holder} holds it now. Stop working on it; take another with task.next.`
-        : 'Nobody holds it now: claim it again before you go on.',
-    },
-  )
+  throw leaseLost(row, `The lease ${fence} on ${row.code} is no longer yours.`)
+}
+
+export function leaseLost(row: TaskRow, message: string): OperationError {
+  return new OperationError('conflict', 'lease_lost', message, {
+    holder: row.holder,
+    fence: row.fence,
+    status: row.status,
+    hint: row.holder
+      ? `${row.holder} holds it now. Stop working on it; take another with task.next.`
+      : 'Nobody holds it now: claim it again before you go on.',
+  })
 }
 
 /** For what only the holder may do. People of the project may do it in the holder's place. */

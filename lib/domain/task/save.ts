@@ -26,6 +26,8 @@ export type Changes = Partial<
   >
 > & {
   holder?: null
+  /** Leases of it that ran out in a row; no reader needs it. */
+  lapses?: 0
   sprint?: { id: string; code: string } | null
   lead?: { id: string; name: string } | null
   assignee?: { id: string; name: string } | null
@@ -33,7 +35,7 @@ export type Changes = Partial<
 
 /** Writes the changes to the locked row and gives the row as it is now. Always a new version. */
 export async function saveTask(ctx: Context, row: TaskRow, changes: Changes): Promise<TaskRow> {
-  const { holder, sprint, lead, assignee, ...plain } = changes
+  const { holder, lapses, sprint, lead, assignee, ...plain } = changes
   await ctx.db.workItem.update({
     where: { id: row.id },
     data: {
@@ -55,6 +57,7 @@ export async function saveTask(ctx: Context, row: TaskRow, changes: Changes): Pr
       startedAt: plain.started_at,
       completedAt: plain.completed_at,
       holderId: holder,
+      lapses,
       sprintId: sprint === undefined ? undefined : (sprint?.id ?? null),
       leadId: lead === undefined ? undefined : (lead?.id ?? null),
       assigneeId: assignee === undefined ? undefined : (assignee?.id ?? null),
@@ -75,13 +78,14 @@ export async function saveTask(ctx: Context, row: TaskRow, changes: Changes): Pr
   }
 }
 
-/** The lease ends, and what a block said is over. */
-export const unheld = { holder: null, lease_expires_at: null } as const
+/** The lease ends by somebody's hand, and what a block said is over. */
+export const unheld = { holder: null, lease_expires_at: null, lapses: 0 } as const
 export const unblocked = {
   blocked_reason: null,
   blocked_owner: null,
   blocked_action: null,
   blocked_at: null,
+  lapses: 0,
 } as const
 
 /** Refuses a change that was made from an older version of the task. */

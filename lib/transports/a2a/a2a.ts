@@ -78,7 +78,8 @@ async function callerOf(context: HonoContext, options: A2aDoorOptions, gone: Abo
     manifests,
     events,
     signal: signal ? AbortSignal.any([signal, gone]) : gone,
-    run: (name, input, idempotencyKey) => run(name, input, { actor, door: 'a2a', requestId, idempotencyKey }),
+    run: (name, input, idempotencyKey) =>
+      run(name, input, { actor, door: 'a2a', requestId, idempotencyKey, gone: () => context.req.raw.signal }),
     reauthenticate: () => authenticate(context.req.raw),
   }
 }

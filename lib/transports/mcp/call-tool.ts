@@ -4,8 +4,8 @@ import { isOperationError, OperationError, problemOf } from '#lib/operation/erro
 import type { Outcome, Run } from '#lib/operation/run.ts'
 import type { OperationTool } from './tool.ts'
 
-/** Who calls, found from the request's credentials. */
-export type Caller = { actor: Actor; requestId: string }
+/** Who calls, found from the request's credentials, and whether they are still there. */
+export type Caller = { actor: Actor; requestId: string; gone(): AbortSignal }
 
 /**
  * Runs the tool's operation. The answer is the output, as structured content and as compact JSON text; a refusal is a
@@ -15,12 +15,12 @@ export async function callTool(
   run: Run,
   tool: OperationTool,
   args: Record<string, unknown>,
-  { actor, requestId }: Caller,
+  { actor, requestId, gone }: Caller,
 ): Promise<CallToolResult> {
   try {
-    const { idempotencyKey, input } = tool.kind === 'write' ? takeKey(args) : { input: args }
+    const { idempotencyKey, input } = tool.kind === 'read' ? { input: args } : takeKey(args)
     return done(
-      await run(tool.operation, tool.toInput(input), { actor, door: 'mcp', requestId, idempotencyKey }),
+      await run(tool.operation, tool.toInput(input), { actor, door: 'mcp', requestId, idempotencyKey, gone }),
     )
   } catch (error) {
     return refused(error, requestId)

@@ -36,7 +36,7 @@ export function mcpDoor({ run, manifests, authenticate, version }: DoorOptions &
 async function findCaller(context: HonoContext, authenticate: DoorOptions['authenticate']): Promise<Caller> {
   const actor = await authenticate(context.req.raw)
   admit(actor, 'signed_in')
-  return { actor, requestId: requestIdOf(context) }
+  return { actor, requestId: requestIdOf(context), gone: () => context.req.raw.signal }
 }
 
 function callerOf(callers: WeakMap<AuthInfo, Caller>, authInfo: AuthInfo | undefined): Caller {

@@ -2,13 +2,13 @@ import type { Tool } from '@modelcontextprotocol/server'
 import type { JsonSchema } from '#lib/operation/coerce.ts'
 import type { Alias } from '#lib/operation/define.ts'
 import { type OperationManifest, unalias } from '#lib/operation/manifest.ts'
-import { mcpTool } from '#lib/operation/naming.ts'
+import { mcpTool, type OperationKind } from '#lib/operation/naming.ts'
 
 /** A tool as clients see it, and the operation it stands for. */
 export type OperationTool = {
   definition: Tool
   operation: string
-  kind: 'read' | 'write'
+  kind: OperationKind
   /** The tool's arguments in the operation's own field names. */
   toInput(args: Record<string, unknown>): Record<string, unknown>
 }

@@ -67,7 +67,7 @@ function parameters({ rest, input, kind }: OperationManifest) {
       ...described(schema),
       ...(schema.type === 'array' ? { style: 'form', explode: false } : {}),
     })),
-    ...(kind === 'write' ? [idempotencyHeader] : []),
+    ...(kind === 'read' ? [] : [idempotencyHeader]),
   ]
 }
 

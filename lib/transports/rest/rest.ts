@@ -55,6 +55,7 @@ async function answer(
     door,
     requestId: requestIdOf(context),
     idempotencyKey,
+    gone: () => context.req.raw.signal,
   })
   const headers = { ...jsonHeaders, 'x-request-id': outcome.requestId }
   const told = outcome.replayed ? { ...headers, 'idempotency-replayed': 'true' } : headers

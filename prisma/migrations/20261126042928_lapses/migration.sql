@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "work_items" ADD COLUMN     "lapses" INTEGER NOT NULL DEFAULT 0;
