@@ -3,10 +3,11 @@ import { type Layout, nodeSize } from '#lib/client/sprint/graph-layout.ts'
 import type { Looks } from './look.ts'
 import type { TaskFlowNode } from './task-node.tsx'
 
-/** The tasks that have a place. One that did not change stays the same object, and is not drawn anew. */
+/** Those of the tasks that have a place and are `shown`. One that did not change stays the same object, and is not drawn anew. */
 export function flowNodes(
   graph: Graph,
   { places }: Layout,
+  shown: ReadonlySet<string>,
   looks: Looks,
   tabStop: string | undefined,
   before: readonly TaskFlowNode[],
@@ -14,7 +15,7 @@ export function flowNodes(
   const known = new Map(before.map(node => [node.id, node]))
   return [...graph.tasks.values()].flatMap(task => {
     const position = places.get(task.code)
-    if (!position) return []
+    if (!position || !shown.has(task.code)) return []
     const data = {
       task,
       look: looks.node(task.code),

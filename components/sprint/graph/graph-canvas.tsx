@@ -14,9 +14,10 @@ import { flowNodes } from './flow-nodes.ts'
 import { looksOf } from './look.ts'
 import { Overview } from './overview.tsx'
 import { type TaskFlowNode, TaskNode } from './task-node.tsx'
-import { useCanvasView, useRevealChosen } from './use-canvas-view.ts'
+import { farthest, useCanvasView, useRevealChosen } from './use-canvas-view.ts'
 import { useGraphKeys } from './use-graph-keys.ts'
 import { useGraphLayout } from './use-graph-layout.ts'
+import { useShownFirst } from './use-shown-first.ts'
 
 export type GraphCanvasProps = {
   graph: Graph
@@ -45,7 +46,8 @@ function Drawn({ graph, path, chosen, onChoose, layout }: GraphCanvasProps & { l
   useRevealChosen(chosen, reveal)
   const keys = useGraphKeys({ graph, layout, root, chosen, first: path[0], reveal })
   const looks = useMemo(() => looksOf(graph, path, chosen), [graph, path, chosen])
-  const nodes = useFlowNodes(graph, layout, looks, keys.tabStop)
+  const shown = useShownFirst(layout, chosen ?? path[0])
+  const nodes = useFlowNodes(graph, layout, shown, looks, keys.tabStop)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of links, not of form fields
     <div
@@ -63,7 +65,7 @@ function Drawn({ graph, path, chosen, onChoose, layout }: GraphCanvasProps & { l
         colorMode={resolvedTheme === 'dark' ? 'dark' : 'light'}
         onInit={() => void begin()}
         onPaneClick={() => chosen !== null && onChoose(null)}
-        minZoom={0.08}
+        minZoom={farthest}
         maxZoom={1.5}
         panOnScroll
         nodesDraggable={false}
@@ -88,13 +90,14 @@ function Drawn({ graph, path, chosen, onChoose, layout }: GraphCanvasProps & { l
 function useFlowNodes(
   graph: Graph,
   layout: Layout,
+  shown: ReadonlySet<string>,
   looks: ReturnType<typeof looksOf>,
   tabStop: string | undefined,
 ) {
   const last = useRef<TaskFlowNode[]>([])
   const nodes = useMemo(
-    () => flowNodes(graph, layout, looks, tabStop, last.current),
-    [graph, layout, looks, tabStop],
+    () => flowNodes(graph, layout, shown, looks, tabStop, last.current),
+    [graph, layout, shown, looks, tabStop],
   )
   useEffect(() => {
     last.current = nodes

@@ -1,5 +1,5 @@
 'use client'
-import { useReactFlow, useStore } from '@xyflow/react'
+import { getViewportForBounds, useReactFlow, useStore } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
 import { type Layout, nodeSize, type Point } from '#lib/client/sprint/graph-layout.ts'
 
@@ -10,6 +10,9 @@ const farBelow = 0.55
 const readable = 0.8
 
 const margin = 24
+
+/** No farther than this, however large the graph is. */
+export const farthest = 0.08
 
 const movesIn = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160)
 
@@ -33,8 +36,15 @@ export function useCanvasView(layout: Layout, chosen: string | null, first: stri
     [flow, layout, show],
   )
   const showAll = useCallback(
-    (duration = movesIn()) => flow.fitView({ padding: 0.06, maxZoom: 1, duration }),
-    [flow],
+    async (duration = movesIn()) => {
+      const box = root.current
+      if (!box) return
+      const { clientWidth, clientHeight } = box
+      const bounds = boundsOf(layout)
+      const view = getViewportForBounds(bounds, clientWidth, clientHeight, farthest, 1, 0.06)
+      await flow.setViewport(view, { duration })
+    },
+    [flow, layout],
   )
   const begin = async () => {
     await showAll(0)
@@ -46,10 +56,16 @@ export function useCanvasView(layout: Layout, chosen: string | null, first: stri
   /** The graph is read from left to right; its whole height is shown where that is possible. */
   const beginAt = ({ x, y }: Point) => {
     const room = root.current?.clientHeight ?? 0
-    const all = flow.getNodesBounds(flow.getNodes())
-    const fits = all.height * readable <= room
+    const all = boundsOf(layout)
+    const fits = all.height * readable <= room - 2 * margin
     const middle = fits ? all.y + all.height / 2 : y + nodeSize.height / 2
-    void flow.setViewport({ x: margin - x * readable, y: room / 2 - middle * readable, zoom: readable })
+    const top = room / 2 - middle * readable
+    const highest = margin - all.y * readable
+    void flow.setViewport({
+      x: margin - x * readable,
+      y: fits ? top : Math.min(top, highest),
+      zoom: readable,
+    })
   }
   return { root, isFar, reveal, begin, showAll }
 }
@@ -66,4 +82,16 @@ function isInView(place: Point, box: DOMRect, { x, y, zoom }: Point & { zoom: nu
   const [left, top] = [place.x * zoom + x, place.y * zoom + y]
   const [right, bottom] = [left + nodeSize.width * zoom, top + nodeSize.height * zoom]
   return left >= 0 && top >= 0 && right <= box.width && bottom <= box.height && zoom >= farBelow
+}
+
+function boundsOf({ places }: Layout): Point & { width: number; height: number } {
+  const all = [...places.values()]
+  const [xs, ys] = [all.map(place => place.x), all.map(place => place.y)]
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  return {
+    x,
+    y,
+    width: Math.max(...xs) + nodeSize.width - x,
+    height: Math.max(...ys) + nodeSize.height - y,
+  }
 }
