@@ -46,6 +46,7 @@ import { releaseReservation } from './domain/reservation/release-reservation.ts'
 import { closeSprint } from './domain/sprint/close-sprint.ts'
 import { createSprint } from './domain/sprint/create-sprint.ts'
 import { getSprint } from './domain/sprint/get-sprint.ts'
+import { graphSprint } from './domain/sprint/graph-sprint.ts'
 import { listSprints } from './domain/sprint/list-sprints.ts'
 import { updateSprint } from './domain/sprint/update-sprint.ts'
 import { assignTask } from './domain/task/assign-task.ts'
@@ -99,6 +100,7 @@ const all = [
 
   listSprints,
   getSprint,
+  graphSprint,
   createSprint,
   updateSprint,
   closeSprint,

@@ -4,6 +4,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { CodeText } from '#components/ui/code-text.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { paths } from '#lib/client/paths.ts'
+import { useProject } from '#lib/client/session.tsx'
 import { Load } from './agent-row.tsx'
 import { AgentStatusLabel } from './agent-status.tsx'
 import { LeaseLeft } from './lease-left.tsx'
@@ -36,7 +37,7 @@ export function HealthRow({ agent }: { agent: HealthNow }) {
       </span>
       <div className="flex min-w-0 flex-col gap-1.5 max-md:col-span-2">
         {tasks.map(task => (
-          <HeldTask key={task.code} task={task} />
+          <HeldTask key={task.code} task={task} holder={agent.name} />
         ))}
         {tasks.length === 0 && <span className="min-h-6 content-center text-faint">Holds nothing</span>}
         {flags.map(({ kind: flag, task, since, reason }) => (
@@ -57,9 +58,12 @@ export function HealthRow({ agent }: { agent: HealthNow }) {
 
 function HeldTask({
   task: { code, title, leaseEndsAt, lastProgressAt },
+  holder,
 }: {
   task: HealthNow['tasks'][number]
+  holder: string
 }) {
+  const project = useProject()
   return (
     <div className="flex min-h-6 min-w-0 flex-wrap items-center gap-x-2.5 gap-y-0.5">
       <CodeText code={code} href={paths.task(code)} />
@@ -70,7 +74,7 @@ function HeldTask({
         <span>
           progress <Time at={lastProgressAt} />
         </span>
-        <LeaseLeft lease={{ expiresAt: leaseEndsAt }} />
+        <LeaseLeft lease={{ holder, expiresAt: leaseEndsAt }} project={project} />
       </span>
     </div>
   )

@@ -5,8 +5,8 @@ import { Panel } from '#components/ui/panel.tsx'
 import { useHeldTasks } from '#lib/client/activity/use-held-tasks.ts'
 import { paths } from '#lib/client/paths.ts'
 import type { TaskCard } from '#lib/domain/task/task.ts'
-import { HolderAvatar } from './holder-avatar.tsx'
 import { LeaseLeft } from './lease-left.tsx'
+import { Presence } from './presence.tsx'
 import { SilentFor } from './silent-for.tsx'
 import { type AgentNow, isSilent } from './use-agents-now.ts'
 
@@ -32,7 +32,7 @@ export function HoldingPanel({ agent, project }: { agent: AgentNow; project: str
 function HeldTask({ code, card, agent }: { code: string; card: TaskCard | undefined; agent: AgentNow }) {
   return (
     <li className="relative flex min-h-10 items-center gap-2.5 px-4 py-1 hover:bg-hover">
-      <HolderAvatar name={agent.name} kind={agent.kind} lease={card?.lease} isStale={isSilent(agent)} />
+      <Presence name={agent.name} project={agent.project} lease={card?.lease} isDecorative />
       <span className="font-mono text-sm whitespace-nowrap text-muted">{code}</span>
       <Link
         href={paths.task(code)}
@@ -42,7 +42,7 @@ function HeldTask({ code, card, agent }: { code: string; card: TaskCard | undefi
         {card?.title ?? code}
       </Link>
       {isSilent(agent) && agent.lastSeenAt && <SilentFor lastSeenAt={agent.lastSeenAt} />}
-      {card?.lease && <LeaseLeft lease={card.lease} />}
+      {card?.lease && <LeaseLeft lease={card.lease} project={card.project} />}
     </li>
   )
 }

@@ -1,17 +1,19 @@
 'use client'
-import { useNow } from '#components/ui/use-now.ts'
-import { leaseWords } from '#lib/client/task/lease.ts'
+import { LeaseTime } from './lease-time.tsx'
+import { useAgent } from './use-agent.ts'
+import { useLease } from './use-lease.ts'
 
-/** What is left of a lease, in words; the seconds count when there are few. */
-export function LeaseLeft({ lease }: { lease: { expiresAt: string } }) {
-  const now = useNow(1_000)
-  return (
-    <time
-      dateTime={lease.expiresAt}
-      className="text-sm whitespace-nowrap text-faint tabular-nums"
-      suppressHydrationWarning
-    >
-      {leaseWords(lease, now)}
-    </time>
-  )
+/** What is left of a lease, where its holder is shown elsewhere; the seconds count when there are few. */
+export function LeaseLeft({
+  lease,
+  project,
+  isBrief = false,
+}: {
+  lease: { holder: string; expiresAt: string }
+  project: string
+  isBrief?: boolean
+}) {
+  const { kind } = useAgent(project, lease.holder)
+  const { span, isShort } = useLease(project, kind, lease)
+  return <LeaseTime lease={lease} span={span} isShort={isShort} isBrief={isBrief} />
 }

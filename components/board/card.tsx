@@ -2,19 +2,20 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { memo, useRef } from 'react'
+import { Worker } from '#components/agent/worker.tsx'
 import { SelectBox } from '#components/bulk/select-box.tsx'
+import { HandedOver } from '#components/task/handed-over.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
 import type { Card } from '#lib/client/board/card.ts'
 import { paths } from '#lib/client/paths.ts'
 import { hasFootOf } from './card-height.ts'
-import { Frees, HandedOver } from './card-marks.tsx'
+import { Frees } from './card-marks.tsx'
 import { CardMenuButton } from './card-menu-button.tsx'
 import { useCardDrag } from './use-card-drag.ts'
 import { useExplained } from './use-explained.ts'
 import { useIsFresh } from './use-is-fresh.ts'
-import { Worker } from './worker.tsx'
 
 /** A task on the board. The whole of it is a link; it can be dragged, and its menu does the same without. */
 export const TaskCard = memo(function TaskCard({
@@ -106,8 +107,8 @@ function Facts({ card, why }: { card: Card; why: string | null }) {
               lead {card.lead}
             </span>
           )}
-          <span className="relative ml-auto">
-            <Worker card={card} size={24} />
+          <span className="relative ml-auto flex items-center gap-1.5">
+            <Worker card={card} size={24} hasTime />
           </span>
         </div>
       )}

@@ -6,7 +6,6 @@ import { explainError } from '#components/ui/explain-error.ts'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { notify } from '#components/ui/notify.ts'
 import { call, type Output } from '#lib/client/call.ts'
-import { paths } from '#lib/client/paths.ts'
 import { useProject } from '#lib/client/session.tsx'
 import { Thing } from './thing.tsx'
 
@@ -38,7 +37,7 @@ export function useCommandBar() {
     async (query, signal) => {
       const { findTasks, slashCommands } = await load()
       if (query.startsWith('/')) return slashCommands(query, run)
-      return findTasks(query, project, signal, code => router.push(paths.task(code)))
+      return findTasks(query, project, signal, href => router.push(href))
     },
     [project, router, run],
   )

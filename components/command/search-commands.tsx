@@ -2,6 +2,7 @@ import { CornerDownLeft, SquareTerminal } from 'lucide-react'
 import type { Command } from '#components/ui/command-registry.ts'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
 import { call, type Output } from '#lib/client/call.ts'
+import { paths } from '#lib/client/paths.ts'
 
 type Help = Output<'command.help'>
 
@@ -52,13 +53,14 @@ export async function findTasks(
   query: string,
   project: string,
   signal: AbortSignal,
-  open: (code: string) => void,
+  go: (href: string) => void,
 ): Promise<Command[]> {
   const { items } = await call('task.list', { q: query.slice(0, 200), project, limit: shownAtMost }, signal)
   return items.map(({ code, title, status }) => ({
     id: `task ${code}`,
     title: `${code} ${title}`,
     icon: <StatusIcon status={status} />,
-    run: () => open(code),
+    href: paths.task(code),
+    run: () => go(paths.task(code)),
   }))
 }

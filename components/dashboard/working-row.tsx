@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import Link from 'next/link'
-import { HolderAvatar } from '#components/agent/holder-avatar.tsx'
 import { LeaseLeft } from '#components/agent/lease-left.tsx'
+import { Presence } from '#components/agent/presence.tsx'
 import { SilentFor } from '#components/agent/silent-for.tsx'
 import type { AgentNow } from '#components/agent/use-agents-now.ts'
 import { CodeText } from '#components/ui/code-text.tsx'
@@ -26,7 +26,7 @@ export function WorkingRow({
         href={paths.agent(agent.name)}
         className={clsx('target flex min-w-0 items-center gap-2 hover:underline', isSilent && 'text-faint')}
       >
-        <HolderAvatar name={agent.name} kind={agent.kind} lease={card?.lease} isStale={isSilent} />
+        <Presence name={agent.name} project={agent.project} lease={card?.lease} isDecorative />
         <span className="truncate">{agent.name}</span>
       </Link>
       <span className="flex min-w-0 items-center gap-2 max-sm:order-last max-sm:col-span-2 max-sm:pl-7">
@@ -39,7 +39,7 @@ export function WorkingRow({
         {isSilent && agent.lastSeenAt ? (
           <SilentFor lastSeenAt={agent.lastSeenAt} />
         ) : (
-          card?.lease && <LeaseLeft lease={card.lease} />
+          card?.lease && <LeaseLeft lease={card.lease} project={card.project} />
         )}
       </span>
     </li>

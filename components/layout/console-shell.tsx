@@ -58,6 +58,7 @@ function useNavigationCommands() {
         group: 'Go to',
         icon,
         keys,
+        href,
         run: () => router.push(href),
       })),
     [router],

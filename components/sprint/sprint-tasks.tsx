@@ -1,8 +1,5 @@
 'use client'
-import { ListTodo } from 'lucide-react'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
-import type { ReactNode } from 'react'
-import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Segmented } from '#components/ui/segmented.tsx'
 import { statuses, statusWord } from '#components/ui/status.tsx'
 import { orderOfWork } from '#lib/client/sprint/order-of-work.ts'
@@ -12,19 +9,8 @@ import { TaskGroup } from './task-rows.tsx'
 const groupings = ['order', 'status'] as const
 
 /** The sprint's tasks: in the order in which they can be worked on, or by status. */
-export function SprintTasks({ sprint, action }: { sprint: SprintDetail; action: ReactNode }) {
+export function SprintTasks({ tasks }: { tasks: SprintDetail['tasks'] }) {
   const [by, setBy] = useQueryState('group', parseAsStringLiteral(groupings).withDefault('order'))
-  if (sprint.tasks.length === 0)
-    return (
-      <EmptyState
-        icon={<ListTodo />}
-        title="No tasks in this sprint"
-        action={action}
-        command={`npx baton task create --title="…" --sprint=${sprint.code}`}
-      >
-        Take tasks from the backlog, or create one here.
-      </EmptyState>
-    )
   return (
     <div className="flex flex-col items-start gap-4 *:not-first:w-full">
       <Segmented
@@ -36,7 +22,7 @@ export function SprintTasks({ sprint, action }: { sprint: SprintDetail; action: 
         ]}
         onChange={setBy}
       />
-      {by === 'order' ? <ByOrder tasks={sprint.tasks} /> : <ByStatus tasks={sprint.tasks} />}
+      {by === 'order' ? <ByOrder tasks={tasks} /> : <ByStatus tasks={tasks} />}
     </div>
   )
 }

@@ -1,10 +1,12 @@
 import Link from 'next/link'
+import { Worker } from '#components/agent/worker.tsx'
+import { HandedOver } from '#components/task/handed-over.tsx'
+import { WhyNot } from '#components/task/why-not.tsx'
 import { Badge, Count } from '#components/ui/badge.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusLabel } from '#components/ui/status.tsx'
 import { paths } from '#lib/client/paths.ts'
 import type { TaskCard } from '#lib/domain/task/task.ts'
-import { Holder } from './holder.tsx'
 
 /** Tasks of one group, one line each, under the group's name. */
 export function TaskGroup({
@@ -42,6 +44,7 @@ function TaskRow({ task }: { task: TaskCard }) {
       >
         <StatusLabel status={task.status} isReady={task.ready} look="icon" />
         <code className="shrink-0 text-sm text-muted">{task.code}</code>
+        {task.handoffFrom && <HandedOver from={task.handoffFrom} />}
         <span
           className="min-w-0 flex-1 basis-40 truncate max-sm:whitespace-normal"
           title={task.title}
@@ -53,22 +56,11 @@ function TaskRow({ task }: { task: TaskCard }) {
           <WhyNot task={task} />
           {task.priority !== 'normal' && <PriorityLabel priority={task.priority} look="icon" />}
           {task.pod && <Badge>{task.pod}</Badge>}
-          <Holder task={task} />
+          <span className="flex min-w-5 items-center gap-3">
+            <Worker card={task} size={20} hasTime />
+          </span>
         </span>
       </Link>
     </li>
-  )
-}
-
-/** Why it does not move, in words. */
-function WhyNot({ task }: { task: TaskCard }) {
-  if (task.blocked) return <span className="text-blocked">{task.blocked.owner} must unblock it</span>
-  if (task.status !== 'pending' || task.waitingFor.length === 0) return null
-  const [first, ...more] = task.waitingFor
-  return (
-    <span title={task.waitingFor.join(', ')}>
-      waits for <code>{first}</code>
-      {more.length > 0 && ` and ${more.length} more`}
-    </span>
   )
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { LeaseLeft } from '#components/agent/lease-left.tsx'
 import { CardMenuButton } from '#components/board/card-menu-button.tsx'
+import { HandedOver } from '#components/task/handed-over.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusLabel } from '#components/ui/status.tsx'
 import { type Card, workerOf } from '#lib/client/board/card.ts'
@@ -25,9 +27,11 @@ export function NarrowCells({
           <span className="flex items-center gap-2 text-sm whitespace-nowrap text-muted">
             <StatusLabel status={card.status} isReady={card.ready} />
             <code>{card.code}</code>
+            {card.handoffFrom && <HandedOver from={card.handoffFrom} />}
             {card.priority !== 'normal' && <PriorityLabel priority={card.priority} look="icon" />}
             <span className="truncate">{whyNotReady(card) ?? workerOf(card)}</span>
             {card.lead && <span className="truncate text-faint">lead {card.lead}</span>}
+            {card.lease && <LeaseLeft lease={card.lease} project={card.project} isBrief />}
           </span>
         </div>
         <CardMenuButton code={card.code} tabIndex={tabIndex} />

@@ -1,7 +1,9 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
+import { LeaseLeft } from '#components/agent/lease-left.tsx'
+import { Worker } from '#components/agent/worker.tsx'
 import { CardMenuButton } from '#components/board/card-menu-button.tsx'
-import { Worker } from '#components/board/worker.tsx'
+import { HandedOver } from '#components/task/handed-over.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
 import { StatusLabel } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -30,7 +32,10 @@ export function WideCells({
         <code className={code}>{card.code}</code>
       </td>
       <td className={cell}>
-        <RowLink card={card} tabIndex={tabIndex} />
+        <span className="flex items-center gap-1.5 *:min-w-0">
+          {card.handoffFrom && <HandedOver from={card.handoffFrom} />}
+          <RowLink card={card} tabIndex={tabIndex} />
+        </span>
       </td>
       <td className={cell}>
         <StatusLabel status={card.status} isReady={card.ready} />
@@ -46,10 +51,15 @@ export function WideCells({
         <Who card={card} />
       </td>
       <td
-        className={clsx(cell, 'truncate text-sm text-muted', hiddenBelow.waits)}
+        className={clsx(
+          cell,
+          'truncate text-sm',
+          card.blocked ? 'text-blocked' : 'text-muted',
+          hiddenBelow.waits,
+        )}
         title={whyNotReady(card) ?? undefined}
       >
-        {listed(card.waitingFor)}
+        {card.blocked?.owner ?? listed(card.waitingFor)}
       </td>
       <td className={clsx(cell, 'pr-2')}>
         <span className="flex items-center text-muted">
@@ -81,6 +91,7 @@ function Who({ card }: { card: Card }) {
           lead {card.lead}
         </span>
       )}
+      {card.lease && <LeaseLeft lease={card.lease} project={card.project} isBrief />}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import { Button } from '#components/ui/button.tsx'
 import { useNow } from '#components/ui/use-now.ts'
-import { leaseCountdown, leaseShare } from '#lib/client/task/lease.ts'
+import { leaseCountdown, leaseRing } from '#lib/client/task/lease.ts'
 import type { TaskDetail } from '#lib/client/task/patch-task.ts'
 import { useOperation } from '#lib/client/use-query.ts'
 import { PersonName } from './person-name.tsx'
@@ -22,13 +22,13 @@ export function LeaseProperty({
   const { kindOf } = usePeople(task.project)
   const { data: project } = useOperation('project.get', { key: task.project })
   const { lease } = task
-  const share = leaseShare(lease, kindOf(lease.holder), now, project?.leaseSeconds)
+  const { isShort } = leaseRing(lease, kindOf(lease.holder), now, project?.leaseSeconds)
   return (
     <div className="flex flex-col gap-1.5">
-      <PersonName name={lease.holder} project={task.project} ring={share} />
+      <PersonName name={lease.holder} project={task.project} lease={lease} />
       <p className="text-sm text-muted tabular-nums">
         {/* server and browser read their own clocks */}
-        <span className={share < 0.2 ? 'text-in-progress' : undefined} suppressHydrationWarning>
+        <span className={isShort ? 'text-in-progress' : undefined} suppressHydrationWarning>
           {leaseCountdown(lease, now) ?? 'Ran out; it goes back to the pool'}
         </span>
         <span className="text-faint"> · fence {lease.fence}</span>

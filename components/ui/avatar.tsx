@@ -7,10 +7,13 @@ import { Tooltip } from './tooltip.tsx'
 
 export type AvatarKind = 'human' | 'agent'
 
+/** What is left of a lease, from 1 to 0. */
+export type AvatarRing = { left: number; isShort: boolean }
+
 /**
- * Who: round for people, square for agents. `ring` (1 to 0) is what is left of a lease and empties;
- * under a fifth it turns amber. `isStale` greys an agent that is not heard from. `note` follows the
- * name in the tooltip, and `isDecorative` is for places where the name stands beside it.
+ * Who: round for people, square for agents. `ring` is what is left of a lease: it empties, and turns amber when little
+ * is left. `isStale` greys an agent that is not heard from. `note` follows the name in the tooltip, and `isDecorative` is
+ * for places where the name stands beside it.
  */
 export function Avatar({
   name,
@@ -24,7 +27,7 @@ export function Avatar({
   name: string
   kind: AvatarKind
   size?: 16 | 20 | 24 | 32 | 48
-  ring?: number
+  ring?: AvatarRing
   isStale?: boolean
   note?: string
   isDecorative?: boolean
@@ -52,7 +55,7 @@ function Face({
 }: {
   name: string
   kind: AvatarKind
-  ring: number | undefined
+  ring: AvatarRing | undefined
   isSmall: boolean
 }) {
   const id = useId()
@@ -81,7 +84,7 @@ function Face({
       >
         {initials}
       </text>
-      {ring !== undefined && <Ring kind={kind} share={ring} />}
+      {ring !== undefined && <Ring kind={kind} {...ring} />}
     </svg>
   )
 }
@@ -91,7 +94,7 @@ function letterSize(initials: string, isSmall: boolean, isRinged: boolean) {
   return initials.length > 2 ? size * 0.8 : size
 }
 
-function Ring({ kind, share }: { kind: AvatarKind; share: number }) {
+function Ring({ kind, left, isShort }: AvatarRing & { kind: AvatarKind }) {
   const box = {
     x: 1,
     y: 1,
@@ -101,7 +104,6 @@ function Ring({ kind, share }: { kind: AvatarKind; share: number }) {
     fill: 'none',
     strokeWidth: 2,
   }
-  const left = Math.max(0, Math.min(1, share))
   return (
     <>
       <rect {...box} stroke="var(--line-strong)" />
@@ -109,7 +111,7 @@ function Ring({ kind, share }: { kind: AvatarKind; share: number }) {
         {...box}
         pathLength={1}
         strokeDasharray={`${left} 1`}
-        stroke={left < 0.2 ? 'var(--in-progress)' : 'var(--accent)'}
+        stroke={isShort ? 'var(--in-progress)' : 'var(--accent)'}
         visibility={left === 0 ? 'hidden' : undefined}
       />
     </>

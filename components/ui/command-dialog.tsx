@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import { Command as Base, defaultFilter } from 'cmdk'
 import { Search } from 'lucide-react'
 import {
+  type MouseEvent,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
@@ -158,17 +159,46 @@ function Results({
       className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-sm [&_[cmdk-group-heading]]:text-faint"
     >
       {commands.map(command => (
-        <Base.Item
-          key={command.id}
-          value={command.id}
-          onSelect={() => onRun(command)}
-          className="flex min-h-8 cursor-default items-center gap-2.5 rounded-sm px-2 data-[selected=true]:bg-hover pointer-coarse:min-h-11"
-        >
-          {command.icon && <span className="text-faint">{command.icon}</span>}
-          <span className="min-w-0 flex-1 truncate">{command.title}</span>
-          {command.keys && <Shortcut keys={command.keys} />}
-        </Base.Item>
+        <Result key={command.id} command={command} onRun={() => onRun(command)} />
       ))}
     </Base.Group>
   )
+}
+
+/** What leads to a page is a link. */
+function Result({ command, onRun }: { command: Command; onRun: () => void }) {
+  const content = (
+    <>
+      {command.icon && <span className="text-faint">{command.icon}</span>}
+      <span className="min-w-0 flex-1 truncate">{command.title}</span>
+      {command.keys && <Shortcut keys={command.keys} />}
+    </>
+  )
+  return (
+    <Base.Item
+      value={command.id}
+      onSelect={onRun}
+      asChild={command.href !== undefined}
+      className="flex min-h-8 cursor-default items-center gap-2.5 rounded-sm px-2 data-[selected=true]:bg-hover pointer-coarse:min-h-11"
+    >
+      {command.href === undefined ? (
+        content
+      ) : (
+        <a
+          href={command.href}
+          tabIndex={-1}
+          onClickCapture={leaveNewTabToBrowser}
+          // onSelect goes there, without loading the page anew
+          onClick={event => event.preventDefault()}
+        >
+          {content}
+        </a>
+      )}
+    </Base.Item>
+  )
+}
+
+/** cmdk takes every click for a choice; one that asks for a new tab or window is the browser's. */
+function leaveNewTabToBrowser(event: MouseEvent) {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) event.stopPropagation()
 }

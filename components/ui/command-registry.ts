@@ -10,6 +10,8 @@ export type Command = {
   keywords?: string[]
   /** Puts this text into the field instead of closing the palette: the beginning of a longer command. */
   fill?: string
+  /** Where `run` leads: then it is a link, which opens in a new tab as any link does. */
+  href?: string
   run: () => void
 }
 

@@ -17,6 +17,24 @@ export function useNow(everyMs: 1_000 | 15_000 = 15_000): number {
   )
 }
 
+/**
+ * What follows from the time, asked every second: a component is drawn anew only when that changes, however many of them
+ * watch the one clock.
+ */
+export function useFromNow<Value extends string | number | boolean | null>(
+  derive: (now: number) => Value,
+): Value {
+  const renderedAt = useContext(RenderedAt)
+  const ticker = tickerOf(1_000)
+  return useSyncExternalStore(
+    everySecond,
+    () => derive(ticker.now),
+    () => derive(renderedAt ?? ticker.now),
+  )
+}
+
+const everySecond = (listener: () => void) => subscribe(tickerOf(1_000), 1_000, listener)
+
 function tickerOf(everyMs: number): Ticker {
   const existing = tickers.get(everyMs)
   if (existing) return existing.timer ? existing : refreshed(existing)

@@ -15,6 +15,7 @@ export const paths = {
   taskEntry: (code: string, entry: string): string => `${paths.task(code)}#${entry}`,
   sprints: (query?: PathQuery) => withQuery('/sprints', query),
   sprint: (code: string, query?: PathQuery) => withQuery(`/sprints/${segment(code)}`, query),
+  sprintGraph: (code: string, query?: PathQuery) => withQuery(`/sprints/${segment(code)}/graph`, query),
   handoffs: (query?: PathQuery) => withQuery('/handoffs', query),
   agents: (query?: PathQuery) => withQuery('/agents', query),
   agent: (name: string, query?: PathQuery) => withQuery(`/agents/${segment(name)}`, query),

@@ -15,6 +15,7 @@ const readVerbs = new Set([
   'search',
   'count',
   'board',
+  'graph',
   'help',
   'health',
   'export',

@@ -30,6 +30,7 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
 
   'sprint.list': { all: owner(() => ({})) },
   'sprint.get': { one: owner(async w => ({ code: await sprint(w) })) },
+  'sprint.graph': { one: owner(async w => ({ code: await sprint(w) })) },
   'sprint.create': {
     planned: owner(w => ({ code: `SPRINT-${w.fresh()}`, title: 'Next', goal: 'To be there' })),
     active: owner(w => ({

@@ -68,10 +68,23 @@ export function Identity() {
           <Avatar key={size} name="dev-2" kind="agent" size={size} />
         ))}
         {[1, 0.66, 0.33, 0.12, 0].map(left => (
-          <Avatar key={left} name="dev-2" kind="agent" size={32} ring={left} note={`lease ${left * 100} %`} />
+          <Avatar
+            key={left}
+            name="dev-2"
+            kind="agent"
+            size={32}
+            ring={{ left, isShort: left < 0.15 }}
+            note={`lease ${left * 100} %`}
+          />
         ))}
         {[1, 0.4, 0.1].map(left => (
-          <Avatar key={left} name="Grace Hopper" kind="human" size={20} ring={left} />
+          <Avatar
+            key={left}
+            name="Grace Hopper"
+            kind="human"
+            size={20}
+            ring={{ left, isShort: left < 0.15 }}
+          />
         ))}
       </KitRow>
       <KitRow label="Codes and times">

@@ -118,7 +118,11 @@ function Tasks() {
               <StatusLabel status={status} />
             </Td>
             <Td>
-              <Avatar name={who} kind={who.includes('-') ? 'agent' : 'human'} ring={0.5} />
+              <Avatar
+                name={who}
+                kind={who.includes('-') ? 'agent' : 'human'}
+                ring={{ left: 0.5, isShort: false }}
+              />
             </Td>
             <Td isNumeric>
               <Time at={start - 60_000 * (index + 2)} />

@@ -30,11 +30,17 @@ function withCard(board: Board, event: Event): Board {
   return tellDependents(placeCard(board, card), card, event)
 }
 
-/** What depends on the card waits for it, or waits no longer; a handoff note marks whom it was handed to. */
-function tellDependents(board: Board, card: TaskCard, event: Event): Board {
+const tellDependents = (board: Board, card: TaskCard, event: Event): Board =>
+  mapCards(board, dependentAfter(card, event))
+
+/**
+ * What depends on the card of the event waits for it, or waits no longer; a handoff note marks whom it was handed to. Others
+ * stay the same objects.
+ */
+export function dependentAfter(card: TaskCard, event: Event): (other: TaskCard) => TaskCard {
   const handsOn =
     event.name === 'task.completed' && has(event.data, 'handoffNote') && event.data.handoffNote !== null
-  return mapCards(board, other => {
+  return other => {
     if (!other.dependsOn.includes(card.code)) return other
     const waits = other.waitingFor.includes(card.code)
     const shouldWait = card.status !== 'done'
@@ -44,19 +50,22 @@ function tellDependents(board: Board, card: TaskCard, event: Event): Board {
     )
     const handoffFrom = handsOn ? card.code : other.handoffFrom
     return { ...other, waitingFor, handoffFrom, ready: isReady({ status: other.status, waitingFor }) }
-  })
+  }
 }
+
+const withLeases = (board: Board, event: Event): Board => mapCards(board, renewed(event))
 
 type SeenLease = { task: string; fence: number; expiresAt: string }
 
-function withLeases(board: Board, event: Event): Board {
+/** What a sign of life, `agent.seen`, makes of a card: its lease runs longer. Others stay the same objects. */
+export function renewed(event: Event): (card: TaskCard) => TaskCard {
   const leases =
     has(event.data, 'leases') && Array.isArray(event.data.leases) ? (event.data.leases as SeenLease[]) : []
-  const renewed = new Map(leases.map(lease => [lease.task, lease]))
-  return mapCards(board, card => {
-    const lease = renewed.get(card.code)
+  const byTask = new Map(leases.map(lease => [lease.task, lease]))
+  return card => {
+    const lease = byTask.get(card.code)
     return lease && card.lease ? { ...card, lease: { ...card.lease, expiresAt: lease.expiresAt } } : card
-  })
+  }
 }
 
 function mapCards(board: Board, change: (card: TaskCard) => TaskCard): Board {

@@ -74,10 +74,11 @@ function readAnew(event: Event): string[] {
       'task.list',
       'sprint.list',
       'sprint.get',
+      ...(mayLink(event) ? ['sprint.graph'] : []),
       'reservation.list',
       'agent.health',
     ]
-  if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.list']
+  if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.graph', 'sprint.list']
   if (event.name.startsWith('agent.'))
     return [...always, 'agent.get', 'agent.health', 'task.explain', 'task.candidates', 'token.list']
   if (event.name.startsWith('reservation.')) return ['reservation.list']
@@ -86,3 +87,6 @@ function readAnew(event: Event): string[] {
   if (event.name.startsWith('invitation.')) return ['invitation.list']
   return always
 }
+
+/** Edges come and go with these; a task that is open again waits for what it waited for before. */
+const mayLink = ({ name }: Event): boolean => ['task.created', 'task.updated', 'task.moved'].includes(name)

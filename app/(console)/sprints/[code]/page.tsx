@@ -1,10 +1,6 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { cache } from 'react'
 import { SprintPage } from '#components/sprint/sprint-page.tsx'
-import { isOperationError } from '#lib/operation/errors.ts'
-import { runForPage } from '#lib/runtime/page.ts'
-import { shownProject } from '../../shown-project.ts'
+import { readSprint } from './read-sprint.ts'
 
 type Props = { params: Promise<{ code: string }> }
 
@@ -18,16 +14,3 @@ export default async function SprintRoute({ params }: Props) {
   const sprint = await readSprint((await params).code)
   return <SprintPage key={sprint.code} initialSprint={sprint} />
 }
-
-const readSprint = cache(async (segment: string) => {
-  try {
-    return await runForPage('sprint.get', {
-      code: decodeURIComponent(segment),
-      project: await shownProject(),
-    })
-  } catch (error) {
-    // What cannot be a code names no sprint.
-    if (isOperationError(error) && error.kind === 'invalid') notFound()
-    throw error
-  }
-})
