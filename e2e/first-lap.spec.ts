@@ -46,6 +46,8 @@ test('agents work a plan through MCP and HTTP, and two browsers see each change 
   const codes: string[] = imported.tasks.map((task: { code: string }) => task.code)
   expect(codes.map(code => code.replace(`${project}-`, ''))).toEqual(order)
   for (const code of codes) await expect(card(owner, 'pending', code)).toBeVisible()
+  // The two take turns in a fixed order, so nothing is reserved for either.
+  for (const code of codes) await tool('task_update', { code, handoffMode: 'async' })
 
   for (const [index, code] of codes.entries()) {
     const run =

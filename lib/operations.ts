@@ -11,7 +11,9 @@ import { runCommand } from './domain/command/run-command.ts'
 import { getDashboard } from './domain/dashboard/get-dashboard.ts'
 import { listEvents } from './domain/event/list-events.ts'
 import { acceptHandoff } from './domain/handoff/accept-handoff.ts'
+import { autoHandoff } from './domain/handoff/auto-handoff.ts'
 import { createHandoff } from './domain/handoff/create-handoff.ts'
+import { expireHandoffs } from './domain/handoff/expire-handoffs.ts'
 import { getHandoff } from './domain/handoff/get-handoff.ts'
 import { listHandoffs } from './domain/handoff/list-handoffs.ts'
 import { rejectHandoff } from './domain/handoff/reject-handoff.ts'
@@ -104,6 +106,8 @@ const all = [
   createHandoff,
   acceptHandoff,
   rejectHandoff,
+  autoHandoff,
+  expireHandoffs,
 
   previewPlan,
   importPlan,

@@ -222,6 +222,12 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'conflict',
+    'other_project',
+    'The two tasks belong to different projects.',
+    'Name tasks of one project.',
+  ),
+  of(
+    'conflict',
     'receiver_unfit',
     'The receiver could never claim the task: it asks for another pod or skill.',
     'Name an agent that could, or change the task with task.update.',

@@ -99,6 +99,7 @@ describe("another project's things", () => {
   test('only what names nothing is left out of the matrix', () => {
     expect(names.filter(name => !named.includes(name)).sort()).toEqual([
       'command.help',
+      'handoff.expire',
       'invitation.accept',
       'invitation.preview',
       'project.create',

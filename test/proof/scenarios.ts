@@ -129,6 +129,10 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     'to done': worker(async (w, who) => ({ ...(await held(w, who, await waitedFor(w))), status: 'done' })),
     'back to the pool': worker(async (w, who) => ({ ...(await held(w, who)), status: 'todo' })),
     'cancelled while others wait': worker(async w => ({ code: await waitedFor(w), status: 'cancelled' })),
+    'cancelled while it is offered': worker(async w => ({
+      code: (await offered(w, { mode: 'sync', to: 'dev-1' })).task,
+      status: 'cancelled',
+    })),
     'done again to do': worker(async w => {
       const code = await waitedFor(w)
       await complete(w, code)
@@ -168,6 +172,17 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       const code = await task(w)
       await task(w, { dependsOn: [code, await task(w)] })
       return { ...(await held(w, who, code)), summary: 'Mine is done', handoffNote: 'One more to come' }
+    }),
+    'hands on in sync mode': worker(async (w, who) => {
+      const code = await task(w, { handoffMode: 'sync' })
+      await task(w, { dependsOn: [code] })
+      await task(w, { dependsOn: [code, await task(w)] })
+      return { ...(await held(w, who, code)), summary: 'All done', outputs: [{ name: 'x', value: '1' }] }
+    }),
+    'frees what was offered before': worker(async (w, who) => {
+      const code = await task(w)
+      await as(w, 'handoff.auto', { task: code, next: await task(w) })
+      return { ...(await held(w, who, code)), summary: 'All done' }
     }),
     'nobody waits': worker(async (w, who) => ({
       ...(await held(w, who)),
@@ -214,6 +229,24 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
   'handoff.reject': {
     'offered to the pod': worker(async w => ({ ...rejected(await offered(w, { to: 'DevPod' })) })),
     reserved: owner(async w => ({ ...rejected(await offered(w, { mode: 'sync', to: 'dev-1' })) })),
+  },
+  'handoff.auto': {
+    'one that is done': owner(async w => ({ task: await done(w), next: await task(w) })),
+    'one that is not done': owner(async w => ({ task: await task(w), next: await task(w) })),
+    'with what it handed on': owner(async w => ({ task: await doneWithWords(w), next: await task(w) })),
+    again: owner(async w => {
+      const input = { task: await done(w), next: await task(w) }
+      await as(w, 'handoff.auto', input)
+      return input
+    }),
+  },
+  'handoff.expire': {
+    late: owner(async w => {
+      await offered(w, { mode: 'sync', to: 'dev-1' })
+      w.t.advance(301)
+      return {}
+    }),
+    none: owner(() => ({})),
   },
 
   'plan.preview': { list: owner(() => ({ markdown: '# Plan\n\n- [ ] Lay the track\n- [ ] Ride on it\n' })) },
@@ -390,6 +423,13 @@ async function done(w: World): Promise<string> {
   return code
 }
 
+async function doneWithWords(w: World): Promise<string> {
+  const who = await w.worker()
+  const { code } = await held(w, who)
+  await w.t.as(who, 'task.complete', { code, summary: 'Done', handoffNote: 'Go on', rationale: 'It fits' })
+  return code
+}
+
 /** A task that two others wait for, one of them only for it. */
 async function waitedFor(w: World): Promise<string> {
   const code = await task(w)
@@ -399,7 +439,7 @@ async function waitedFor(w: World): Promise<string> {
 }
 
 async function handedOn(w: World): Promise<string> {
-  const before = await task(w)
+  const before = await task(w, { handoffMode: 'async' })
   const code = await task(w, { dependsOn: [before] })
   const who = await w.worker()
   await w.t.as(who, 'task.claim', { code: before })

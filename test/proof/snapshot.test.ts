@@ -14,7 +14,7 @@ import { nobody, startWorld, type World } from './world.ts'
  */
 
 const writes = [...operations.values()].filter(({ kind }) => kind === 'write').map(({ name }) => name)
-const views = ['task.board', 'agent.list', 'sprint.list'] as const
+const views = ['task.board', 'agent.list', 'sprint.list', 'handoff.list'] as const
 type View = (typeof views)[number]
 
 /** Events that do not carry what changed: the browser reads these answers anew (patch.ts, `readAnew`). */
@@ -84,7 +84,7 @@ const read = (view: View) => w.t.as(w.t.characters.ana, view, { project: 'MAIN' 
 
 /** Without what ages by itself (an agent's status) and what is counted from the board (a sprint's progress). */
 function comparable(view: View, answer: unknown): unknown {
-  if (view === 'task.board') return answer
+  if (view === 'task.board' || view === 'handoff.list') return answer
   const without = view === 'agent.list' ? 'status' : 'progress'
   const { items } = answer as { items: Record<string, unknown>[] }
   return items.map(({ [without]: _, ...item }) => item)

@@ -90,7 +90,8 @@ describe('command.help', () => {
       operation: 'task.complete',
       command: '/task-complete',
       aliases: ['/task-done'],
-      usage: '/task-complete <code> <summary> [--handoff-note=<text>] [--fence=<number>]',
+      usage:
+        '/task-complete <code> <summary> [--handoff-note=<text>] [--fence=<number>] [--to=<text>] [--rationale=<text>] [--…]',
       summary: 'Complete a task with a summary, and hand its work on',
     })
   })

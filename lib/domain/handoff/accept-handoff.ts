@@ -8,6 +8,8 @@ import { operation } from '#lib/operation/define.ts'
 import { findHandoff } from './find.ts'
 import { type FullHandoffRow, Handoff, presentHandoff } from './handoff.ts'
 import { HandoffId } from './id.ts'
+import { Package } from './package.ts'
+import { readPackage } from './read-package.ts'
 import { refuseHandoff } from './refuse.ts'
 import { handoffCan } from './rules.ts'
 
@@ -20,7 +22,7 @@ export const acceptHandoff = operation({
   args: ['id'],
   example: '/handoff-accept 0b5e6c2e-7d0c-4c3e-9a53-6b1f0c7d2a11',
   input: z.object({ id: HandoffId }),
-  output: z.object({ handoff: Handoff, task: Task, lease: Lease }),
+  output: z.object({ handoff: Handoff, task: Task, lease: Lease, package: Package }),
   async handler(ctx, { id }) {
     const offered = await findHandoff(ctx, id)
     const me = ctx.me(offered.project_id)
@@ -30,7 +32,8 @@ export const acceptHandoff = operation({
     // The claim holds the lock under which offers are decided on: what was open before may be closed by now.
     const open = await findHandoff(ctx, id)
     requireAcceptable(open, me.name, isMine)
-    return { handoff: presentHandoff(asAccepted(ctx, open, me.name)), task, lease }
+    const handoff = presentHandoff(asAccepted(ctx, open, me.name))
+    return { handoff, task, lease, package: await readPackage(ctx, task, lease) }
   },
 })
 

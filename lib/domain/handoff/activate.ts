@@ -2,9 +2,10 @@ import { reading, statement } from '#lib/db.ts'
 import type { NewMessage } from '#lib/domain/message/post-message.ts'
 import type { Context } from '#lib/operation/context.ts'
 import type { Told } from './announce.ts'
+import { type Choice, chooseMode } from './choose-mode.ts'
 import { handoffActivated } from './events.ts'
 import { candidatesIn, type Receiver } from './receivers.ts'
-import { type Choice, chooseMode, type HandoffMode, handoffSeconds } from './rules.ts'
+import { type HandoffMode, handoffSeconds } from './rules.ts'
 
 /** Until its task is ready, an offer says what it waits for. */
 const sayWaiting = statement(
@@ -19,11 +20,12 @@ const sayWaiting = statement(
 
 const toActivate = reading(
   'handoff.to_activate',
-  `SELECT h.id, h.project_id, h.work_item_id, h.mode, h.to_pod, ta.name AS to_agent, h.from_agent_id,
-     h.from_work_item_id IS NULL AS is_passed, w.code, w.pod, w.skills, a.name AS assignee,
+  `SELECT h.id, h.project_id, h.work_item_id, h.mode, h.to_pod, ta.name AS to_agent, h.from_agent_id, fa.name AS from_agent,
+     w.code, w.pod, w.skills, a.name AS assignee,
      (p.settings->>'handoffSeconds')::int AS handoff_seconds
    FROM handoffs h JOIN work_items w ON w.id = h.work_item_id JOIN projects p ON p.id = h.project_id
-     LEFT JOIN agents ta ON ta.id = h.to_agent_id LEFT JOIN agents a ON a.id = w.assignee_id
+     LEFT JOIN agents ta ON ta.id = h.to_agent_id LEFT JOIN agents fa ON fa.id = h.from_agent_id
+     LEFT JOIN agents a ON a.id = w.assignee_id
    WHERE h.work_item_id = ANY($1::uuid[]) AND h.state = 'offered' AND h.chosen_mode IS NULL
      AND w.status = 'pending' AND w.open_dependencies = 0
    ORDER BY w.ordinal, h.created_at DESC, h.id DESC`,
@@ -39,7 +41,7 @@ const choose = statement(
 const follow = statement(
   'handoff.follow',
   `UPDATE handoffs SET chosen_mode = 'async', mode_reason = 'goes with a newer offer', reserves = false, expires_at = NULL
-   WHERE work_item_id = $1 AND state = 'offered' AND id <> $2`,
+   WHERE work_item_id = $1 AND state = 'offered' AND id <> $2 RETURNING id`,
 )
 
 const reserve = statement(
@@ -55,7 +57,7 @@ type Waiting = {
   to_pod: string | null
   to_agent: string | null
   from_agent_id: string | null
-  is_passed: boolean
+  from_agent: string | null
   code: string
   pod: string | null
   skills: string[]
@@ -77,22 +79,27 @@ export async function activateReady(ctx: Context, taskIds: readonly string[]): P
   const [first] = leading
   if (!first) return []
   const agents = await candidatesIn(ctx, first.project_id)
-  return leading.map(offer => activate(ctx, offer, agents))
+  const told: Told[] = []
+  // One after the other: each that is reserved for an agent leaves it less room for the next.
+  for (const offer of leading) told.push(...(await activate(ctx, offer, agents)))
+  return told
 }
 
-function activate(ctx: Context, offer: Waiting, agents: readonly Receiver[]): Told {
-  const others = offer.is_passed ? agents.filter(({ id }) => id !== offer.from_agent_id) : agents
-  const to = { agent: offer.to_agent, pod: offer.to_pod }
-  const choice = chooseMode(offer.mode, to, offer, others, ctx.now)
+async function activate(ctx: Context, offer: Waiting, agents: readonly Receiver[]): Promise<Told[]> {
+  const to = { agent: offer.to_agent, pod: offer.to_pod, giver: offer.from_agent }
+  const choice = chooseMode(offer.mode, to, offer, agents, ctx.now)
   const { chosenMode, receiver, reason } = choice
   const reserves = receiver !== null && receiver.name !== offer.assignee
   const seconds = offer.handoff_seconds ?? handoffSeconds
   const expiresAt = receiver && new Date(ctx.now.getTime() + seconds * 1000)
   ctx.later(choose, [offer.id, chosenMode, reason, receiver?.id ?? null, reserves, expiresAt])
-  ctx.later(follow, [offer.work_item_id, offer.id])
   if (reserves) ctx.later(reserve, [offer.work_item_id, receiver.id, ctx.now])
   if (receiver) receiver.reserved += 1
-  return { id: offer.id, type: handoffActivated, message: messageOf(offer, choice, agents, expiresAt) }
+  const followers = await ctx.sql<{ id: string }>(follow, [offer.work_item_id, offer.id])
+  return [
+    { id: offer.id, type: handoffActivated, message: messageOf(offer, choice, agents, expiresAt) },
+    ...followers.map(({ id }) => ({ id, type: handoffActivated })),
+  ]
 }
 
 function messageOf(

@@ -1,6 +1,9 @@
 import { reading, statement } from '#lib/db.ts'
 import type { NewMessage } from '#lib/domain/message/post-message.ts'
 import type { Context } from '#lib/operation/context.ts'
+import type { Told } from './announce.ts'
+import { handoffWithdrawn } from './events.ts'
+import { openHandoffsOf } from './find.ts'
 import type { HandoffRow } from './handoff.ts'
 import type { HandoffState } from './rules.ts'
 
@@ -50,4 +53,17 @@ export async function notTaken(ctx: Context, row: HandoffRow, body: string): Pro
   const to = await ctx.sql<{ id: string; name: string }>(whoCares, [row.id])
   const task = { id: row.work_item_id, code: row.code }
   return { projectId: row.project_id, kind: 'handoff', to, task, priority: 'high', body }
+}
+
+/** Ends everything that is offered with a locked task; gives what is to be announced. */
+export async function withdrawOffers(
+  ctx: Context,
+  task: { id: string; open_handoff_id: string | null },
+  by: string | null,
+  reason: string,
+): Promise<Told[]> {
+  if (task.open_handoff_id === null) return []
+  const open = await openHandoffsOf(ctx, task.id)
+  for (const offer of open) closeOffer(ctx, offer, { state: 'withdrawn', by, reason })
+  return open.map(({ id }) => ({ id, type: handoffWithdrawn }))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { redacted } from '#lib/domain/shared/redact.ts'
 import { findTask, lockTask } from '#lib/domain/task/find.ts'
 import { requireFence, requireHolder } from '#lib/domain/task/lease.ts'
 import { insertNote } from '#lib/domain/task/notes.ts'
@@ -10,13 +11,13 @@ import { operation } from '#lib/operation/define.ts'
 import { OperationError } from '#lib/operation/errors.ts'
 import { activateReady } from './activate.ts'
 import { announce, type Told } from './announce.ts'
+import { unfit } from './choose-mode.ts'
 import { closeOffer } from './close-offer.ts'
 import { handoffOffered, handoffWithdrawn } from './events.ts'
 import { findHandoff, openHandoffsOf } from './find.ts'
 import { batonFields, Handoff, HandoffMode, presentHandoff } from './handoff.ts'
 import { insertOffer } from './offer.ts'
 import { findGoal, type Goal } from './receivers.ts'
-import { unfit } from './rules.ts'
 
 export const createHandoff = operation({
   name: 'handoff.create',
@@ -48,7 +49,8 @@ export const createHandoff = operation({
     ...batonFields,
   }),
   output: z.object({ handoff: Handoff, task: Task }),
-  async handler(ctx, { task: code, to, mode, fence, ...baton }) {
+  async handler(ctx, { task: code, to, mode, fence, ...said }) {
+    const baton = await redacted(said)
     const row = await lockTask(ctx, code)
     const me = ctx.me(row.project_id)
     requireFence(row, me.name, fence, ctx.now)

@@ -4,7 +4,8 @@ import { silentAfterOf } from '#lib/domain/agent/rules.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { notFound } from '#lib/operation/errors.ts'
 import { nearest } from '#lib/operation/nearest.ts'
-import type { DeciderFacts, ReceiverFacts } from './rules.ts'
+import type { ReceiverFacts } from './choose-mode.ts'
+import type { DeciderFacts } from './rules.ts'
 
 const candidates = reading(
   'handoff.candidates',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { taskBlocked } from './events.ts'
@@ -27,7 +28,8 @@ export const blockTask = operation({
     fence: Fence,
   }),
   output: z.object({ task: Task }),
-  async handler(ctx, { code, reason, owner, action, fence }) {
+  async handler(ctx, { code, fence, ...said }) {
+    const { reason, owner, action } = await redacted(said)
     const row = await lockTask(ctx, code)
     const me = ctx.me(row.project_id)
     requireFence(row, me.name, fence, ctx.now)

@@ -1,4 +1,5 @@
 import { statement } from '#lib/db.ts'
+import type { Successor } from '#lib/domain/handoff/hand-on.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { taskFreed } from './events.ts'
@@ -9,7 +10,7 @@ import { presentCard, type TaskRow } from './task.ts'
 /** Locked in one order, so that two tasks with common dependents can close at once. */
 const lockDependents = statement(
   'task.lock_dependents',
-  `SELECT w.id, w.code, w.status, w.open_dependencies FROM work_items w JOIN dependencies x ON x.work_item_id = w.id
+  `SELECT w.id, w.code, w.status, w.open_dependencies, w.open_handoff_id FROM work_items w JOIN dependencies x ON x.work_item_id = w.id
    WHERE x.depends_on_id = (SELECT id FROM work_items WHERE code = $1 AND project_id = ANY($2)) ORDER BY w.id FOR NO KEY UPDATE OF w`,
 )
 
@@ -20,8 +21,8 @@ const close = statement(
 )
 
 /**
- * The usual case in one statement: its holder completes, and nothing waits for it. Whatever is otherwise goes the long way,
- * which knows why. The subquery makes it pass by a task that somebody else has locked.
+ * The usual case in one statement: its holder completes, and nothing waits for it, so that there is nobody to hand on to,
+ * whatever its mode. Whatever is otherwise goes the long way, which knows why. The subquery makes it pass by a task that somebody else has locked.
  */
 const closeHeld = statement(
   'task.close_held',
@@ -45,7 +46,7 @@ const countUp = statement(
   `UPDATE work_items SET open_dependencies = open_dependencies + 1 WHERE id = ANY($1)`,
 )
 
-export type Dependent = { id: string; code: string; open_dependencies: number; status: string }
+export type Dependent = Successor & { code: string; open_dependencies: number }
 
 /** The task and then what waits for it, locked, in one flight. */
 export async function lockWithDependents(ctx: Context, code: string): Promise<[TaskRow, Dependent[]]> {

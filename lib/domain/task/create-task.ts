@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findAgent } from '#lib/domain/agent/find.ts'
 import { AgentName, Markdown, Pod, ProjectKey, Skills, SprintCode, Title } from '#lib/domain/shared/fields.ts'
+import { redacted } from '#lib/domain/shared/redact.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
@@ -64,7 +65,7 @@ async function insert(ctx: Context, projectId: string, code: string, task: NewTa
       title: task.title,
       description: task.description,
       prompt: task.prompt,
-      context: task.context,
+      context: await redacted(task.context),
       priority: task.priority,
       pod: task.pod,
       skills: task.skills ?? [],

@@ -72,6 +72,16 @@ export async function setDependencies(
 ): Promise<void> {
   const ids = dependencies.map(({ id }) => id)
   await ctx.sql(deleteEdges, [task.id, ids])
+  await addDependency(ctx, task, dependencies)
+}
+
+/** Makes the task wait for these too. Refuses a circle, and names it. */
+export async function addDependency(
+  ctx: Context,
+  task: { id: string; code: string },
+  dependencies: readonly Found[],
+): Promise<void> {
+  const ids = dependencies.map(({ id }) => id)
   await ctx.sql(insertEdges, [task.id, ids])
   const [circle] = await ctx.sql(findCircle, [task.id])
   if (circle) throw await circleRefusal(ctx, task)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { statement } from '#lib/db.ts'
+import { Package } from '#lib/domain/handoff/package.ts'
+import { readPackage } from '#lib/domain/handoff/read-package.ts'
 import { Pod, ProjectKey, SprintCode } from '#lib/domain/shared/fields.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
@@ -30,8 +32,13 @@ const takeNext = statement(
      LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
    )
    UPDATE work_items w SET ${takeSql('$1', leaseEndSql('$5'), '$5')}
-   FROM picked, me WHERE w.id = picked.id RETURNING ${returningBare}`,
+   FROM picked, me WHERE w.id = picked.id RETURNING ${returningBare},
+     EXISTS (SELECT FROM notes n WHERE n.work_item_id = w.id) OR EXISTS (SELECT FROM handoffs h WHERE h.work_item_id = w.id)
+       OR EXISTS (SELECT FROM dependencies x WHERE x.work_item_id = w.id) AS has_more`,
 )
+
+/** `has_more`: there is something beside the task's own texts, and the package takes a further look. */
+type Found = BareRow & { has_more: boolean }
 
 export const nextTask = operation({
   name: 'task.next',
@@ -50,6 +57,9 @@ export const nextTask = operation({
   output: z.object({
     task: Task.nullable(),
     lease: Lease.nullable(),
+    package: Package.nullable().describe(
+      'All that goes with the task: what is asked, and what was handed on',
+    ),
     waiting: Waiting.nullable().describe('Why there is nothing, when task is null'),
   }),
   async handler(ctx, { sprint, pod, project }) {
@@ -57,13 +67,18 @@ export const nextTask = operation({
     const me = ctx.me(projectId)
     // The lock on the worker is its own statement: what comes behind it in the same flight counts what it holds by then.
     const values = [me.id, projectId, sprint ?? null, pod ?? null, ctx.now]
-    const [, [row]] = await Promise.all([ctx.lock(lockAgent, [me.id]), ctx.sql<BareRow>(takeNext, values)])
-    if (row) return { ...(await announceTaken(ctx, await nameTask(ctx, row))), waiting: null }
+    const [, [row]] = await Promise.all([ctx.lock(lockAgent, [me.id]), ctx.sql<Found>(takeNext, values)])
+    if (row) {
+      const { has_more, ...bare } = row
+      const taken = await announceTaken(ctx, await nameTask(ctx, bare))
+      return { ...taken, package: await readPackage(ctx, taken.task, taken.lease, !has_more), waiting: null }
+    }
     const sprintId = sprint === undefined ? null : (await findSprintIn(ctx, projectId, sprint)).id
     const worker = await findWorker(ctx, projectId)
     return {
       task: null,
       lease: null,
+      package: null,
       waiting: await whyNothing(ctx, worker, { projectId, sprintId, pod: pod ?? null }),
     }
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { OperationError } from '#lib/operation/errors.ts'
@@ -32,7 +33,7 @@ export const releaseTask = operation({
       })
     requireHolder(row, me, ctx.now)
     const released = await saveTask(ctx, row, { status: 'pending', ...unheld })
-    if (note) insertNote(ctx, { taskId: row.id, author: me, kind: 'note', body: note })
+    if (note) insertNote(ctx, { taskId: row.id, author: me, kind: 'note', body: await redacted(note) })
     ctx.emit(event(taskReleased, row.project_id, code, { task: presentCard(released) }))
     return { task: presentTask(released) }
   },

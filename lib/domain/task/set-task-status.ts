@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { announce as announceHandoffs } from '#lib/domain/handoff/announce.ts'
+import { withdrawOffers } from '#lib/domain/handoff/close-offer.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
@@ -46,7 +48,11 @@ async function move(
   if (row.holder !== null) requireHolder(row, ctx.me(row.project_id), ctx.now)
   const moved = await saveTask(ctx, row, { status, ...unheld, ...unblocked, completed_at: null })
   if (row.status === 'done') holdDependents(ctx, dependents)
+  const me = ctx.me(row.project_id)
+  const withdrawn =
+    status === 'cancelled' ? await withdrawOffers(ctx, row, me.name, 'the task is cancelled') : []
   ctx.emit(event(taskMoved, row.project_id, row.code, { task: presentCard(moved), from: row.status }))
+  await announceHandoffs(ctx, withdrawn)
   return moved
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Package } from '#lib/domain/handoff/package.ts'
+import { readPackage } from '#lib/domain/handoff/read-package.ts'
 import { operation } from '#lib/operation/define.ts'
 import { claim } from './claim-task.ts'
 import { getTask } from './get-task.ts'
@@ -11,9 +13,10 @@ export const startTask = operation({
   args: ['code'],
   example: '/task-start BAT-41',
   input: z.object({ code: TaskCode }),
-  output: z.object({ task: TaskDetail, lease: Lease }),
+  output: z.object({ task: TaskDetail, lease: Lease, package: Package }),
   async handler(ctx, { code }) {
-    const { lease } = await claim(ctx, code)
-    return { task: await getTask.handler(ctx, { code }), lease }
+    const { task, lease } = await claim(ctx, code)
+    const [detail, pack] = await Promise.all([getTask.handler(ctx, { code }), readPackage(ctx, task, lease)])
+    return { task: detail, lease, package: pack }
   },
 })

@@ -56,7 +56,7 @@ test('task.next keeps to pod and skills, and says why there is nothing', async (
 
 test('task.start claims and brings what was handed on; again it is the running lease', async () => {
   const { dev1, dev2 } = t.characters
-  const before = await make()
+  const before = await make({ handoffMode: 'async' })
   const code = await make({ dependsOn: [before], prompt: 'Mind the gap' })
   await t.as(dev1, 'task.start', { code: before })
   await t.as(dev1, 'task.complete', { code: before, summary: 'Laid', handoffNote: 'The left rail is loose' })

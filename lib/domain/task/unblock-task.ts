@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { OperationError } from '#lib/operation/errors.ts'
@@ -29,7 +30,13 @@ export const unblockTask = operation({
         hint: 'Only a blocked task can be unblocked.',
       })
     const free = await saveTask(ctx, row, { status: 'pending', ...unblocked })
-    if (note) insertNote(ctx, { taskId: row.id, author: ctx.me(row.project_id), kind: 'note', body: note })
+    if (note)
+      insertNote(ctx, {
+        taskId: row.id,
+        author: ctx.me(row.project_id),
+        kind: 'note',
+        body: await redacted(note),
+      })
     ctx.emit(event(taskUnblocked, row.project_id, code, { task: presentCard(free) }))
     return { task: presentTask(free) }
   },
