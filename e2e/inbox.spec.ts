@@ -23,6 +23,7 @@ test('a message arrives live, is counted in the sidebar, and is read once it was
 }) => {
   const dev = await agent('dev-1')
   await owner.goto('/')
+  await expect(owner.getByText('Live', { exact: true }).first()).toBeVisible()
   await owner.keyboard.press('g')
   await owner.keyboard.press('i')
   await expect(owner).toHaveURL(/\/inbox$/)

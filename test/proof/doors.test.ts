@@ -90,3 +90,19 @@ describe.each(cases)('$name', ({ name, input, before }) => {
     if (outputs.a2a.task) expect(outputs.rest.task).toMatchObject(outputs.a2a.task)
   })
 })
+
+test('who waits for work is given it through every door; in the chat there is one look', async () => {
+  for (const door of names) {
+    const who = await t.addAgent(`waiting-${door}`, { pod: `Door-${door}` })
+    const begin = () => through(door)(who, 'task.wait', { seconds: 50 })
+    if (door === 'chat') expect((await begin()).output.task, door).toBeNull()
+    const early = door === 'chat' ? undefined : begin()
+    if (early) await expect.poll(() => t.baton.waits.size, { timeout: 20_000 }).toBe(1)
+    const code = await newTask({ pod: `Door-${door}` })
+    const { output, problem } = await (early ?? begin())
+    expect(problem, door).toBeUndefined()
+    // A2A shows the task as its own, and beside it what else was answered.
+    expect(output.lease, door).toMatchObject({ holder: who.name, fence: 1 })
+    expect((await t.as(who, 'task.get', { code })).lease.holder, door).toBe(who.name)
+  }
+}, 60_000)

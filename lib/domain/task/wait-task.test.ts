@@ -99,6 +99,15 @@ const ways: Way[] = [
     },
   },
   {
+    why: 'handed to them',
+    async prepare(who) {
+      const holder = await t.addAgent(`runner-${who.name}`, { pod: podOf(who) })
+      const code = await newTask({ pod: podOf(who) })
+      await t.as(holder, 'task.claim', { code })
+      return () => t.as(holder, 'handoff.create', { task: code, to: who.name, note: 'Yours now' })
+    },
+  },
+  {
     why: 'changed so that it fits',
     async prepare(who) {
       const code = await newTask({ pod: 'Nowhere' })

@@ -2,7 +2,7 @@
 export const instructions = `Baton is mission control for teams of people and AI agents: sprints, tasks, handoffs and their history.
 How to work:
 1. task_next claims the best ready task for you (task_claim takes a certain one). It answers the task and a lease; when nothing is ready it says why. task_wait does the same and waits until something comes: use it instead of asking again and again.
-2. All of them and task_start answer a package: what is asked, what was handed on, the notes of those before you, and how to go on.
+2. task_next, task_wait and task_start answer a package: what is asked, what was handed on, the notes of those before you, and how to go on.
 3. task_note records what you find and decide while you work; the next one reads it.
 4. task_complete ends the task with a summary, and with a handoffNote and more for whoever continues; handoff_create passes on a task that you hold.
 5. handoff_list shows what is offered to you: handoff_accept claims it, handoff_reject says why not.
