@@ -52,6 +52,15 @@ test('what several ask in one turn is one statement, and each is told its own', 
   expect(a?.transaction).toBe(c?.transaction)
 })
 
+test('one that has something to do first comes along, as long as it waits for nothing outside', async () => {
+  const thinking = async (handle: Handle) => {
+    for (let n = 0; n < 20; n++) await n
+    return taking('b', 'y')(handle)
+  }
+  await together(taking('a', 'x'), thinking)
+  expect(sent).toEqual([2])
+})
+
 test('two that must be apart are two statements of the same transaction, and the second sees the first', async () => {
   const taken = await together(taking('a', 'x'), taking('a', 'y'), taking('b', 'z'))
   expect(sent).toEqual([2, 1])

@@ -89,10 +89,11 @@ async function oneTransaction(
   send: Flights['send'],
   members: readonly Member[],
 ): Promise<readonly Trip[]> {
-  const begun = Promise.all(begin.map(statement => send(statement, [])))
   const asked = gathering(send)
   const trips = members.map(member => new Trip(member, asked.asker()))
   const arrivals = trips.map(trip => trip.go())
+  await allHaveAsked()
+  const begun = Promise.all(begin.map(statement => send(statement, [])))
   asked.leave()
   // Also when one fails the others come to their end: nothing is sent on this connection behind its back.
   const ends = await Promise.allSettled([begun, ...arrivals])
@@ -102,6 +103,9 @@ async function oneTransaction(
   await Promise.all([...sendLastActs(send, acts), send(commit, [])])
   return trips
 }
+
+/** Also those that had something to do first, as long as they waited for nothing outside. */
+const allHaveAsked = () => new Promise<void>(resolve => process.nextTick(resolve))
 
 class NeedsOwnTransaction extends Error {}
 

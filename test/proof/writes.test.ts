@@ -166,7 +166,8 @@ test('who takes two links at once joins once, and of two owners who remove each 
 describe('on one connection', () => {
   let small: World
   beforeAll(async () => {
-    small = await startWorld({ poolSize: 2 })
+    // One of the three is for groups (docs/decisions/013), which cannot ask for another.
+    small = await startWorld({ poolSize: 3 })
   })
   afterAll(() => small.close())
 
@@ -184,7 +185,7 @@ describe('on one connection', () => {
     }
   })
 
-  test('50 mixed operations at once on a pool of 2 all finish', async () => {
+  test('50 mixed operations at once on a pool of 3 all finish', async () => {
     const names = writes.filter(name => scenarios[name] && !/^(user|invitation|member)\./.test(name))
     const jobs = await inParallel(Array.from({ length: 50 }), 2, async (_, n) => {
       const name = names[n % names.length] ?? ''

@@ -31,7 +31,8 @@ type Closed = {
 
 /**
  * The usual case in one statement: its holder completes, and nothing waits for it, so that there is nobody to hand on to,
- * whatever its mode. Whatever is otherwise goes the long way, which knows why. It passes by a task that somebody else has locked.
+ * whatever its mode. Whatever is otherwise goes the long way, which knows why. It passes by a task
+ * that somebody else has locked.
  */
 const closeHeld = gathered<Closed>(
   'task.close_held',
@@ -42,8 +43,8 @@ const closeHeld = gathered<Closed>(
          SELECT w.id FROM work_items w WHERE w.code = asked.code AND w.project_id = asked.project_id
          FOR NO KEY UPDATE SKIP LOCKED) w
    )
-   UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = asked.summary,
-     completed_at = asked.now, version = version + 1, updated_at = asked.now
+   UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0,
+     summary = asked.summary, completed_at = asked.now, version = version + 1, updated_at = asked.now
    FROM asked
    WHERE w.id = asked.id AND coalesce(w.status = 'in_progress' AND w.holder_id = asked.holder_id
      AND w.lease_expires_at > asked.now AND (asked.fence IS NULL OR w.fence = asked.fence) AND w.open_dependencies = 0
