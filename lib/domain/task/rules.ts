@@ -116,7 +116,7 @@ const dependenciesOpen = ({ code, waitingFor }: Moving): No =>
   no(
     'dependencies_open',
     `${code} waits for ${waitingFor.join(', ')}.`,
-    `Complete ${waitingFor.join(', ')} first; task.explain ${code} says who can.`,
+    `Complete ${waitingFor.join(', ')} first. task.explain ${code} says who can.`,
   )
 
 const heldBy = (code: string, { holder, expiresAt }: NonNullable<TaskFacts['lease']>): No =>
