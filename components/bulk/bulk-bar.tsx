@@ -35,20 +35,22 @@ export function BulkBar({ selection, bulk, onEdit }: { selection: Selection; bul
         </Button>
       )}
       <span className="mx-1 h-5 w-px bg-line max-md:hidden" />
-      {edits.map(({ kind, label, icon }) => (
-        <Button
-          key={kind}
-          icon={icon}
-          data-bulk={kind}
-          aria-haspopup="menu"
-          aria-label={`${label} of the selected`}
-          disabledReason={bulk.progress ? 'The last change is on its way' : undefined}
-          onClick={event => onEdit(kind, [...selected], event.currentTarget)}
-          className="max-md:min-w-11"
-        >
-          <span className="max-md:sr-only">{label}</span>
-        </Button>
-      ))}
+      <div className="flex gap-2 max-md:w-full">
+        {edits.map(({ kind, label, icon }) => (
+          <Button
+            key={kind}
+            icon={icon}
+            data-bulk={kind}
+            aria-haspopup="menu"
+            aria-label={`${label} of the selected`}
+            disabledReason={bulk.progress ? 'The last change is on its way' : undefined}
+            onClick={event => onEdit(kind, [...selected], event.currentTarget)}
+            className="max-md:flex-1"
+          >
+            <span className="max-md:sr-only">{label}</span>
+          </Button>
+        ))}
+      </div>
       {bulk.progress && (
         <span aria-live="polite" className="flex items-center gap-2 text-sm text-muted tabular-nums">
           <Spinner /> {count(bulk.progress.done)} of {count(bulk.progress.total)}

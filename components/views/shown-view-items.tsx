@@ -1,4 +1,4 @@
-import { Link2, Pencil, Star, StarOff, Trash2 } from 'lucide-react'
+import { Link2, Link2Off, Pencil, Star, StarOff, Trash2 } from 'lucide-react'
 import { MenuGroup, MenuItem, MenuSeparator } from '#components/ui/menu-item.tsx'
 import { useSession } from '#lib/client/session.tsx'
 import { allows } from '#lib/operation/permissions.ts'
@@ -37,7 +37,9 @@ export function ShownViewItems({
           {view.isShared ? 'Copy link' : 'Share and copy link'}
         </MenuItem>
         {view.isShared && mayChange && (
-          <MenuItem onSelect={() => actions.update(view, { shared: false })}>Stop sharing</MenuItem>
+          <MenuItem icon={<Link2Off />} onSelect={() => actions.update(view, { shared: false })}>
+            Stop sharing
+          </MenuItem>
         )}
         <MenuItem icon={<Pencil />} disabledReason={notYours} onSelect={onRename}>
           Rename…

@@ -1,5 +1,5 @@
 'use client'
-import { Bookmark } from 'lucide-react'
+import { Bookmark, ListRestart, Save } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Menu } from '#components/ui/menu.tsx'
@@ -45,13 +45,14 @@ export default function ViewsMenu({ page, isPressed }: ViewsMenuProps) {
           Save as…
         </MenuItem>
         {left?.isMine && (
-          <MenuItem onSelect={() => actions.update(left, { query, version: left.version })}>
+          <MenuItem icon={<Save />} onSelect={() => actions.update(left, { query, version: left.version })}>
             Save changes to “{left.name}”
           </MenuItem>
         )}
         {shown && <ShownViewItems view={shown} actions={actions} onRename={() => ask('rename')} />}
         <MenuSeparator />
         <MenuItem
+          icon={<ListRestart />}
           disabledReason={query === '' ? 'Nothing is filtered' : undefined}
           onSelect={() => views.show(null)}
         >
