@@ -186,7 +186,6 @@ export const refusals: readonly Refusal[] = [
     'invitation.list shows those that are open.',
   ),
   of('not_found', 'invitation_invalid', 'The link was used, taken back, or ran out.', 'Ask for a new one.'),
-  of('not_found', 'message_not_found', 'You were sent no message with this id.', 'inbox.list shows them.'),
   of('not_found', 'view_not_found', 'No view that you see has this id.', 'view.list shows them.'),
   of('not_found', 'token_not_found', 'No token of yours has this id.', 'token.list shows them.'),
   of(
@@ -440,12 +439,6 @@ export const refusals: readonly Refusal[] = [
     'unavailable',
     'The server is stopping or starting.',
     'Retry with the same Idempotency-Key.',
-  ),
-  of(
-    'unavailable',
-    'caller_gone',
-    'The connection was closed before a wait began.',
-    'Keep it open for as long as you wait.',
   ),
   of(
     'internal',

@@ -27,7 +27,7 @@ const selectNotes = statement(
   'folder.told_notes',
   `SELECT n.work_item_id AS "taskId", a.name AS author, n.body, n.created_at AS at
    FROM notes n LEFT JOIN agents a ON a.id = n.author_id
-   WHERE n.kind = 'handoff' AND n.work_item_id = ANY($1) ORDER BY n.created_at, n.id`,
+   WHERE n.kind = 'handoff' AND n.work_item_id = ANY($1) ORDER BY n.created_at, n.ordinal`,
 )
 
 /** The last that was told of each task. */

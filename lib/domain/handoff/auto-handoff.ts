@@ -106,7 +106,7 @@ const latest = reading(
 const latestNote = reading(
   'handoff.latest_note',
   `SELECT n.body, n.author_id, a.name AS author FROM notes n LEFT JOIN agents a ON a.id = n.author_id
-   WHERE n.work_item_id = $1 AND n.kind = 'handoff' ORDER BY n.created_at DESC, n.id DESC LIMIT 1`,
+   WHERE n.work_item_id = $1 AND n.kind = 'handoff' ORDER BY n.created_at DESC, n.ordinal DESC LIMIT 1`,
 )
 
 type LatestNote = { body: string; author_id: string | null; author: string | null }

@@ -18,7 +18,7 @@ const notes = reading(
   'package.notes',
   `SELECT n.id, n.kind, n.created_at, a.name AS author, left(n.body, ${mostText + 1}) AS body, count(*) OVER ()::int AS total
    FROM notes n LEFT JOIN agents a ON a.id = n.author_id
-   WHERE n.work_item_id = (SELECT id FROM work_items WHERE code = $1) ORDER BY n.created_at DESC, n.id DESC LIMIT ${mostNotes}`,
+   WHERE n.work_item_id = (SELECT id FROM work_items WHERE code = $1) ORDER BY n.created_at DESC, n.ordinal DESC LIMIT ${mostNotes}`,
 )
 
 const handoffs = reading(

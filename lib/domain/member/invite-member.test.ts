@@ -26,7 +26,7 @@ test('only an owner invites, and through a narrowed token nobody who may do more
   const { ana, max, vera, dev1 } = t.characters
   for (const who of [max, vera, dev1])
     await expect(t.as(who, 'member.invite', {})).rejects.toMatchObject({ code: 'forbidden' })
-  const narrowed = { ...ana, actor: { ...ana.actor, scopes: ['member:write', 'project:read'] } }
+  const narrowed = { ...ana, actor: { ...ana.actor, scopes: ['member:write', 'project:read', 'view:write'] } }
   await expect(t.as(narrowed, 'member.invite', { role: 'owner' })).rejects.toMatchObject({
     code: 'scope_too_wide',
   })

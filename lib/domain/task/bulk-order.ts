@@ -31,7 +31,7 @@ export async function lockForBulk(ctx: Context, codes: readonly string[]): Promi
   const concerned = await ctx.sql<Concerned>(selectConcerned, [codes, ctx.projectIds])
   const byId = new Map(concerned.map(task => [task.id, task]))
   const order = workOrder([...byId.keys()], new Map(concerned.map(({ id, needs }) => [id, needs])))
-  for (const id of agentsOf(ctx, concerned)) await ctx.sql(lockAgent, [id])
+  for (const id of agentsOf(ctx, concerned)) await ctx.lock(lockAgent, id)
   await ctx.sql(lockInOrder, [order])
   const inOrder = order.map(id => byId.get(id)?.code ?? '')
   const chosen = new Set(codes)

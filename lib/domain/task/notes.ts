@@ -20,7 +20,7 @@ export async function notesOf(ctx: Context, taskId: string): Promise<Note[]> {
   const rows = await ctx.db.note.findMany({
     where: { workItemId: taskId },
     include: { author: { select: { name: true } } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    orderBy: [{ createdAt: 'asc' }, { ordinal: 'asc' }],
   })
   return rows.map(({ id, kind, author, body, createdAt }) => ({
     id,
