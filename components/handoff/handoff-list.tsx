@@ -4,6 +4,7 @@ import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
 import { CodeText } from '#components/ui/code-text.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { receiverOf } from '#lib/client/handoff/timeline.ts'
 import type { HandoffCard } from '#lib/domain/handoff/handoff.ts'
 import { HandoffState } from './handoff-state.tsx'
 import { sideInWords, useHandoffAddress } from './pass-point.tsx'
@@ -35,7 +36,7 @@ export function HandoffList({
 }
 
 function HandoffRow({ handoff, isChosen }: { handoff: HandoffCard; isChosen: boolean }) {
-  const { task, fromTask, from, to, state, decisionReason, excerpt } = handoff
+  const { task, fromTask, from, state, decisionReason, excerpt } = handoff
   return (
     <li className={clsx(isChosen && 'bg-selected')}>
       <Link
@@ -49,7 +50,7 @@ function HandoffRow({ handoff, isChosen }: { handoff: HandoffCard; isChosen: boo
         <span className="flex min-w-0 items-center gap-1.5 max-md:order-3 max-md:col-span-2">
           <span className="truncate">{sideInWords(from)}</span>
           <ArrowRight aria-label="to" className="size-3 shrink-0 text-faint" />
-          <span className="truncate">{sideInWords(to)}</span>
+          <span className="truncate">{sideInWords(receiverOf(handoff))}</span>
         </span>
         <span className="flex min-w-0 items-center gap-2 max-md:order-4 max-md:col-span-2">
           {fromTask && <CodeText code={fromTask.code} />}

@@ -30,7 +30,9 @@ export function NarrowCells({
             {card.handoffFrom && <HandedOver from={card.handoffFrom} />}
             {card.priority !== 'normal' && <PriorityLabel priority={card.priority} look="icon" />}
             <span className="truncate">{whyNotReady(card) ?? workerOf(card)}</span>
-            {card.lead && <span className="truncate text-faint">lead {card.lead}</span>}
+            {card.lead && workerOf(card) === null && (
+              <span className="truncate text-faint">lead {card.lead}</span>
+            )}
             {card.lease && <LeaseLeft lease={card.lease} project={card.project} isBrief />}
           </span>
         </div>

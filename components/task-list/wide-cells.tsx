@@ -77,7 +77,7 @@ function Who({ card }: { card: Card }) {
   const name = workerOf(card)
   if (name === null && card.lead === null) return null
   return (
-    <span className="flex items-center gap-1.5">
+    <span className="flex items-center gap-1.5" title={card.lead ? `Led by ${card.lead}` : undefined}>
       {name !== null && (
         <>
           <span className="relative shrink-0">
@@ -86,7 +86,7 @@ function Who({ card }: { card: Card }) {
           <span className={clsx('truncate', !card.lease && 'text-muted')}>{name}</span>
         </>
       )}
-      {card.lead && (
+      {name === null && card.lead && (
         <span className="truncate text-sm text-faint" title={`Led by ${card.lead}`}>
           lead {card.lead}
         </span>

@@ -13,6 +13,7 @@ const pass = (id: string, fields: Partial<Pass>): Pass => ({
   from: { agent: 'dev-1', pod: 'DevPod' },
   to: { agent: 'qa-1', pod: 'QAPod' },
   state: 'accepted',
+  decidedBy: 'qa-1',
   createdAt: at(0),
   decidedAt: at(5),
   ...fields,
@@ -107,6 +108,14 @@ test('an agent that was named stands in the lane of its pod', () => {
   expect(placed?.to).toEqual({ agent: 'qa-1', pod: 'QAPod' })
 })
 
+test('what anyone could take is with the one who took it', () => {
+  const nobody = { agent: null, pod: null }
+  const people = [{ name: 'qa-1', pod: 'QAPod' }]
+  expect(inPods([pass('a', { to: nobody })], people)[0]?.to).toEqual({ agent: 'qa-1', pod: 'QAPod' })
+  const open = pass('b', { to: nobody, state: 'offered', decidedBy: null })
+  expect(inPods([open], people)[0]?.to).toEqual(nobody)
+})
+
 test('nothing was handed over: an empty timeline', () => {
   expect(layOut([], at(0))).toMatchObject({ lanes: [], stays: [], passes: [], ticks: [], height: 0 })
 })
@@ -126,6 +135,7 @@ const anyPasses = fc.array(anyPass, { maxLength: 40 }).map(list =>
     ({ minute, wait, ...fields }, index): Pass => ({
       ...fields,
       id: `p${index}`,
+      decidedBy: null,
       createdAt: at(minute),
       decidedAt: fields.state === 'offered' || wait === null ? null : at(minute + wait),
     }),

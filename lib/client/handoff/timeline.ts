@@ -13,9 +13,14 @@ export type Pass = {
   from: Side
   to: Side
   state: 'offered' | 'accepted' | 'rejected' | 'expired' | 'withdrawn'
+  decidedBy: string | null
   createdAt: string
   decidedAt: string | null
 }
+
+/** Who has it, or to whom it is offered: what was offered to a pod or to anyone is with the one who took it. */
+export const receiverOf = ({ state, to, decidedBy }: Pick<Pass, 'state' | 'to' | 'decidedBy'>): Side =>
+  state === 'accepted' ? { agent: decidedBy ?? to.agent, pod: to.pod } : to
 
 export type Lane = { name: string; y: number; height: number }
 export type Stay = { key: string; task: string; x1: number; x2: number; y: number; isOpen: boolean }
@@ -62,11 +67,11 @@ export function layOut<P extends Pass>(passes: readonly P[], now: string): Timel
   }
 }
 
-/** One who was named without a pod stands in the lane of the pod that it is in now. */
+/** Who took it stands in its lane; one who was named without a pod in the lane of the pod that it is in now. */
 export function inPods<P extends Pass>(passes: readonly P[], agents: readonly Member[]): P[] {
   const pods = new Map(agents.map(({ name, pod }) => [name, pod]))
   const placed = ({ agent, pod }: Side): Side => ({ agent, pod: pod ?? pods.get(agent ?? '') ?? null })
-  return passes.map(pass => ({ ...pass, from: placed(pass.from), to: placed(pass.to) }))
+  return passes.map(pass => ({ ...pass, from: placed(pass.from), to: placed(receiverOf(pass)) }))
 }
 
 type Member = { name: string; pod: string | null }

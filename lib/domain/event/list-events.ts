@@ -16,8 +16,8 @@ const newestFirst = statement(
   `${selectEvents} ${conditions} ORDER BY e.seq DESC LIMIT $8`,
 )
 
-/** What only says that an agent lives: the log has it, the feed does not. */
-export const quiet = ['agent.seen', 'message.seen']
+/** What only says that an agent lives, or tells somebody of what another event says: the log has it, the feed does not. */
+export const quiet = ['agent.seen', 'message.sent', 'message.seen']
 
 export const listEvents = operation({
   name: 'event.list',
@@ -32,7 +32,10 @@ export const listEvents = operation({
     subject: z.string().max(64).optional().describe('Only about this code, key or name'),
     name: z.string().max(64).optional().describe('Only this kind: task.claimed, or task.* for all of a noun'),
     actor: z.string().max(64).optional().describe('Only by this one'),
-    feed: z.boolean().optional().describe('Leave out what only says that an agent lives'),
+    feed: z
+      .boolean()
+      .optional()
+      .describe('Leave out what only says that an agent lives, or was told what another event says'),
     project: ProjectKey.optional(),
     limit: Limit,
     cursor: Cursor,
