@@ -303,6 +303,29 @@ describe('handoff.expire', () => {
     await expire()
     expect(await handoffs(next)).toMatchObject([{ state: 'offered', chosenMode: 'sync' }])
   })
+
+  test('reserves for an agent of the same project, when offers of several projects become ready at once', async () => {
+    await isThere(taker)
+    const { eve } = t.characters
+    const foreign = async () =>
+      (await t.as(eve, 'task.create', { title: 'Foreign', assignee: eve.name })).task.code
+    const [own, theirs] = [await make(), await foreign()]
+    await t.as(giver, 'handoff.auto', { task: await make(), next: own })
+    await t.as(eve, 'handoff.auto', { task: await foreign(), next: theirs })
+    const { database, run } = t.baton
+    await database.pool.query('UPDATE work_items SET open_dependencies = 0 WHERE code = ANY($1)', [
+      [own, theirs],
+    ])
+    const grants = [...t.characters.ana.actor.grants, ...eve.actor.grants].map(
+      grant => ({ ...grant, role: 'owner', agent: null }) as const,
+    )
+    const actor = { kind: 'system', id: 'worker', name: 'Baton', scopes: [], grants } as const
+    await run('handoff.expire', {}, { actor, door: 'worker' })
+    expect(await handoffs(own)).toMatchObject([{ chosenMode: 'sync', to: { agent: taker.name } }])
+    expect((await t.as(eve, 'handoff.list', { task: theirs })).items).toMatchObject([
+      { chosenMode: 'sync', to: { agent: eve.name } },
+    ])
+  })
 })
 
 describe('a task with an offer that becomes ready', () => {
