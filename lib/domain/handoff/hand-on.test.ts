@@ -224,6 +224,20 @@ describe('handoff.auto', () => {
     })
   })
 
+  test('offers what a task folder only tells of: nobody has taken it up here', async () => {
+    const files = [
+      { path: `F${number}-1/task.yaml`, text: 'title: First' },
+      { path: `F${number}-2/task.yaml`, text: `title: Second\nhandoff_from: F${number}-1` },
+      { path: `F${number}-2/reasoning_trace.yaml`, text: 'summary: It went well' },
+    ]
+    const { tasks } = await t.as(t.characters.ana, 'folder.import', { files })
+    const [before, next] = tasks.map(({ code }: { code: string }) => code)
+    expect(await handoffs(next)).toMatchObject([{ state: 'accepted', fromTask: { code: before } }])
+    await complete(before)
+    expect(await auto(before, next)).toMatchObject({ activated: true, handoff: { state: 'offered' } })
+    expect((await auto(before, next)).handoff.state).toBe('offered')
+  })
+
   test('refuses a circle, a task of another project, and one that is under way', async () => {
     const first = await make()
     const second = await make({ dependsOn: [first] })
