@@ -163,6 +163,19 @@ test('a task that is cancelled takes its offer with it', async () => {
   expect((await events(code)).slice(-2)).toEqual(['task.moved', 'handoff.withdrawn'])
 })
 
+test('what was handed on is still there when its task was cancelled and that is taken back', async () => {
+  const { ana } = t.characters
+  const before = await make()
+  const next = await make({ dependsOn: [before] })
+  await complete(before, { rationale: 'Why', outputs: [{ name: 'schema', value: 'v2' }] })
+  await t.as(ana, 'task.status', { code: next, status: 'cancelled' })
+  await t.as(ana, 'task.status', { code: next, status: 'pending' })
+  expect((await get(next)).ready).toBe(true)
+  const { package: pack } = await t.as(taker, 'task.start', { code: next })
+  expect(pack.handoff).toMatchObject({ fromTask: before, rationale: { text: 'Why' } })
+  expect(pack.outputs).toMatchObject([{ name: 'schema', value: 'v2' }])
+})
+
 describe('handoff.auto', () => {
   const auto = (task: string, next: string) => t.as(giver, 'handoff.auto', { task, next })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { announce as announceHandoffs } from '#lib/domain/handoff/announce.ts'
-import { withdrawOffers } from '#lib/domain/handoff/close-offer.ts'
+import { closedAs, withdrawOffers } from '#lib/domain/handoff/close-offer.ts'
 import { withoutReservation } from '#lib/domain/handoff/give-back.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
@@ -52,8 +52,7 @@ async function move(
   const saved = await saveTask(ctx, row, { status, ...unheld, ...unblocked, completed_at: null })
   if (row.status === 'done') holdDependents(ctx, dependents)
   const me = ctx.me(row.project_id)
-  const withdrawn =
-    status === 'cancelled' ? await withdrawOffers(ctx, row, me.name, 'the task is cancelled') : []
+  const withdrawn = status === 'cancelled' ? await withdrawOffers(ctx, row, me.name, closedAs(status)) : []
   const moved = await afterOffers(ctx, row, saved, withdrawn.length > 0)
   ctx.emit(event(taskMoved, row.project_id, row.code, { task: presentCard(moved), from: row.status }))
   await announceHandoffs(ctx, withdrawn)
