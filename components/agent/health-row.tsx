@@ -18,7 +18,7 @@ export function HealthRow({ agent }: { agent: HealthNow }) {
   return (
     <li
       data-health={name}
-      className="grid min-h-14 grid-cols-[minmax(9rem,14rem)_6rem_minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1.5 px-4 py-2.5 hover:bg-hover max-md:grid-cols-[minmax(0,1fr)_auto]"
+      className="grid min-h-14 grid-cols-[minmax(8rem,14rem)_5rem_minmax(0,1fr)_auto] items-start gap-x-3 lg:gap-x-4 gap-y-1.5 px-4 py-2.5 hover:bg-hover max-md:grid-cols-[minmax(0,1fr)_auto]"
     >
       <Link
         href={paths.agent(name)}

@@ -8,12 +8,19 @@ import { useTaskActions } from './task-actions.tsx'
 export function useTaskKeys(active: string | null, { selected, isEnabled }: Selection): void {
   const { openMenu, edit } = useTaskActions()
   const withActive = (work: (code: string, link: HTMLElement) => void) => () => {
-    const link = active !== null && document.querySelector(`[data-code="${CSS.escape(active)}"] a`)
-    if (active !== null && link instanceof HTMLElement) work(active, link)
+    const link = linkOf(active)
+    if (active !== null && link) work(active, link)
   }
   const open = withActive((code, link) => openMenu(code, link))
+  // The bar of the selected may still be on its way: then its menu opens at one of them.
+  const changeSelected = (kind: EditKind) => {
+    const inBar = document.querySelector<HTMLElement>(`[data-bulk=${kind}]`)
+    const anchor = inBar ?? linkOf(active) ?? linkOf([...selected][0])
+    if (inBar) inBar.click()
+    else if (anchor) edit(kind, [...selected], anchor)
+  }
   const change = (kind: EditKind) => () => {
-    if (selected.size > 0) return document.querySelector<HTMLElement>(`[data-bulk=${kind}]`)?.click()
+    if (selected.size > 0) return changeSelected(kind)
     if (kind === 'status') return open()
     withActive((code, link) => edit(kind, [code], link))()
   }
@@ -34,3 +41,6 @@ export function useTaskKeys(active: string | null, { selected, isEnabled }: Sele
   useShortcut('a', 'Assign', change('assignee'), options)
   useShortcut('p', 'Change the priority', change('priority'), options)
 }
+
+const linkOf = (code: string | null | undefined): HTMLElement | null =>
+  typeof code === 'string' ? document.querySelector(`[data-code="${CSS.escape(code)}"] a`) : null

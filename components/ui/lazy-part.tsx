@@ -22,18 +22,31 @@ export function lazyPart<Props extends object>(
   const fetchOnce = async () => {
     Loaded ??= (await load()).default
   }
+  const fetchWhenServed = () => fetchOnce().catch(() => serverAnswers().then(fetchOnce))
   if (typeof document !== 'undefined') prefetchLater(fetchOnce)
   return function LazyPart(props: Props) {
     const [outcome, setOutcome] = useState<{ error?: unknown }>()
     useEffect(() => {
       if (!Loaded)
-        fetchOnce().then(
+        fetchWhenServed().then(
           () => setOutcome({}),
           error => setOutcome({ error }),
         )
     }, [])
     if (outcome?.error) throw outcome.error
     return Loaded ? <Loaded {...props} /> : meanwhile(props)
+  }
+}
+
+/** Milliseconds between two questions whether the server is there again. */
+const askAgainAfter = 2_000
+
+/** Code that cannot be fetched while the server is away is only late: where it is missing although the server answers, it is gone. */
+async function serverAnswers(): Promise<void> {
+  for (;;) {
+    const answer = await fetch('/api/health').catch(() => null)
+    if (answer?.ok) return
+    await new Promise(resolve => setTimeout(resolve, askAgainAfter))
   }
 }
 

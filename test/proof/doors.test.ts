@@ -93,12 +93,14 @@ describe.each(cases)('$name', ({ name, input, before }) => {
 
 test('who waits for work is given it through every door; in the chat there is one look', async () => {
   for (const door of doorNames) {
-    const who = await t.addAgent(`waiting-${door}`, { pod: `Door-${door}` })
-    const begin = () => doors[door](who, 'task.wait', { seconds: 50 })
+    const pod = `Door-${door}`
+    const who = await t.addAgent(`waiting-${door}`, { pod })
+    // Of this pod only: the other tests leave ready tasks that are for anyone.
+    const begin = () => doors[door](who, 'task.wait', { pod, seconds: 50 })
     if (door === 'chat') expect((await begin()).output.task, door).toBeNull()
     const early = door === 'chat' ? undefined : begin()
     if (early) await expect.poll(() => t.baton.waits.size, { timeout: 20_000 }).toBe(1)
-    const code = await newTask({ pod: `Door-${door}` })
+    const code = await newTask({ pod })
     const { output, problem } = await (early ?? begin())
     expect(problem, door).toBeUndefined()
     // A2A shows the task as its own, and beside it what else was answered.

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Role } from '@a2a-js/sdk'
@@ -60,12 +60,13 @@ export function openDoors(t: TestBaton): Doors {
   }
 
   const cli: DoorClient = async (who, name, input) => {
-    const flags = Object.entries(input).map(
+    const { words, fields } = cliInput(folder, name, input)
+    const flags = Object.entries(fields).map(
       ([field, value]) =>
         `--${field.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}=${Array.isArray(value) ? value.join(',') : value}`,
     )
     const script = path.resolve(import.meta.dirname, '../../bin/baton')
-    const child = spawn(process.execPath, [script, ...name.split('.'), ...flags, '--json'], {
+    const child = spawn(process.execPath, [script, ...words, ...flags, '--json'], {
       env: {
         NODE_ENV: 'test',
         PATH: process.env.PATH,
@@ -119,8 +120,32 @@ export function openDoors(t: TestBaton): Doors {
   return { rest, mcp, chat, cli, a2a, close: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-const quoted = (value: unknown): string =>
-  Array.isArray(value) ? value.join(',') : JSON.stringify(String(value))
+/** A list is joined by commas, one of objects is JSON. */
+function quoted(value: unknown): string {
+  if (!Array.isArray(value)) return JSON.stringify(String(value))
+  return value.every(item => typeof item === 'string')
+    ? value.join(',')
+    : JSON.stringify(JSON.stringify(value))
+}
+
+/** `baton folder` takes a directory in place of files. */
+function cliInput(folder: string, name: string, input: Record<string, unknown>) {
+  const words = name.split('.')
+  const { files, ...others } = input
+  if (words[0] !== 'folder' || !Array.isArray(files)) return { words, fields: input }
+  return { words: [...words, writeFiles(folder, files)], fields: others }
+}
+
+/** A new directory with these files. */
+function writeFiles(folder: string, files: readonly Json[]): string {
+  const directory = mkdtempSync(path.join(folder, 'files-'))
+  for (const { path: name, text } of files) {
+    const place = path.join(directory, name)
+    mkdirSync(path.dirname(place), { recursive: true })
+    writeFileSync(place, text)
+  }
+  return directory
+}
 
 /** An answer with a task is shown as that task, with what stood beside it; any other one is a message with a data part. */
 function outputOf(answer: Json): Json {

@@ -1,4 +1,7 @@
+import { longestFile } from '#lib/domain/folder/folder.ts'
+import { mostReservations } from '#lib/domain/reservation/reservation.ts'
 import { mintToken } from '#lib/domain/token/secret.ts'
+import { mostViews } from '#lib/domain/view/rules.ts'
 import { anonymous } from '#lib/operation/actor.ts'
 import type { Character, TestBaton } from '#test/baton.ts'
 import type { DoorName } from './doors.ts'
@@ -50,6 +53,11 @@ export const refused: Record<string, Refused> = {
     await as(t, 'ana', 'task.context', { code, replace: 'x'.repeat(200_000) })
     return { code, append: 'more' }
   }),
+  yaml_invalid: by('ana', 'folder.import', () => ({ files: [file('title: "open')] })),
+  folder_invalid: by('ana', 'folder.import', () => ({ files: [file('status: half')] })),
+  unsafe_path: by('ana', 'folder.import', () => ({ files: [file('title: x', '../T-R-1/task.yaml')] }), {
+    cli: 'it sends what it finds below a directory, and no path of that leads out of it',
+  }),
   not_an_agent: by('ana', 'token.create', () => ({ name: 'For a person', agent: 'max' })),
   scope_without_effect: by('ana', 'token.create', () => ({
     name: 'Idle',
@@ -74,6 +82,14 @@ export const refused: Record<string, Refused> = {
     const { token } = await as(t, 'max', 'token.create', { name: 'Bound', project: 'MAIN' })
     return { id: token.id }
   }),
+  not_your_view: by('max', 'view.update', async t => ({
+    id: await saved(t, { shared: true }),
+    name: 'Mine',
+  })),
+  not_your_reservation: by('dev2', 'reservation.release', async t => {
+    const { reservation } = await as(t, 'dev1', 'reservation.create', { paths: ['src/**'] })
+    return { id: reservation.id }
+  }),
   scope_too_wide: through('member.invite', async t => ({
     who: await tokenOf(t, { scopes: ['member:write', 'project:read'] }),
     input: { role: 'owner' },
@@ -95,6 +111,9 @@ export const refused: Record<string, Refused> = {
   invitation_not_found: by('ana', 'invitation.delete', () => ({ id: crypto.randomUUID() })),
   invitation_invalid: by('ana', 'invitation.preview', () => ({ secret: 'unknown' })),
   token_not_found: by('ana', 'token.revoke', () => ({ id: crypto.randomUUID() })),
+  message_not_found: by('dev1', 'inbox.read', () => ({ ids: [crypto.randomUUID()] })),
+  reservation_not_found: by('dev1', 'reservation.release', () => ({ id: crypto.randomUUID() })),
+  view_not_found: by('max', 'view.delete', async t => ({ id: await saved(t) })),
 
   task_already_claimed: by('dev1', 'task.claim', async t => ({ code: await taken(t) })),
   task_assigned: by('dev1', 'task.claim', async t => ({ code: await task(t, { assignee: 'dev-2' }) })),
@@ -178,8 +197,37 @@ export const refused: Record<string, Refused> = {
     const agent = await db.agent.findFirstOrThrow({ where: { projectId: project.id, userId: user.id } })
     return { who: await tokenOf(t, {}), input: { name: agent.name, role: 'member', project: key } }
   }),
+  view_exists: by('dev1', 'view.create', async t => {
+    const name = `View ${crypto.randomUUID()}`
+    await saved(t, { name })
+    return { page: 'board', name, query: '' }
+  }),
+  too_many_views: through('view.create', async t => {
+    const who = await t.addAgent(`looker-${crypto.randomUUID().slice(0, 8)}`)
+    for (let count = 0; count < mostViews; count++)
+      await t.as(who, 'view.create', { page: 'board', name: `View ${count}`, query: '' })
+    return { who, input: { page: 'board', name: 'One more', query: '' } }
+  }),
+  too_many_reservations: through('reservation.create', async t => {
+    const who = await t.addAgent(`keeper-${crypto.randomUUID().slice(0, 8)}`)
+    for (let count = 0; count < mostReservations; count++)
+      await t.as(who, 'reservation.create', { paths: [`src/${count}`] })
+    return { who, input: { paths: ['docs'] } }
+  }),
+  folder_too_large: by('ana', 'folder.import', () => ({
+    files: [file('title: x'), file('x'.repeat(longestFile + 1), 'T-R-1/prompt.txt')],
+  })),
   plan_too_complex: by('ana', 'plan.preview', () => ({ markdown: `${'>'.repeat(150)} deep` })),
 }
+
+/** What `baton git` says where it runs, before or after it asks an operation (cli/git/git.test.ts). */
+const ofBatonGit = Object.fromEntries(
+  [
+    ...['no_repository', 'git_missing', 'detached_head', 'dirty_tree', 'git_under_way', 'no_remote'],
+    ...['no_default_branch', 'git_conflict', 'push_rejected', 'nothing_to_commit', 'git_failed'],
+    'hook_in_the_way',
+  ].map(code => [code, '`baton git` only, of the repository where it runs (cli/git/git.test.ts)']),
+)
 
 /** Codes that no operation at a door is refused with at will: where they come from. */
 export const elsewhere: Record<string, string> = {
@@ -204,6 +252,9 @@ export const elsewhere: Record<string, string> = {
   too_many_passwords: 'counts wrong passwords (update-user.test.ts)',
   plan_too_large: 'two million characters: more than a command line holds (import-plan.test.ts)',
   handoff_not_due: 'the end of an offer is asked for by the timers, which ask for none before its time',
+  caller_gone: 'its caller went away before, and hears no answer (wait-task.test.ts)',
+  ...ofBatonGit,
+  file_exists: '`baton folder export` only, of files where it runs (cli/folder/folder.test.ts)',
   database_unavailable: 'the database is away (drain.test.ts)',
   unavailable: 'the server stops (drain.test.ts)',
   internal: 'a fault of ours',
@@ -215,6 +266,15 @@ const as = (t: TestBaton, who: As, name: string, input: object): Promise<any> =>
 
 const task = async (t: TestBaton, fields: object = {}): Promise<string> =>
   (await as(t, 'ana', 'task.create', { title: 'To be refused', ...fields })).task.code
+
+/** One of a task folder. */
+const file = (text: string, path = 'T-R-1/task.yaml') => ({ path, text })
+
+/** A view of dev-1, by its id. */
+async function saved(t: TestBaton, fields: object = {}): Promise<string> {
+  const name = `View ${crypto.randomUUID()}`
+  return (await as(t, 'dev1', 'view.create', { page: 'board', name, query: '', ...fields })).view.id
+}
 
 async function taken(t: TestBaton): Promise<string> {
   const code = await task(t)

@@ -51,6 +51,16 @@ test('refuses a sprint that is not there before it waits', async () => {
   })
 })
 
+test('takes nothing for a caller who went away before', async () => {
+  const who = await worker()
+  const code = await newTask({ pod: podOf(who) })
+  const gone = () => AbortSignal.abort()
+  await expect(
+    t.baton.run('task.wait', { seconds: 20 }, { actor: who.actor, door: 'rest', gone }),
+  ).rejects.toMatchObject({ code: 'caller_gone', kind: 'unavailable' })
+  expect(await t.as(t.characters.ana, 'task.get', { code })).toMatchObject({ status: 'pending', lease: null })
+})
+
 type Way = { why: string; prepare(who: Character): Promise<() => Promise<unknown>> }
 
 const ways: Way[] = [

@@ -198,6 +198,12 @@ describe('what is in the way stops it with exit code 3, and all is as it was', (
     expect([nowhere.code, JSON.parse(nowhere.err).code]).toEqual([3, 'no_repository'])
   })
 
+  test('a machine without git', async () => {
+    const env = { PATH: path.join(cli.folder, 'no-programs'), BATON_TOKEN: t.characters.dev1.token }
+    const { code, err } = await cli.baton(['git', 'start', 'ANY-1', '--json'], { env })
+    expect([code, JSON.parse(err).code]).toEqual([3, 'git_missing'])
+  })
+
   test('a task that is another ones: no branch is made', async () => {
     const one = await (await makeRemote(cli, 'taken')).clone('one', t.characters.dev1)
     const code = await newTask('Taken')
