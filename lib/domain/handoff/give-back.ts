@@ -14,15 +14,15 @@ const giveBack = statement(
 )
 
 /**
- * Tasks whose lease has just ended without their being done: those that an accepted offer reserved for a receiver are for
- * anyone again. What a person assigned stays so. The tasks are locked and have their new version already.
+ * Of tasks that have just gone back to the pool, those that an accepted offer reserved for a receiver are for anyone again: it
+ * may never come back. What a person assigned stays so. The tasks are locked and have their new version already.
  */
 export const giveBackReserved = (ctx: Context, taskIds: readonly string[]): Promise<{ id: string }[]> =>
   ctx.sql<{ id: string }>(giveBack, [taskIds])
 
-/** The same for one task that its holder let go: `before` is as it was held, `after` as it is now. */
-export async function withoutReservation(ctx: Context, before: TaskRow, after: TaskRow): Promise<TaskRow> {
-  if (before.assignee === null || before.assignee !== before.holder) return after
-  const given = await giveBackReserved(ctx, [before.id])
-  return given.length === 0 ? after : { ...after, assignee: null }
+/** The same for one task: as it is then. */
+export async function withoutReservation(ctx: Context, task: TaskRow): Promise<TaskRow> {
+  if (task.assignee === null) return task
+  const given = await giveBackReserved(ctx, [task.id])
+  return given.length === 0 ? task : { ...task, assignee: null }
 }

@@ -136,11 +136,19 @@ test('whoever claims a task that is offered in the pool accepts the offer, in ev
   }
 })
 
-test('what was reserved for a receiver is for anyone again when it gives it back or falls silent', async () => {
+test('what was reserved for a receiver is for anyone again when it is back in the pool', async () => {
   const { ana, max, dev1, dev2 } = t.characters
   const ends: Record<string, (code: string) => Promise<unknown>> = {
     release: code => t.as(dev2, 'task.release', { code }),
     status: code => t.as(dev2, 'task.status', { code, status: 'pending' }),
+    unblock: async code => {
+      await t.as(dev2, 'task.block', { code, reason: 'No key', owner: 'ana', action: 'Send it' })
+      await t.as(ana, 'task.unblock', { code })
+    },
+    reopen: async code => {
+      await t.as(dev2, 'task.complete', { code, summary: 'Done' })
+      await t.as(ana, 'task.status', { code, status: 'pending' })
+    },
     expire: async () => {
       t.advance(16 * 60)
       await t.as(ana, 'task.expire')

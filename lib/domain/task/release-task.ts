@@ -34,7 +34,7 @@ export const releaseTask = operation({
       })
     requireHolder(row, me, ctx.now)
     const saved = await saveTask(ctx, row, { status: 'pending', ...unheld })
-    const released = await withoutReservation(ctx, row, saved)
+    const released = await withoutReservation(ctx, saved)
     if (note) insertNote(ctx, { taskId: row.id, author: me, kind: 'note', body: await redacted(note) })
     ctx.emit(event(taskReleased, row.project_id, code, { task: presentCard(released) }))
     return { task: presentTask(released) }

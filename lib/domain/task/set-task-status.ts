@@ -53,21 +53,16 @@ async function move(
   if (row.status === 'done') holdDependents(ctx, dependents)
   const me = ctx.me(row.project_id)
   const withdrawn = status === 'cancelled' ? await withdrawOffers(ctx, row, me.name, closedAs(status)) : []
-  const moved = await afterOffers(ctx, row, saved, withdrawn.length > 0)
+  const moved = await afterOffers(ctx, saved, withdrawn.length > 0)
   ctx.emit(event(taskMoved, row.project_id, row.code, { task: presentCard(moved), from: row.status }))
   await announceHandoffs(ctx, withdrawn)
   return moved
 }
 
 /** The task without what an offer reserved. */
-async function afterOffers(
-  ctx: Context,
-  before: TaskRow,
-  saved: TaskRow,
-  isWithdrawn: boolean,
-): Promise<TaskRow> {
-  if (isWithdrawn) return findTask(ctx, before.code)
-  return saved.status === 'pending' ? withoutReservation(ctx, before, saved) : saved
+async function afterOffers(ctx: Context, saved: TaskRow, isWithdrawn: boolean): Promise<TaskRow> {
+  if (isWithdrawn) return findTask(ctx, saved.code)
+  return saved.status === 'pending' ? withoutReservation(ctx, saved) : saved
 }
 
 function blockInstead(code: string): OperationError {
