@@ -89,4 +89,6 @@ function readAnew(event: Event): string[] {
 }
 
 /** Edges come and go with these; a task that is open again waits for what it waited for before. */
-const mayLink = ({ name }: Event): boolean => ['task.created', 'task.updated', 'task.moved'].includes(name)
+const linking = new Set(['task.created', 'task.proposed', 'task.updated', 'task.moved', 'handoff.offered'])
+
+const mayLink = ({ name }: Event): boolean => linking.has(name)

@@ -1,5 +1,7 @@
+import { QueryClient } from '@tanstack/react-query'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startWorld, type World } from '#test/proof/world.ts'
+import { patchCaches } from '../patch/patch.ts'
 import type { SprintGraph } from './graph.ts'
 import { patchGraph } from './patch-graph.ts'
 
@@ -68,6 +70,29 @@ test('a task that joins the sprint or leaves it is in it or beside it', async ()
   const { code, second, after } = await sprint()
   await follow(code, () => as('task.update', { code: after, sprint: code }))
   await follow(code, () => as('task.update', { code: second, sprint: null }))
+})
+
+/** Whether the events of `change` have the graph read anew, once it has `beside` for a neighbour. */
+async function isReadAnew(code: string, beside: string, change: () => Promise<unknown>): Promise<boolean> {
+  const seq = await w.lastSeq()
+  await change()
+  const { neighbours } = await graph(code)
+  expect(neighbours.map(card => card.code)).toContain(beside)
+  const stale = (await w.eventsAfter(seq)).flatMap(each => [...patchCaches(new QueryClient(), each)])
+  return stale.includes('sprint.graph')
+}
+
+test('what makes a task wait for one beside the sprint has the graph read anew', async () => {
+  const { code, second } = await sprint()
+  const changes = [
+    (task: string) => as('handoff.auto', { task, next: second }),
+    (task: string) => as('task.propose', { title: 'Proposed', sprint: code, dependsOn: [task] }),
+    (task: string) => as('task.create', { title: 'Made', sprint: code, dependsOn: [task] }),
+  ]
+  for (const change of changes) {
+    const beside = await task()
+    expect(await isReadAnew(code, beside, () => change(beside))).toBe(true)
+  }
 })
 
 test('a sign of life makes a lease longer', async () => {

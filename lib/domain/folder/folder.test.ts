@@ -308,10 +308,14 @@ test('a trace may be anything: it is kept, and only its summary is looked for', 
   expect(kept.every(({ reasoningSummary }) => reasoningSummary === null)).toBe(true)
 })
 
-test('a secret in a note or a trace is not kept', async () => {
+test('a secret in a text, a note or a trace is not kept', async () => {
   const secret = `bat_${'Q7'.repeat(16)}`
   const files = [
-    yaml('T-SEC-1/task.yaml', `context: The key is ${secret}`),
+    yaml(
+      'T-SEC-1/task.yaml',
+      `title: Use ${secret}\ndescription: Or ${secret}\ncontext: The key is ${secret}`,
+    ),
+    { path: 'T-SEC-1/prompt.txt', text: `Log in with ${secret}` },
     yaml('T-SEC-1/handoff_notes.yaml', `- Use ${secret}`),
     yaml('T-SEC-1/reasoning_trace.yaml', `summary: Tried ${secret}`),
   ]

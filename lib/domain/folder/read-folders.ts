@@ -65,21 +65,13 @@ function readFolder({ path, texts }: Folder, skipped: SkippedPart[]): ReadFolder
   }
 }
 
-/** Of what agents tell each other; as it is where they say it themselves. */
-async function withoutSecrets({
-  task,
-  notes,
-  trace,
-  summary,
-  thought,
-  ...read
-}: ReadFolder): Promise<ReadFolder> {
-  const { context, summary: done } = await redacted({ context: task.context, summary: task.summary })
+/** A note has a time beside its text. */
+async function withoutSecrets({ path, name, notes, ...texts }: ReadFolder): Promise<ReadFolder> {
   return {
-    ...read,
-    task: { ...task, context, summary: done },
+    path,
+    name,
     notes: await Promise.all(notes.map(async note => ({ ...note, body: await redacted(note.body) }))),
-    ...(await redacted({ trace, summary, thought })),
+    ...(await redacted(texts)),
   }
 }
 

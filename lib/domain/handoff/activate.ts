@@ -76,12 +76,14 @@ export async function activateReady(ctx: Context, taskIds: readonly string[]): P
   const leading = waiting.filter(
     (offer, index) => waiting.findIndex(({ work_item_id }) => work_item_id === offer.work_item_id) === index,
   )
-  const [first] = leading
-  if (!first) return []
-  const agents = await candidatesIn(ctx, first.project_id)
+  const agentsOf = new Map<string, Receiver[]>()
   const told: Told[] = []
   // One after the other: each that is reserved for an agent leaves it less room for the next.
-  for (const offer of leading) told.push(...(await activate(ctx, offer, agents)))
+  for (const offer of leading) {
+    const agents = agentsOf.get(offer.project_id) ?? (await candidatesIn(ctx, offer.project_id))
+    agentsOf.set(offer.project_id, agents)
+    told.push(...(await activate(ctx, offer, agents)))
+  }
   return told
 }
 

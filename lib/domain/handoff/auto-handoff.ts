@@ -15,10 +15,14 @@ import { findHandoff } from './find.ts'
 import { type Baton, type FullHandoffRow, Handoff, presentHandoff } from './handoff.ts'
 import { insertOffer } from './offer.ts'
 
-/** The last time that the one was handed on to the other, as far as it still counts. */
+/**
+ * The last time that the one was handed on to the other, as far as it still counts. What a task folder tells of was handed on
+ * elsewhere: nobody decided on it, and no way was chosen for it.
+ */
 const standing = reading(
   'handoff.standing',
-  `SELECT id, state, chosen_mode FROM handoffs WHERE from_work_item_id = $1 AND work_item_id = $2 AND state IN ('offered', 'accepted')
+  `SELECT id, state, chosen_mode FROM handoffs WHERE from_work_item_id = $1 AND work_item_id = $2
+     AND (state = 'offered' OR (state = 'accepted' AND (decided_by IS NOT NULL OR chosen_mode IS NOT NULL)))
    ORDER BY created_at DESC, id DESC LIMIT 1`,
 )
 

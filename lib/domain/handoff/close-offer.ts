@@ -32,6 +32,9 @@ export type Decision = {
   reason: string | null
 }
 
+/** Why an offer was withdrawn whose task is not to be done now; one that is opened again brings what was handed on with it. */
+export const closedAs = (status: string): string => `the task is ${status}`
+
 /** Ends an open offer of a locked task: what it reserved goes back to the pool. */
 export function closeOffer(
   ctx: Context,

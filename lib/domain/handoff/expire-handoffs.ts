@@ -6,7 +6,7 @@ import { operation } from '#lib/operation/define.ts'
 import { allows } from '#lib/operation/permissions.ts'
 import { activateReady } from './activate.ts'
 import { announce, type Told } from './announce.ts'
-import { closeOffer, notTaken } from './close-offer.ts'
+import { closedAs, closeOffer, notTaken } from './close-offer.ts'
 import { handoffExpired, handoffWithdrawn } from './events.ts'
 import { findHandoffCards } from './find.ts'
 import { type HandoffRow, presentHandoffCard } from './handoff.ts'
@@ -66,7 +66,7 @@ async function settle(ctx: Context, due: readonly Due[]): Promise<Told[]> {
 
 function withdraw(ctx: Context, row: HandoffRow, status: string): Told[] {
   if (!handoffCan.withdraw(presentHandoffCard(row)).allowed) return []
-  closeOffer(ctx, row, { state: 'withdrawn', by: null, reason: `the task is ${status}` })
+  closeOffer(ctx, row, { state: 'withdrawn', by: null, reason: closedAs(status) })
   return [{ id: row.id, type: handoffWithdrawn }]
 }
 

@@ -163,6 +163,19 @@ test('a task that is cancelled takes its offer with it', async () => {
   expect((await events(code)).slice(-2)).toEqual(['task.moved', 'handoff.withdrawn'])
 })
 
+test('what was handed on is still there when its task was cancelled and that is taken back', async () => {
+  const { ana } = t.characters
+  const before = await make()
+  const next = await make({ dependsOn: [before] })
+  await complete(before, { rationale: 'Why', outputs: [{ name: 'schema', value: 'v2' }] })
+  await t.as(ana, 'task.status', { code: next, status: 'cancelled' })
+  await t.as(ana, 'task.status', { code: next, status: 'pending' })
+  expect((await get(next)).ready).toBe(true)
+  const { package: pack } = await t.as(taker, 'task.start', { code: next })
+  expect(pack.handoff).toMatchObject({ fromTask: before, rationale: { text: 'Why' } })
+  expect(pack.outputs).toMatchObject([{ name: 'schema', value: 'v2' }])
+})
+
 describe('handoff.auto', () => {
   const auto = (task: string, next: string) => t.as(giver, 'handoff.auto', { task, next })
 
@@ -222,6 +235,20 @@ describe('handoff.auto', () => {
       activated: true,
       handoff: { id: offer.id, mode: 'sync', note: 'Whenever' },
     })
+  })
+
+  test('offers what a task folder only tells of: nobody has taken it up here', async () => {
+    const files = [
+      { path: `F${number}-1/task.yaml`, text: 'title: First' },
+      { path: `F${number}-2/task.yaml`, text: `title: Second\nhandoff_from: F${number}-1` },
+      { path: `F${number}-2/reasoning_trace.yaml`, text: 'summary: It went well' },
+    ]
+    const { tasks } = await t.as(t.characters.ana, 'folder.import', { files })
+    const [before, next] = tasks.map(({ code }: { code: string }) => code)
+    expect(await handoffs(next)).toMatchObject([{ state: 'accepted', fromTask: { code: before } }])
+    await complete(before)
+    expect(await auto(before, next)).toMatchObject({ activated: true, handoff: { state: 'offered' } })
+    expect((await auto(before, next)).handoff.state).toBe('offered')
   })
 
   test('refuses a circle, a task of another project, and one that is under way', async () => {
@@ -302,6 +329,29 @@ describe('handoff.expire', () => {
     await t.baton.database.pool.query('UPDATE work_items SET open_dependencies = 0 WHERE code = $1', [next])
     await expire()
     expect(await handoffs(next)).toMatchObject([{ state: 'offered', chosenMode: 'sync' }])
+  })
+
+  test('reserves for an agent of the same project, when offers of several projects become ready at once', async () => {
+    await isThere(taker)
+    const { eve } = t.characters
+    const foreign = async () =>
+      (await t.as(eve, 'task.create', { title: 'Foreign', assignee: eve.name })).task.code
+    const [own, theirs] = [await make(), await foreign()]
+    await t.as(giver, 'handoff.auto', { task: await make(), next: own })
+    await t.as(eve, 'handoff.auto', { task: await foreign(), next: theirs })
+    const { database, run } = t.baton
+    await database.pool.query('UPDATE work_items SET open_dependencies = 0 WHERE code = ANY($1)', [
+      [own, theirs],
+    ])
+    const grants = [...t.characters.ana.actor.grants, ...eve.actor.grants].map(
+      grant => ({ ...grant, role: 'owner', agent: null }) as const,
+    )
+    const actor = { kind: 'system', id: 'worker', name: 'Baton', scopes: [], grants } as const
+    await run('handoff.expire', {}, { actor, door: 'worker' })
+    expect(await handoffs(own)).toMatchObject([{ chosenMode: 'sync', to: { agent: taker.name } }])
+    expect((await t.as(eve, 'handoff.list', { task: theirs })).items).toMatchObject([
+      { chosenMode: 'sync', to: { agent: eve.name } },
+    ])
   })
 })
 

@@ -3,7 +3,7 @@ import type { TaskStatus } from '#lib/domain/task/rules.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { activateReady } from './activate.ts'
 import { announce, type Told } from './announce.ts'
-import { closeOffer } from './close-offer.ts'
+import { closedAs, closeOffer } from './close-offer.ts'
 import { handoffAccepted, handoffOffered, handoffWithdrawn } from './events.ts'
 import type { Baton, HandoffCard } from './handoff.ts'
 import { insertOffer, valuesOf } from './offer.ts'
@@ -99,6 +99,6 @@ function offerTo(
     ctx.later(markClosed, [taskId])
     return [offered, { id, type: handoffAccepted }]
   }
-  closeOffer(ctx, { id }, { state: 'withdrawn', by: null, reason: `the task is ${status}` })
+  closeOffer(ctx, { id }, { state: 'withdrawn', by: null, reason: closedAs(status) })
   return [offered, { id, type: handoffWithdrawn }]
 }

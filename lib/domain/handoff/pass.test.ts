@@ -116,6 +116,8 @@ test('whoever claims a task that is offered in the pool accepts the offer, in ev
     ['start', (who, code) => t.as(who, 'task.start', { code })],
     ['status', (who, code) => t.as(who, 'task.status', { code, status: 'in_progress' })],
     ['next', (who, code) => t.as(who, 'task.next', { sprint: `POOL-${code}` })],
+    ['take', (who, code) => t.as(who, 'task.take', { count: 2, sprint: `POOL-${code}` })],
+    ['wait', (who, code) => t.as(who, 'task.wait', { seconds: 5, sprint: `POOL-${code}` })],
   ]
   for (const [way, take] of ways) {
     const giver = await t.addAgent(`giver-${way}`)
@@ -132,6 +134,60 @@ test('whoever claims a task that is offered in the pool accepts the offer, in ev
     })
     expect((await events(task)).slice(-2), way).toEqual(['task.claimed', 'handoff.accepted'])
   }
+})
+
+test('what was reserved for a receiver is for anyone again when it is back in the pool', async () => {
+  const { ana, max, dev1, dev2 } = t.characters
+  const ends: Record<string, (code: string) => Promise<unknown>> = {
+    release: code => t.as(dev2, 'task.release', { code }),
+    status: code => t.as(dev2, 'task.status', { code, status: 'pending' }),
+    unblock: async code => {
+      await t.as(dev2, 'task.block', { code, reason: 'No key', owner: 'ana', action: 'Send it' })
+      await t.as(ana, 'task.unblock', { code })
+    },
+    reopen: async code => {
+      await t.as(dev2, 'task.complete', { code, summary: 'Done' })
+      await t.as(ana, 'task.status', { code, status: 'pending' })
+    },
+    expire: async () => {
+      t.advance(16 * 60)
+      await t.as(ana, 'task.expire')
+    },
+  }
+  for (const [way, end] of Object.entries(ends)) {
+    const { task: code } = await held(dev1)
+    const { handoff } = await t.as(dev1, 'handoff.create', { task: code, to: 'dev-2', mode: 'sync' })
+    await t.as(dev2, 'handoff.accept', { id: handoff.id })
+    await end(code)
+    const { items } = await t.as(ana, 'event.list', { subject: code, order: 'desc', limit: 1 })
+    expect(items[0].data.task, way).toMatchObject({ assignee: null, ready: true })
+    await t.as(max, 'task.claim', { code })
+    await t.as(max, 'task.release', { code })
+    // What a person assigns, now or before, is not the offer's to take back.
+    await t.as(ana, 'task.assign', { code, assignee: 'dev-2' })
+    await t.as(dev2, 'task.claim', { code })
+    await end(code)
+    expect((await t.as(ana, 'task.get', { code })).assignee, way).toBe('dev-2')
+  }
+})
+
+test('what was assigned before it was handed on stays so when it is given back', async () => {
+  const { ana, max, dev2 } = t.characters
+  const { code } = (await t.as(ana, 'task.create', { title: 'Work', assignee: 'dev-2' })).task
+  const { handoff } = await t.as(max, 'handoff.create', { task: code, to: 'dev-2', mode: 'sync' })
+  await t.as(dev2, 'handoff.accept', { id: handoff.id })
+  expect((await t.as(dev2, 'task.release', { code })).task.assignee).toBe('dev-2')
+})
+
+test('cancelling withdraws what is offered, and answers the task as it is then', async () => {
+  const { ana, dev1 } = t.characters
+  const { task: code } = await held(dev1)
+  const { handoff } = await t.as(dev1, 'handoff.create', { task: code, to: 'dev-2', mode: 'sync' })
+  const { task } = await t.as(ana, 'task.status', { code, status: 'cancelled' })
+  const { version, assignee } = await t.as(ana, 'task.get', { code })
+  expect(task).toMatchObject({ status: 'cancelled', version, assignee })
+  expect(assignee).toBeNull()
+  expect((await t.as(ana, 'handoff.get', { id: handoff.id })).state).toBe('withdrawn')
 })
 
 test('rejected with a reason it is back in the pool, the lead is told, and the reason is kept', async () => {

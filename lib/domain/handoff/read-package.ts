@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { reading } from '#lib/db.ts'
 import type { Lease, Task } from '#lib/domain/task/task.ts'
 import type { Context } from '#lib/operation/context.ts'
+import { closedAs } from './close-offer.ts'
 import type { HandoffCard, Thing } from './handoff.ts'
 import {
   type Given,
@@ -30,7 +31,7 @@ const handoffs = reading(
      coalesce(length(h.chain_of_thought), 0) AS "chainOfThought", coalesce(length(h.prompt), 0) AS prompt,
      h.inputs, h.outputs, h.files, h.commits, h.commands, h.failed_approaches
    FROM handoffs h LEFT JOIN work_items f ON f.id = h.from_work_item_id LEFT JOIN agents a ON a.id = h.from_agent_id
-   WHERE h.work_item_id = (SELECT id FROM work_items WHERE code = $1) AND h.state <> 'withdrawn'
+   WHERE h.work_item_id = (SELECT id FROM work_items WHERE code = $1) AND (h.state <> 'withdrawn' OR h.decision_reason = '${closedAs('cancelled')}')
    ORDER BY h.created_at DESC, h.id DESC LIMIT 20`,
 )
 

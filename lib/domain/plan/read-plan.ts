@@ -1,14 +1,15 @@
+import { redacted } from '#lib/domain/shared/redact.ts'
 import { OperationError } from '#lib/operation/errors.ts'
 import { parsePlanAside } from './parse/parse-aside.ts'
 import type { ParsedPlan } from './parse/parse-plan.ts'
 import { PlanTooComplex } from './parse/plan-too-complex.ts'
 import { longestPlan } from './rules.ts'
 
-/** Reads the plan. Refuses one that is too long or would take too long to read, and says what to do. */
+/** Reads the plan, without the secrets in it. Refuses one that is too long or would take too long to read, and says what to do. */
 export async function readPlan(markdown: string): Promise<ParsedPlan> {
   if (markdown.length > longestPlan) throw tooLarge(markdown.length)
   try {
-    return storable(await parsePlanAside(markdown))
+    return storable(await parsePlanAside(await redacted(markdown)))
   } catch (error) {
     if (error instanceof PlanTooComplex) throw tooComplex(error)
     throw error

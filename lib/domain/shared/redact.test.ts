@@ -129,10 +129,38 @@ describe('nothing that is stored holds the secret', () => {
       'The token is [secret removed], keep it',
     )
   })
+
+  test('of the texts of tasks, sprints and plans, however they come', async () => {
+    const { ana, dev1 } = t.characters
+    const secret = mintToken().token
+    const say = `With ${secret}`
+    const texts = { title: say, description: say, prompt: say }
+    const { code } = (await t.as(dev1, 'task.create', { ...texts, context: say })).task
+    await t.as(dev1, 'task.update', { code, ...texts })
+    await t.as(dev1, 'task.propose', texts)
+    await t.as(dev1, 'federation.propose', { title: say, description: say })
+    await t.as(ana, 'sprint.create', { code: 'SPRINT-S', title: say, goal: say })
+    await t.as(ana, 'sprint.update', { code: 'SPRINT-S', title: say, goal: say })
+    const markdown = `# Plan ${secret}\n\n- [ ] Lay the track with ${secret}`
+    await t.as(dev1, 'plan.import', { markdown })
+    expect((await t.as(dev1, 'plan.import', { markdown })).unchanged).toBe(1)
+    const stored = await everything(t)
+    expect(stored).toContain('Lay the track with [secret removed]')
+    expect(stored).not.toContain(secret)
+  })
 })
 
 async function everything({ baton }: TestBaton): Promise<string> {
-  const tables = ['work_items', 'notes', 'handoffs', 'messages', 'events', 'idempotency_keys']
+  const tables = [
+    'work_items',
+    'sprints',
+    'plans',
+    'notes',
+    'handoffs',
+    'messages',
+    'events',
+    'idempotency_keys',
+  ]
   const rows = await Promise.all(
     tables.map(table =>
       baton.database.pool.query(`SELECT coalesce(json_agg(t), '[]')::text AS all FROM ${table} t`),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { IsoDate, Markdown, ProjectKey, SprintCode, Title } from '#lib/domain/shared/fields.ts'
+import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { OperationError } from '#lib/operation/errors.ts'
@@ -31,8 +32,7 @@ export const createSprint = operation({
       data: {
         projectId,
         code,
-        title,
-        goal,
+        ...(await redacted({ title, goal })),
         startsOn: day(startsOn),
         endsOn: day(endsOn),
         status,

@@ -106,6 +106,30 @@ test('what is not there and what is of another project are both not found, and t
   expect((await t.as(eve, 'task.get', { code: theirs })).priority).toBe('normal')
 })
 
+test('what is offered with the tasks is accepted by a claim, and withdrawn where they are cancelled', async () => {
+  const { ana, max } = t.characters
+  const offered = async (): Promise<string> => {
+    const code = await make()
+    await t.as(ana, 'handoff.create', { task: code, to: 'max', mode: 'sync' })
+    return code
+  }
+  const states = async (codes: string[]) =>
+    Promise.all(codes.map(async task => (await t.as(ana, 'handoff.list', { task })).items[0].state))
+  const [taken, cancelled] = [
+    [await offered(), await offered()],
+    [await offered(), await offered()],
+  ]
+  expect((await bulk({ codes: taken, status: 'in_progress' }, max)).failed).toEqual([])
+  expect((await bulk({ codes: cancelled, status: 'cancelled' })).failed).toEqual([])
+  expect(await states(taken)).toEqual(['accepted', 'accepted'])
+  expect(await states(cancelled)).toEqual(['withdrawn', 'withdrawn'])
+  const { rows } = await t.baton.database.pool.query(
+    'SELECT code FROM work_items WHERE code = ANY($1) AND open_handoff_id IS NOT NULL',
+    [[...taken, ...cancelled]],
+  )
+  expect(rows).toEqual([])
+})
+
 test('what waits for another is done after it, in whatever order they are given', async () => {
   const { dev1 } = t.characters
   const first = await make()

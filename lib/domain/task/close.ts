@@ -14,11 +14,18 @@ const lockDependents = statement(
    WHERE x.depends_on_id = (SELECT id FROM work_items WHERE code = $1 AND project_id = ANY($2)) ORDER BY w.id FOR NO KEY UPDATE OF w`,
 )
 
-const close = statement(
-  'task.close',
-  `UPDATE work_items SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = $2, completed_at = $3,
-     version = version + 1, updated_at = $3 WHERE id = $1`,
-)
+/** What closing sets, in every statement that closes: `summary` and `now` are SQL. */
+export const closeSql = (summary: string, now: string): string =>
+  `status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = ${summary}, completed_at = ${now},
+   version = w.version + 1, updated_at = ${now}`
+
+/** Its holder closes `w`, as it is `asked`, and nothing waits for it. */
+export const usualSql = (holder: string, now: string): string =>
+  `w.status = 'in_progress' AND w.holder_id = ${holder} AND w.lease_expires_at > ${now}
+   AND (asked.fence IS NULL OR w.fence = asked.fence) AND w.open_dependencies = 0
+   AND NOT EXISTS (SELECT FROM dependencies x WHERE x.depends_on_id = w.id)`
+
+const close = statement('task.close', `UPDATE work_items w SET ${closeSql('$2', '$3')} WHERE w.id = $1`)
 
 type Closed = {
   code: string
@@ -42,12 +49,8 @@ const closeHeld = gathered<Closed>(
          SELECT w.id FROM work_items w WHERE w.code = asked.code AND w.project_id = asked.project_id
          FOR NO KEY UPDATE SKIP LOCKED) w
    )
-   UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = asked.summary,
-     completed_at = asked.now, version = version + 1, updated_at = asked.now
-   FROM asked
-   WHERE w.id = asked.id AND coalesce(w.status = 'in_progress' AND w.holder_id = asked.holder_id
-     AND w.lease_expires_at > asked.now AND (asked.fence IS NULL OR w.fence = asked.fence) AND w.open_dependencies = 0
-     AND NOT EXISTS (SELECT FROM dependencies x WHERE x.depends_on_id = w.id), false)
+   UPDATE work_items w SET ${closeSql('asked.summary', 'asked.now')}
+   FROM asked WHERE w.id = asked.id AND coalesce(${usualSql('asked.holder_id', 'asked.now')}, false)
    RETURNING asked.nth, ${returningBare}`,
   {
     values: asks => [

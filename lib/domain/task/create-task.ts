@@ -61,6 +61,8 @@ export async function create(ctx: Context, input: z.output<typeof createTask.inp
 type NewTask = Omit<z.output<typeof createTask.input>, 'code' | 'dependsOn' | 'project'>
 
 async function insert(ctx: Context, projectId: string, code: string, task: NewTask): Promise<string> {
+  const { title, description, prompt, context } = task
+  const texts = await redacted({ title, description, prompt, context })
   const [sprint, lead, assignee] = await Promise.all([
     task.sprint === undefined ? null : findSprintIn(ctx, projectId, task.sprint),
     task.lead === undefined ? null : findAgent(ctx, projectId, task.lead),
@@ -70,10 +72,7 @@ async function insert(ctx: Context, projectId: string, code: string, task: NewTa
     data: {
       projectId,
       code,
-      title: task.title,
-      description: task.description,
-      prompt: task.prompt,
-      context: await redacted(task.context),
+      ...texts,
       priority: task.priority,
       pod: task.pod,
       skills: task.skills ?? [],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { statement } from '#lib/db.ts'
+import { giveBackReserved } from '#lib/domain/handoff/give-back.ts'
 import { usualMaxLapses } from '#lib/domain/project/project.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
@@ -60,6 +61,7 @@ export const expireLeases = operation({
     const late = await ctx.sql<Late>(expire, [now, projectIds])
     if (late.length === 0) return { expired: [] }
     const byId = new Map(late.map(each => [each.id, each]))
+    await giveBackReserved(ctx, [...byId.keys()])
     const rows = await findCards(ctx, [...byId.keys()])
     for (const row of rows) announce(ctx, row, byId.get(row.id)?.holder ?? '')
     const isGivenUp = ({ status }: CardRow) => status === 'blocked'

@@ -55,6 +55,26 @@ test('what waited for them is free, and told', async () => {
   expect((await t.as(t.characters.ana, 'task.get', { code: waiting })).ready).toBe(true)
 })
 
+test('the work of each goes on as its mode says, and a secret in a summary is not kept', async () => {
+  const [who, receiver] = [await agent(), await agent()]
+  const code = await make({ handoffMode: 'sync' })
+  const next = await make({ dependsOn: [code], assignee: receiver.name })
+  await t.as(who, 'task.claim', { code })
+  const [other] = await held(who, 1)
+  const secret = `bat_${'a1B2'.repeat(10)}`
+  await t.as(who, 'task.finish', {
+    tasks: [
+      { code, summary: `Log in with ${secret}` },
+      { ...other, summary: `Or ${secret}` },
+    ],
+  })
+  expect((await t.as(who, 'handoff.list', { task: next })).items).toMatchObject([
+    { state: 'offered', chosenMode: 'sync', to: { agent: receiver.name } },
+  ])
+  for (const each of [code, other?.code])
+    expect((await statusOf(each ?? '')).summary).toContain('[secret removed]')
+})
+
 test('one lease that is lost, and none is completed: the refusal names it', async () => {
   const who = await agent()
   const tasks = await held(who, 3)

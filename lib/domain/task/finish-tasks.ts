@@ -3,6 +3,7 @@ import { statement } from '#lib/db.ts'
 import { redacted } from '#lib/domain/shared/redact.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
+import { closeSql, usualSql } from './close.ts'
 import { announceCompleted } from './complete-task.ts'
 import { type BareRow, nameTask, returningBare } from './names.ts'
 import { mostAtOnce } from './ready.ts'
@@ -17,12 +18,9 @@ const lockMany = statement(
 /** As task.close_held closes one (close.ts); what is otherwise is not in the answer. */
 const closeMany = statement(
   'task.close_many',
-  `UPDATE work_items w SET status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = asked.summary,
-     completed_at = $3, version = w.version + 1, updated_at = $3
+  `UPDATE work_items w SET ${closeSql('asked.summary', '$3')}
    FROM unnest($4::text[], $5::text[], $6::int[]) AS asked(code, summary, fence)
-   WHERE w.code = asked.code AND w.project_id = $1 AND w.status = 'in_progress' AND w.holder_id = $2
-     AND w.lease_expires_at > $3 AND (asked.fence IS NULL OR w.fence = asked.fence) AND w.open_dependencies = 0
-     AND NOT EXISTS (SELECT FROM dependencies x WHERE x.depends_on_id = w.id)
+   WHERE w.code = asked.code AND w.project_id = $1 AND ${usualSql('$2', '$3')}
    RETURNING ${returningBare}`,
 )
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutReservation } from '#lib/domain/handoff/give-back.ts'
 import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
@@ -32,7 +33,8 @@ export const releaseTask = operation({
         hint: 'Only a claimed task can be released.',
       })
     requireHolder(row, me, ctx.now)
-    const released = await saveTask(ctx, row, { status: 'pending', ...unheld })
+    const saved = await saveTask(ctx, row, { status: 'pending', ...unheld })
+    const released = await withoutReservation(ctx, saved)
     if (note) insertNote(ctx, { taskId: row.id, author: me, kind: 'note', body: await redacted(note) })
     ctx.emit(event(taskReleased, row.project_id, code, { task: presentCard(released) }))
     return { task: presentTask(released) }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { announce as announceHandoffs } from '#lib/domain/handoff/announce.ts'
-import { withdrawOffers } from '#lib/domain/handoff/close-offer.ts'
+import { closedAs, withdrawOffers } from '#lib/domain/handoff/close-offer.ts'
+import { withoutReservation } from '#lib/domain/handoff/give-back.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
@@ -8,6 +9,7 @@ import { OperationError } from '#lib/operation/errors.ts'
 import { claim } from './claim-task.ts'
 import { type Dependent, holdDependents, lockWithDependents } from './close.ts'
 import { taskMoved } from './events.ts'
+import { findTask } from './find.ts'
 import { requireFence, requireHolder } from './lease.ts'
 import { refuse } from './refuse.ts'
 import { taskCan } from './rules.ts'
@@ -47,14 +49,20 @@ async function move(
   const verdict = taskCan.move(presentCard(row), status)
   if (!verdict.allowed) throw refuse(verdict, row)
   if (row.holder !== null) requireHolder(row, ctx.me(row.project_id), ctx.now)
-  const moved = await saveTask(ctx, row, { status, ...unheld, ...unblocked, completed_at: null })
+  const saved = await saveTask(ctx, row, { status, ...unheld, ...unblocked, completed_at: null })
   if (row.status === 'done') holdDependents(ctx, dependents)
   const me = ctx.me(row.project_id)
-  const withdrawn =
-    status === 'cancelled' ? await withdrawOffers(ctx, row, me.name, 'the task is cancelled') : []
+  const withdrawn = status === 'cancelled' ? await withdrawOffers(ctx, row, me.name, closedAs(status)) : []
+  const moved = await afterOffers(ctx, saved, withdrawn.length > 0)
   ctx.emit(event(taskMoved, row.project_id, row.code, { task: presentCard(moved), from: row.status }))
   await announceHandoffs(ctx, withdrawn)
   return moved
+}
+
+/** The task without what an offer reserved. */
+async function afterOffers(ctx: Context, saved: TaskRow, isWithdrawn: boolean): Promise<TaskRow> {
+  if (isWithdrawn) return findTask(ctx, saved.code)
+  return saved.status === 'pending' ? withoutReservation(ctx, saved) : saved
 }
 
 function blockInstead(code: string): OperationError {

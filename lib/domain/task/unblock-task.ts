@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { activateReady } from '#lib/domain/handoff/activate.ts'
 import { announce } from '#lib/domain/handoff/announce.ts'
+import { withoutReservation } from '#lib/domain/handoff/give-back.ts'
 import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
@@ -27,7 +28,7 @@ export const unblockTask = operation({
     const row = await lockTask(ctx, code)
     const verdict = taskCan.unblock(presentCard(row))
     if (!verdict.allowed) throw refuse(verdict, row)
-    const saved = await saveTask(ctx, row, { status: 'pending', ...unblocked })
+    const saved = await withoutReservation(ctx, await saveTask(ctx, row, { status: 'pending', ...unblocked }))
     const activated = row.open_handoff_id === null ? [] : await activateReady(ctx, [row.id])
     const free = activated.length === 0 ? saved : await findTask(ctx, code)
     if (note)
