@@ -49,9 +49,19 @@ async function sweep(baton: Baton): Promise<void> {
     scopes: [],
     grants: await everyProject(baton),
   }
-  for (const name of sweeps) await baton.run(name, {}, { actor, door: 'worker' })
-  await forgetOldAnswers(sql, baton.clock())
-  await forgetEndedSessions(sql, baton.clock())
+  const works = [
+    ...sweeps.map(name => () => baton.run(name, {}, { actor, door: 'worker' })),
+    () => forgetOldAnswers(sql, baton.clock()),
+    () => forgetEndedSessions(sql, baton.clock()),
+  ]
+  await eachInTurn(works)
+}
+
+/** One that fails does not keep the others from their turn; the worker reports the failures. */
+export async function eachInTurn(works: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const failures: unknown[] = []
+  for (const work of works) await work().catch(error => failures.push(error))
+  if (failures.length > 0) throw new AggregateError(failures, 'what ran out could not all be seen to')
 }
 
 async function everyProject(baton: Baton): Promise<Grant[]> {

@@ -75,6 +75,7 @@ function readAnew(event: Event): string[] {
       'sprint.list',
       'sprint.get',
       ...(mayLink(event) ? ['sprint.graph'] : []),
+      ...(event.name.startsWith('handoff.') ? ['handoff.get', 'inbox.list'] : []),
       'reservation.list',
       'agent.health',
     ]

@@ -6,7 +6,10 @@ import { handoffAccepted } from './events.ts'
 import { openHandoffsOf } from './find.ts'
 import { presentHandoffCard } from './handoff.ts'
 
-/** The task's row is locked by the claim, and everything else that decides on its offers locks it too. */
+/**
+ * The task's row is locked by the claim, and everything else that decides on its offers locks it too. Whoever accepts has seen
+ * the message that told of the offer: left unread, an urgent one would end every later wait at once.
+ */
 const markAccepted: LastAct<{ task_id: string; agent: string; at: Date }> = {
   ...statement(
     'handoff.mark_accepted',
@@ -14,6 +17,11 @@ const markAccepted: LastAct<{ task_id: string; agent: string; at: Date }> = {
        SELECT * FROM json_to_recordset($1::json) AS t(task_id uuid, agent text, at timestamptz)
      ), closed AS (
        UPDATE work_items w SET open_handoff_id = NULL FROM taken t WHERE w.id = t.task_id
+     ), seen AS (
+       UPDATE deliveries d SET read_at = t.at
+       FROM taken t JOIN messages m ON m.work_item_id = t.task_id AND m.kind = 'handoff'
+         JOIN agents a ON a.project_id = m.project_id AND a.name = t.agent
+       WHERE d.message_id = m.id AND d.agent_id = a.id AND d.read_at IS NULL
      )
      UPDATE handoffs h SET state = 'accepted', decided_by = t.agent, decided_at = t.at
      FROM taken t WHERE h.work_item_id = t.task_id AND h.state = 'offered'`,

@@ -37,6 +37,17 @@ const isThere = (who: Character) => t.as(who, 'agent.heartbeat')
 const events = async (subject: string): Promise<string[]> =>
   (await t.as(t.characters.ana, 'event.list', { subject })).items.map(({ name }: { name: string }) => name)
 
+test('whoever accepts has seen the message that told of it', async () => {
+  await isThere(taker)
+  const before = await make()
+  const next = await make({ dependsOn: [before] })
+  await complete(before, { handoffNote: 'Over to you' })
+  const unread = async () => (await t.as(taker, 'inbox.list', { unread: true })).items
+  expect(await unread()).toMatchObject([{ kind: 'handoff', task: next }])
+  await t.as(taker, 'task.next')
+  expect(await unread()).toEqual([])
+})
+
 describe('task.complete', () => {
   test('hands its work on to each task that waited, with everything that was said', async () => {
     await isThere(taker)
