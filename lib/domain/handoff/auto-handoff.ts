@@ -41,7 +41,7 @@ export const autoHandoff = operation({
   summary: 'Link a task to the next one, carry its handoff note over, and activate the next',
   description:
     'In one step: the next task names the first as handoffFrom, gets its latest handoff note and all that was handed on with it, waits for it where it is not done, and is reserved for a receiver as soon as it is ready. Calling it again changes nothing.',
-  permission: 'agent:work',
+  permission: 'task:assign',
   args: ['task', 'next'],
   example: '/handoff-auto BAT-41 BAT-42',
   aliases: [

@@ -54,12 +54,15 @@ const closed = ({ code, status }: TaskRow) =>
     hint: `Reopen it first: task.status ${code} pending.`,
   })
 
+/** In a refusal: those who come closest. task.candidates has all. */
+const candidatesTold = 20
+
 function noCandidate(code: string, candidates: readonly Candidate[]): OperationError {
   const [closest] = candidates
   return new OperationError('conflict', 'no_candidate', `No agent fits ${code}.`, {
     closest: closest?.agent ?? null,
     missing: closest?.reasons ?? [],
-    candidates,
+    candidates: candidates.slice(0, candidatesTold),
     hint: closest
       ? `${closest.agent} comes closest: ${closest.reasons.join(' ')}`
       : 'The project has no agent yet: agent.register.',
