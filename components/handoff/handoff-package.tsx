@@ -66,7 +66,7 @@ function Facts({ handoff }: { handoff: Handoff }) {
   )
 }
 
-function TaskName({ task: { code, title } }: { task: Handoff['task'] }) {
+function TaskName({ task: { code, title } }: { task: { code: string; title: string } }) {
   return (
     <>
       <CodeText code={code} href={paths.task(code)} />

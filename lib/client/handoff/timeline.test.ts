@@ -4,7 +4,7 @@ import { inPods, layOut, type Pass, withoutPod } from './timeline.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 9, minute)).toISOString()
 
-const named = (code: string) => ({ code })
+const named = (code: string, completedAt: string | null = null) => ({ code, completedAt })
 
 const pass = (id: string, fields: Partial<Pass>): Pass => ({
   id,
@@ -95,6 +95,14 @@ test('one task that hands on to two others is one stay from which both passes le
   expect(stays.filter(({ isOpen }) => isOpen).map(({ task }) => task)).toEqual(['T-2', 'T-3'])
 })
 
+test('what is done ends where it was done', () => {
+  const { stays, width } = layOut([pass('a', { task: named('T-2', at(9)) })], at(30))
+  const last = stays.find(({ key }) => key === 'a')
+  expect(last?.isOpen).toBe(false)
+  expect(last?.x2).toBeGreaterThan(last?.x1 ?? 0)
+  expect(last?.x2).toBeLessThan(width)
+})
+
 test('what is not decided yet reaches to now, and who has no pod has a lane too', () => {
   const open = pass('a', { state: 'offered', decidedAt: null, to: { agent: null, pod: null } })
   const { passes, lanes, width } = layOut([open], at(10))
@@ -122,8 +130,8 @@ test('nothing was handed over: an empty timeline', () => {
 
 const pods = ['ProductPod', 'DevPod', 'QAPod', null]
 const anyPass = fc.record({
-  task: fc.constantFrom('T-1', 'T-2', 'T-3', 'T-4', 'T-5').map(named),
-  fromTask: fc.option(fc.constantFrom('T-1', 'T-2', 'T-3').map(named)),
+  task: fc.constantFrom('T-1', 'T-2', 'T-3', 'T-4', 'T-5').map(code => named(code)),
+  fromTask: fc.option(fc.constantFrom('T-1', 'T-2', 'T-3').map(code => named(code))),
   from: fc.record({ agent: fc.constant(null), pod: fc.constantFrom(...pods) }),
   to: fc.record({ agent: fc.constant(null), pod: fc.constantFrom(...pods) }),
   state: fc.constantFrom('offered', 'accepted', 'rejected', 'expired', 'withdrawn'),

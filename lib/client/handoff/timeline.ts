@@ -8,7 +8,7 @@ export type Side = { agent: string | null; pod: string | null }
 /** What the timeline takes from a handoff. */
 export type Pass = {
   id: string
-  task: { code: string }
+  task: { code: string; completedAt: string | null }
   fromTask: { code: string } | null
   from: Side
   to: Side
@@ -114,8 +114,10 @@ function staysOf(legs: readonly Leg<Pass>[], x: Scale): Placed[] {
   }
   const behind = legs.map(({ pass }) => {
     const x1 = x.of(pass.decidedAt ?? x.now)
-    const isOpen = pass.state === 'accepted' && !onward.has(pass.id)
-    const x2 = isOpen ? x.end : Math.max(x1, leaves(pass.id) ?? x1)
+    const isLast = pass.state === 'accepted' && !onward.has(pass.id)
+    const isOpen = isLast && pass.task.completedAt === null
+    const end = isLast && pass.task.completedAt !== null ? x.of(pass.task.completedAt) : leaves(pass.id)
+    const x2 = isOpen ? x.end : Math.max(x1, end ?? x1)
     return { key: pass.id, lane: laneOf(pass.to), task: pass.task.code, x1, x2, isOpen }
   })
   const ids = new Set(legs.map(({ pass }) => pass.id))
@@ -168,9 +170,7 @@ type Scale = { of(at: string): number; now: string; end: number; ticks: Tick[] }
 
 /** Order is true to time, distance only nearly: a night is no wider than a few minutes, and two at once stay apart. */
 function timeScale(passes: readonly Pass[], now: string): Scale {
-  const times = [
-    ...new Set(passes.flatMap(({ createdAt, decidedAt }) => [createdAt, decidedAt ?? now])),
-  ].sort()
+  const times = [...new Set(passes.flatMap(timesOf(now)))].sort()
   const places = new Map<string, number>()
   const ticks: Tick[] = []
   let x = lead
@@ -184,6 +184,14 @@ function timeScale(passes: readonly Pass[], now: string): Scale {
   }
   return { of: at => places.get(at) ?? x, now, end: x, ticks }
 }
+
+const timesOf =
+  (now: string) =>
+  ({ createdAt, decidedAt, task: { completedAt } }: Pass): string[] => [
+    createdAt,
+    decidedAt ?? now,
+    ...(completedAt === null ? [] : [completedAt]),
+  ]
 
 const gap = (milliseconds: number): number => Math.min(140, 18 + 12 * Math.log2(1 + milliseconds / 30_000))
 

@@ -3,7 +3,8 @@ import type { Context } from '#lib/operation/context.ts'
 import { notFound } from '#lib/operation/errors.ts'
 import type { FullHandoffRow, HandoffRow } from './handoff.ts'
 
-const columns = `h.id, h.project_id, p.key AS project, h.work_item_id, w.code, w.title, f.code AS from_code, f.title AS from_title,
+const columns = `h.id, h.project_id, p.key AS project, h.work_item_id, w.code, w.title, w.completed_at AS task_completed_at,
+  f.code AS from_code, f.title AS from_title,
   h.from_agent_id, fa.name AS from_agent, h.from_pod, ta.name AS to_agent, h.to_pod, h.state, h.mode, h.chosen_mode,
   h.mode_reason, h.decided_by, h.decision_reason, h.expires_at, h.created_at, h.decided_at`
 

@@ -6,6 +6,9 @@ export const HandoffMode = z.enum(handoffModes)
 
 const Side = z.object({ agent: z.string().nullable(), pod: z.string().nullable() })
 const Named = z.object({ code: z.string(), title: z.string() })
+const Handed = Named.extend({
+  completedAt: z.string().nullable().describe('When the task was done, ISO 8601; null while it is not'),
+})
 
 const text = (longest: number, what: string) =>
   z.string().trim().min(1).max(longest).optional().describe(what)
@@ -56,7 +59,7 @@ export type Baton = { note?: string | undefined } & {
 export const HandoffCard = z.object({
   id: z.string(),
   project: z.string().describe('Project key'),
-  task: Named.describe('The task that is handed on'),
+  task: Handed.describe('The task that is handed on'),
   fromTask: Named.nullable().describe(
     'The task whose completion handed it on; null when the task itself was passed',
   ),
@@ -104,6 +107,7 @@ export type HandoffRow = {
   work_item_id: string
   code: string
   title: string
+  task_completed_at: Date | null
   from_code: string | null
   from_title: string | null
   from_agent: string | null
@@ -164,7 +168,7 @@ function common(row: HandoffRow): Omit<HandoffCard, 'excerpt'> {
   return {
     id: row.id,
     project: row.project,
-    task: { code: row.code, title: row.title },
+    task: { code: row.code, title: row.title, completedAt: row.task_completed_at?.toISOString() ?? null },
     fromTask: row.from_code === null ? null : { code: row.from_code, title: row.from_title ?? '' },
     from: { agent: row.from_agent, pod: row.from_pod },
     to: { agent: row.to_agent, pod: row.to_pod },
