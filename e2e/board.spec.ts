@@ -355,7 +355,7 @@ test('a card opens in a tab of its own', async ({ owner, api, project }) => {
   for (const press of [{ button: 'middle' as const }, { modifiers: ['ControlOrMeta' as const] }]) {
     const opened = owner.context().waitForEvent('page')
     await card(owner, code).getByRole('link').click(press)
-    await expect(await opened).toHaveURL(new RegExp(`/tasks/${code}$`))
+    await (await opened).waitForURL(new RegExp(`/tasks/${code}$`), { waitUntil: 'commit' })
   }
   await expect(owner).toHaveURL(/\/board$/)
 })

@@ -114,7 +114,7 @@ test('a row opens in a tab of its own', async ({ owner, api, project }) => {
   await openList(owner)
   const opened = owner.context().waitForEvent('page')
   await row(owner, code).getByRole('link').click({ button: 'middle' })
-  await expect(await opened).toHaveURL(new RegExp(`/tasks/${code}$`))
+  await (await opened).waitForURL(new RegExp(`/tasks/${code}$`), { waitUntil: 'commit' })
 })
 
 test('a project without tasks says what to do first; a filter that finds nothing says that', async ({
