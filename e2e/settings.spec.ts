@@ -119,9 +119,14 @@ test('the project is renamed, and a lease time out of bounds is said at its fiel
   await owner.getByRole('button', { name: 'Save' }).click()
   await expect(lease).toBeFocused()
   await lease.fill('600')
+  await owner.getByLabel('Time to accept a handoff, in seconds').fill('120')
   await owner.getByRole('button', { name: 'Save' }).click()
   await expect(owner.getByText('The project is saved')).toBeVisible()
-  expect(await api('project.get', { key: project })).toMatchObject({ name: 'The relay', leaseSeconds: 600 })
+  expect(await api('project.get', { key: project })).toMatchObject({
+    name: 'The relay',
+    leaseSeconds: 600,
+    handoffSeconds: 120,
+  })
   await expect(owner.getByRole('button', { name: 'Save' })).toHaveAttribute('aria-disabled', 'true')
 })
 

@@ -14,13 +14,10 @@ import { useSession } from '#lib/client/session.tsx'
 import { useCommand } from '#lib/client/use-command.ts'
 import { useOperation } from '#lib/client/use-query.ts'
 import { allows } from '#lib/operation/permissions.ts'
+import { NumberField } from './number-field.tsx'
+import { inputOf, isAsStored, numberSettings, textsOf } from './number-settings.ts'
 import { refusedFields } from './refused-fields.ts'
-import { SecondsField } from './seconds-field.tsx'
 import { useRefresh } from './use-refresh.ts'
-
-/** What holds where the project says nothing else: seconds without a sign of life, and leases in a row that ran out. */
-const usualLease = 900
-const usualLapses = 5
 
 export function ProjectSettings({ project }: { project: string }) {
   const { data, error, refetch } = useOperation('project.get', { key: project })
@@ -35,10 +32,7 @@ export function ProjectSettings({ project }: { project: string }) {
 function ProjectForm({ stored }: { stored: Output<'project.get'> }) {
   const [name, setName] = useState(stored.name)
   const [description, setDescription] = useState(stored.description)
-  const [lease, setLease] = useState(String(stored.leaseSeconds ?? usualLease))
-  const [lapses, setLapses] = useState(String(stored.maxLapses ?? usualLapses))
-  const [leadAfter, setLeadAfter] = useState(String(stored.escalation.leadAfterSeconds))
-  const [humansAfter, setHumansAfter] = useState(String(stored.escalation.humansAfterSeconds))
+  const [numbers, setNumbers] = useState(() => textsOf(stored))
   const refresh = useRefresh()
   const update = useCommand('project.update', {
     onDone: () => {
@@ -49,26 +43,12 @@ function ProjectForm({ stored }: { stored: Output<'project.get'> }) {
   const { role } = useSession()
   const mayWrite = allows(role, [], 'project:write')
   const errors = refusedFields(update.error)
-  const isSame =
-    name === stored.name &&
-    description === stored.description &&
-    Number(lease) === (stored.leaseSeconds ?? usualLease) &&
-    Number(lapses) === (stored.maxLapses ?? usualLapses) &&
-    Number(leadAfter) === stored.escalation.leadAfterSeconds &&
-    Number(humansAfter) === stored.escalation.humansAfterSeconds
+  const isSame = name === stored.name && description === stored.description && isAsStored(numbers, stored)
   const reason = mayWrite ? isSame && 'Nothing has changed.' : `You are ${role}: owners change the project.`
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!mayWrite || isSame || update.isPending) return
-    const escalation = { leadAfterSeconds: Number(leadAfter), humansAfterSeconds: Number(humansAfter) }
-    update.mutate({
-      key: stored.key,
-      name,
-      description,
-      leaseSeconds: Number(lease),
-      maxLapses: Number(lapses),
-      escalation,
-    })
+    update.mutate({ key: stored.key, name, description, ...inputOf(numbers) })
   }
   return (
     <Form onSubmit={submit} error={errors.form}>
@@ -87,46 +67,16 @@ function ProjectForm({ stored }: { stored: Output<'project.get'> }) {
           onChange={event => setDescription(event.target.value)}
         />
       </Field>
-      <SecondsField
-        label="Lease time, in seconds"
-        error={errors.leaseSeconds}
-        help="An agent that gives no sign of life for so long loses the task that it holds; 900 is usual."
-        min={5}
-        max={604_800}
-        readOnly={!mayWrite}
-        value={lease}
-        onChange={setLease}
-      />
-      <SecondsField
-        label="Leases that may run out in a row"
-        error={errors.maxLapses}
-        help="A task that was lost so often is blocked, and its lead or an owner told; 5 is usual."
-        min={1}
-        max={1_000}
-        readOnly={!mayWrite}
-        value={lapses}
-        onChange={setLapses}
-      />
-      <SecondsField
-        label="The lead is told of a block after, in seconds"
-        error={errors['escalation.leadAfterSeconds']}
-        help="Whoever can unblock a task is told at once, and its lead when it stays blocked for so long; 900 is usual."
-        min={1}
-        max={2_592_000}
-        readOnly={!mayWrite}
-        value={leadAfter}
-        onChange={setLeadAfter}
-      />
-      <SecondsField
-        label="The people are told of a block after, in seconds"
-        error={errors['escalation.humansAfterSeconds']}
-        help="Then everyone who leads or owns the project is told; 3600 is usual. Not before the lead."
-        min={1}
-        max={2_592_000}
-        readOnly={!mayWrite}
-        value={humansAfter}
-        onChange={setHumansAfter}
-      />
+      {numberSettings.map(({ field, of: _, ...setting }) => (
+        <NumberField
+          key={field}
+          {...setting}
+          error={errors[field]}
+          readOnly={!mayWrite}
+          value={numbers[field] ?? ''}
+          onChange={value => setNumbers(now => ({ ...now, [field]: value }))}
+        />
+      ))}
       <div>
         <Button
           type="submit"

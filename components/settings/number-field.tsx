@@ -1,8 +1,8 @@
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 
-/** A span of time as a number of seconds. */
-export function SecondsField({
+/** A whole number: a span of time in seconds, a count. */
+export function NumberField({
   label,
   help,
   error,
