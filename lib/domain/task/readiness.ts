@@ -7,15 +7,16 @@ import type { Turn } from '#lib/operation/wait.ts'
 import { taskCan, type WorkerFacts } from './rules.ts'
 import { TaskCard } from './task.ts'
 
-/** What one who waits for work could take, as it was at the last look. */
-export type Readiness = WorkerFacts & { codes: string[]; urgentMessages: number }
+/** What one who waits for work could take, as it was at the last look; `urgentAt` is when the last unread urgent message came. */
+export type Readiness = WorkerFacts & { codes: string[]; urgentMessages: number; urgentAt: Date | null }
 
 const readiness = reading(
   'task.readiness',
   `SELECT a.name, a.kind, a.pod, a.skills, a.capacity, held.codes, cardinality(held.codes) AS holding,
-     (SELECT count(*)::int FROM deliveries d JOIN messages m ON m.id = d.message_id
-      WHERE d.agent_id = a.id AND d.read_at IS NULL AND m.priority = 'urgent') AS "urgentMessages"
-   FROM agents a, LATERAL (SELECT ARRAY(SELECT w.code FROM work_items w WHERE w.holder_id = a.id) AS codes) held
+     urgent.count AS "urgentMessages", urgent.last AS "urgentAt"
+   FROM agents a, LATERAL (SELECT ARRAY(SELECT w.code FROM work_items w WHERE w.holder_id = a.id) AS codes) held,
+     LATERAL (SELECT count(*)::int, max(m.created_at) AS last FROM deliveries d JOIN messages m ON m.id = d.message_id
+       WHERE d.agent_id = a.id AND d.read_at IS NULL AND m.priority = 'urgent') urgent
    WHERE a.id = $1`,
 )
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { WaitSeconds } from '#lib/domain/shared/fields.ts'
 import type { WaitContext } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
@@ -8,7 +9,7 @@ export const waitTask = operation({
   name: 'task.wait',
   summary: 'Wait for the next task that fits you, and claim it',
   description:
-    'As task.next, but when nothing is ready for you it waits until something is, and takes it: ask again when the time is over. An unread urgent message ends it at once, with a word about it in waiting.reason. A sign of life, as a heartbeat is. In the chat it does not wait.',
+    'As task.next, but when nothing is ready for you it waits until something is, and takes it: ask again when the time is over. An unread urgent message ends it at once, and once: with a word about it in waiting.reason. A sign of life, as a heartbeat is. In the chat it does not wait.',
   permission: 'agent:work',
   args: ['sprint'],
   example: '/task-wait --pod=DevPod',
@@ -27,12 +28,22 @@ export const waitTask = operation({
         if (next.task) return { answer: next, isFound: true }
         known = await readinessOf(ctx, me.id)
         const answer = { ...next, waiting: next.waiting && told(next.waiting, known.urgentMessages) }
-        return { answer, isFound: known.urgentMessages > 0, isUnsure: (next.waiting?.ready ?? 0) > 0 }
+        return { answer, isFound: isNews(me.id, known), isUnsure: (next.waiting?.ready ?? 0) > 0 }
       },
       turn: event => turnOf(event, me.name, known, filter),
     })
   },
 })
+
+/** Milliseconds: when the last urgent message came of which this process has told the agent, by its id. */
+const toldUntil = new LRUCache<string, number>({ max: 10_000 })
+
+/** Told once: one who does not read their inbox would otherwise ask again and again. */
+function isNews(agentId: string, { urgentAt }: Readiness): boolean {
+  if (urgentAt === null || urgentAt.getTime() <= (toldUntil.get(agentId) ?? 0)) return false
+  toldUntil.set(agentId, urgentAt.getTime())
+  return true
+}
 
 type Filter = { sprint?: string | undefined; pod?: string | undefined; project?: string | undefined }
 type Next = (typeof nextTask.output)['_output']
