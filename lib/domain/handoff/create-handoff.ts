@@ -103,13 +103,13 @@ function requirePassable(row: TaskRow, kind: 'agent' | 'human'): void {
   )
 }
 
-/** Work goes with its receiver: a task that is handed to another pod becomes work of that pod. */
+/** Work goes with its receiver: a task that is handed to a pod becomes work of that pod, so that its giver does not take it back. */
 function podAfter(row: TaskRow, { agent, pod }: Goal, giver: string): string | null {
   if (agent?.name === giver)
     throw new OperationError('conflict', 'handoff_to_giver', `${giver} has ${row.code} already.`, {
       hint: 'Name another agent or a pod; task.release gives it back to everyone.',
     })
-  if (row.pod === null) return null
+  if (row.pod === null) return pod
   const after = pod ?? agent?.pod ?? row.pod
   const why = agent && unfit({ code: row.code, pod: after, skills: row.skills }, agent)
   if (!why) return after

@@ -256,6 +256,10 @@ test('a task that is handed to another pod becomes work of that pod', async () =
   const { handoff } = await t.as(dev1, 'handoff.create', { task, to: 'QAPod' })
   expect((await t.as(dev1, 'task.get', { code: task })).pod).toBe('QAPod')
   expect((await t.as(qa1, 'handoff.accept', { id: handoff.id })).lease.holder).toBe('qa-1')
+  const open = await held(dev1)
+  await t.as(dev1, 'handoff.create', { task: open.task, to: 'QAPod' })
+  expect((await t.as(dev1, 'task.get', { code: open.task })).pod).toBe('QAPod')
+
   const skilled = await held(dev1, { pod: 'DevPod', skills: ['sql'] })
   await expect(t.as(dev1, 'handoff.create', { task: skilled.task, to: 'qa-1' })).rejects.toMatchObject({
     code: 'receiver_unfit',
