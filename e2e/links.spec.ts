@@ -9,7 +9,7 @@ async function opensInTab(page: Page, link: Locator, path: string) {
     const opened = page.context().waitForEvent('page')
     await open()
     const tab = await opened
-    await expect(tab).toHaveURL(path)
+    await tab.waitForURL(path, { waitUntil: 'commit' })
     await tab.close()
     expect(page.url()).toBe(here)
   }
