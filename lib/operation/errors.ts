@@ -70,6 +70,18 @@ export const notFound = (what: string, name: string, hint?: string) =>
     ...(hint === undefined ? {} : { hint }),
   })
 
+/** What is wrong with each field of an input, at most so long as one reads. */
+export const invalidInput = (fields: readonly { field: string; message: string }[], hint: string) =>
+  new OperationError(
+    'invalid',
+    'invalid_input',
+    fields
+      .map(({ field, message }) => `${field}: ${message}`)
+      .join('; ')
+      .slice(0, 2_000),
+    { fields, hint },
+  )
+
 const titles: Record<RefusalKind, string> = {
   invalid: 'The input is not valid',
   unauthenticated: 'Sign in or send a token',

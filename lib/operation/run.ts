@@ -8,7 +8,7 @@ import type { Log } from '#lib/log.ts'
 import type { Actor } from './actor.ts'
 import { admit, type Context, type Door, scopeOf, type WaitContext } from './context.ts'
 import type { Operation } from './define.ts'
-import { OperationError } from './errors.ts'
+import { invalidInput, OperationError } from './errors.ts'
 import { keep, type RequestKey, type StoredAnswers } from './idempotency.ts'
 import { afterLostRaces } from './lost-race.ts'
 import type { OperationManifest } from './manifest.ts'
@@ -118,15 +118,7 @@ export function parseInput(operation: Operation, rawInput: unknown): Record<stri
     field: issue.path.join('.').slice(0, 200) || 'input',
     message: issue.message.slice(0, 300),
   }))
-  throw new OperationError(
-    'invalid',
-    'invalid_input',
-    fields
-      .map(({ field, message }) => `${field}: ${message}`)
-      .join('; ')
-      .slice(0, 2_000),
-    { fields, hint: `For example: ${operation.example}` },
-  )
+  throw invalidInput(fields, `For example: ${operation.example}`)
 }
 
 async function read(

@@ -8,7 +8,7 @@ import { presentCard, type TaskRow } from '#lib/domain/task/task.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
-import { OperationError } from '#lib/operation/errors.ts'
+import { invalidInput, OperationError } from '#lib/operation/errors.ts'
 import { type Proposal, presentTaskObject, TaskObject, taskObject } from './task-object.ts'
 
 const One = z.object(taskObject).strict()
@@ -127,15 +127,7 @@ function parsedJson(json: string): unknown {
 }
 
 const refused = (fields: { field: string; message: string }[]): OperationError =>
-  new OperationError(
-    'invalid',
-    'invalid_input',
-    fields
-      .map(({ field, message }) => `${field}: ${message}`)
-      .join('; ')
-      .slice(0, 2_000),
-    { fields, hint: 'A task object has a title; see federation.propose for its other fields.' },
-  )
+  invalidInput(fields, 'A task object has a title; see federation.propose for its other fields.')
 
 const notProposable = (status: string): OperationError =>
   new OperationError('invalid', 'invalid_input', `status: a task cannot be proposed as ${status}.`, {
