@@ -1,10 +1,9 @@
 'use client'
-import { Bot, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { parseAsBoolean, parseAsStringLiteral, useQueryState } from 'nuqs'
 import { Suspense, useMemo } from 'react'
 import { Page } from '#components/layout/page.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorState } from '#components/ui/error-state.tsx'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { SkeletonRows } from '#components/ui/skeleton.tsx'
@@ -15,6 +14,7 @@ import { allows } from '#lib/operation/permissions.ts'
 import { AgentTable } from './agent-table.tsx'
 import { AgentToolbar } from './agent-toolbar.tsx'
 import { HealthView } from './health-view.tsx'
+import { NoAgents, NobodyMatches } from './no-agents.tsx'
 import { type AgentFilter, passes, podsOf, useAgentFilter } from './use-agent-filter.ts'
 import { type AgentNow, useAgentsNow } from './use-agents-now.ts'
 
@@ -105,30 +105,9 @@ function Tables({
   return (
     <div className="flex flex-col gap-4 pb-8">
       {!hasAgents && <NoAgents />}
-      {hasAgents && shown.length === 0 && (
-        <EmptyState
-          icon={<Bot />}
-          title="Nobody matches"
-          action={<Button onClick={onClear}>Clear the filter</Button>}
-        >
-          No agent or person is in this pod and state now.
-        </EmptyState>
-      )}
+      {hasAgents && shown.length === 0 && <NobodyMatches onClear={onClear} />}
       <AgentTable title="Agents" agents={ofKind('agent')} />
       <AgentTable title="People" agents={ofKind('human')} />
     </div>
-  )
-}
-
-function NoAgents() {
-  return (
-    <EmptyState
-      icon={<Bot />}
-      title="No agents yet"
-      command="npx baton agent register dev-1 --pod DevPod --skills typescript,sql"
-    >
-      An agent has a name, a pod and a token. With the token it takes tasks, reports and hands on. Register
-      one here or from a shell.
-    </EmptyState>
   )
 }

@@ -1,12 +1,11 @@
 'use client'
-import { Bot, CircleCheck, TriangleAlert } from 'lucide-react'
+import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { Avatar } from '#components/ui/avatar.tsx'
-import { Button } from '#components/ui/button.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorState } from '#components/ui/error-state.tsx'
 import { SkeletonRows } from '#components/ui/skeleton.tsx'
 import { useProject } from '#lib/client/session.tsx'
 import { HealthRow } from './health-row.tsx'
+import { NoAgents, NobodyMatches } from './no-agents.tsx'
 import { type AgentFilter, passes } from './use-agent-filter.ts'
 import { isSilent } from './use-agents-now.ts'
 import { type HealthNow, useHealthNow } from './use-health-now.ts'
@@ -21,19 +20,12 @@ export function HealthView({ filter, onClear }: { filter: AgentFilter; onClear: 
       <SkeletonRows count={8} rowClassName="h-14" label="Loading the health of the agents" />
     )
   const shown = health.filter(agent => passes(agent, filter))
-  if (shown.length === 0)
-    return (
-      <EmptyState
-        icon={<Bot />}
-        title="Nobody matches"
-        action={<Button onClick={onClear}>Clear the filter</Button>}
-      >
-        No agent or person is in this pod and state now.
-      </EmptyState>
-    )
+  const hasAgents = health.some(({ kind }) => kind === 'agent')
+  if (hasAgents && shown.length === 0) return <NobodyMatches onClear={onClear} />
   return (
     <div className="pb-8">
-      <Presence agents={shown} />
+      {!hasAgents && <NoAgents />}
+      <Everybody agents={shown} />
       <Verdict agents={shown} />
       <ul aria-label="Health" className="divide-y divide-line border-y border-line">
         {shown.map(agent => (
@@ -45,7 +37,7 @@ export function HealthView({ filter, onClear }: { filter: AgentFilter; onClear: 
 }
 
 /** Everybody at a glance; who is not heard from is grey. */
-function Presence({ agents }: { agents: readonly HealthNow[] }) {
+function Everybody({ agents }: { agents: readonly HealthNow[] }) {
   return (
     <ul aria-label="Who is there" className="flex flex-wrap gap-1.5 px-4 pt-4">
       {agents.map(({ name, kind, status }) => (
