@@ -2,6 +2,7 @@ import type { SortKey } from '#lib/client/board/sort.ts'
 
 /** What gives way, in this order, when the window is narrower; below 768 px a row is two lines and has no columns. */
 export const hiddenBelow = {
+  lead: 'max-[1400px]:hidden',
   sprint: 'max-[1360px]:hidden',
   waits: 'max-xl:hidden',
   pod: 'max-lg:hidden',
@@ -14,6 +15,7 @@ export const columns: readonly { key: SortKey; label: string; className: string 
   { key: 'priority', label: 'Priority', className: 'w-22' },
   { key: 'sprint', label: 'Sprint', className: `w-34 ${hiddenBelow.sprint}` },
   { key: 'pod', label: 'Pod', className: `w-24 ${hiddenBelow.pod}` },
+  { key: 'lead', label: 'Lead', className: `w-24 ${hiddenBelow.lead}` },
   { key: 'assignee', label: 'Assignee', className: 'w-30' },
   { key: 'waits', label: 'Waits for', className: `w-30 ${hiddenBelow.waits}` },
   { key: 'updated', label: 'Updated', className: 'w-28' },

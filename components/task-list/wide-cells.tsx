@@ -47,6 +47,7 @@ export function WideCells({
         {card.sprint && <code className={code}>{card.sprint}</code>}
       </td>
       <td className={clsx(cell, 'truncate text-muted', hiddenBelow.pod)}>{card.pod}</td>
+      <td className={clsx(cell, 'truncate text-muted', hiddenBelow.lead)}>{card.lead}</td>
       <td className={cell}>
         <Who card={card} />
       </td>
@@ -75,22 +76,13 @@ export function WideCells({
 
 function Who({ card }: { card: Card }) {
   const name = workerOf(card)
-  if (name === null && card.lead === null) return null
+  if (name === null) return null
   return (
-    <span className="flex items-center gap-1.5" title={card.lead ? `Led by ${card.lead}` : undefined}>
-      {name !== null && (
-        <>
-          <span className="relative shrink-0">
-            <Worker card={card} size={20} />
-          </span>
-          <span className={clsx('truncate', !card.lease && 'text-muted')}>{name}</span>
-        </>
-      )}
-      {name === null && card.lead && (
-        <span className="truncate text-sm text-faint" title={`Led by ${card.lead}`}>
-          lead {card.lead}
-        </span>
-      )}
+    <span className="flex items-center gap-1.5">
+      <span className="relative shrink-0">
+        <Worker card={card} size={20} />
+      </span>
+      <span className={clsx('truncate', !card.lease && 'text-muted')}>{name}</span>
       {card.lease && <LeaseLeft lease={card.lease} project={card.project} isBrief />}
     </span>
   )

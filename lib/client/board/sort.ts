@@ -8,6 +8,7 @@ export const sortKeys = [
   'priority',
   'sprint',
   'pod',
+  'lead',
   'assignee',
   'waits',
   'updated',
@@ -54,6 +55,7 @@ function sortValue(card: Card, key: SortKey): string | number | null {
     case 'title':
     case 'sprint':
     case 'pod':
+    case 'lead':
       return card[key]
     case 'status':
       return statusOrder.indexOf(card.status)
