@@ -1,8 +1,9 @@
 import { readEnv } from '#lib/env.ts'
-import { createLog } from '#lib/log.ts'
+import { createLog, type Log } from '#lib/log.ts'
 import { build, isBuildStale } from '#lib/runtime/build.ts'
 import { generate } from '#lib/runtime/generate.ts'
 import type { PageHandler } from '#lib/runtime/http.ts'
+import type { RunningServer } from '#lib/runtime/server.ts'
 import { StartupError } from '#lib/runtime/startup-error.ts'
 
 /** `npm start`: builds the console when it is missing or stale, starts everything, prints where it is. */
@@ -19,26 +20,34 @@ try {
   // Only now: what it loads includes the Prisma client, which the lines above may have written.
   const { startServer } = await import('#lib/runtime/server.ts')
   const log = createLog({ level: env.LOG_LEVEL })
-  const server = await startServer({ env, log, progress, development, pages: nextPages, onDatabaseLost })
-  announce(server.address, server.ownerLink)
+  const starting = startServer({ env, log, progress, development, pages: nextPages, onDatabaseLost })
+  const hasStopped = stopsOnSignal(starting, log)
+  const { address, ownerLink } = await starting
+  if (!hasStopped()) announce(address, ownerLink)
+} catch (error) {
+  explain(error)
+  process.exit(1)
+}
 
+/** From the first moment on which there is something to stop: a signal that comes during the start stops what was started. */
+function stopsOnSignal(starting: Promise<RunningServer>, log: Log): () => boolean {
   let isStopping = false
   const stop = (signal: string) => {
     if (isStopping) return
     isStopping = true
-    server.stop().then(
-      () => process.exit(0),
-      error => {
-        log.error({ err: error, signal }, 'could not stop cleanly')
-        process.exit(1)
-      },
-    )
+    starting
+      .then(server => server.stop())
+      .then(
+        () => process.exit(0),
+        error => {
+          log.error({ err: error, signal }, 'could not stop cleanly')
+          process.exit(1)
+        },
+      )
   }
   process.on('SIGTERM', () => stop('SIGTERM'))
   process.on('SIGINT', () => stop('SIGINT'))
-} catch (error) {
-  explain(error)
-  process.exit(1)
+  return () => isStopping
 }
 
 async function nextPages(port: number): Promise<PageHandler> {

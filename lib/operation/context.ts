@@ -19,6 +19,8 @@ export type Context = Handle & {
   readonly now: Date
   readonly door: Door
   readonly requestId: string
+  /** How many secrets were cut from the input. */
+  readonly removed: number
   readonly projectIds: readonly string[]
   /** The actor's grant in the named project, or its first; refuses when the operation is not permitted there. */
   project(key?: string): Grant

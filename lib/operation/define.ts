@@ -32,6 +32,8 @@ export type Definition<Name extends OperationName, Input extends z.ZodObject, Ou
   destructive?: true
   /** The answer holds something shown once (a token): it is never kept in clear. */
   sensitive?: true
+  /** Fields that are taken with the secrets in them: a password, or what is redacted once it has been read. */
+  verbatim?: readonly (keyof z.input<Input> & string)[]
   /** Does all that it changes leave in one turn, as a rule? Then it may share a transaction with others (lib/group-commit.ts). */
   oneFlight?(input: z.output<Input>): boolean
   handler(ctx: ContextOf<Name>, input: z.output<Input>): Promise<z.input<Output>>
@@ -43,7 +45,8 @@ export type Operation<
   Name extends OperationName = OperationName,
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodType = z.ZodType,
-> = Readonly<Omit<Definition<Name, Input, Output>, 'handler' | 'oneFlight' | 'recall'>> & {
+> = Readonly<Omit<Definition<Name, Input, Output>, 'handler' | 'oneFlight' | 'recall' | 'verbatim'>> & {
+  readonly verbatim?: readonly string[]
   readonly kind: OperationKind
   readonly aliases: readonly Alias[]
   /** Methods, not properties, so that operations of every input fit one list. */

@@ -17,6 +17,7 @@ import { nearest } from './nearest.ts'
 import { refusalOf } from './refusal-of.ts'
 import { refuseUnstorableText } from './text.ts'
 import type { Waits } from './wait.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 export type Call = {
   actor: Actor
@@ -46,7 +47,7 @@ export type Kernel = {
 }
 
 /**
- * The one way in: find, parse, permit, then for a write one transaction (handler, answer kept, events appended), for a wait
+ * The one way in: find, parse, permit, without secrets what may be stored, then for a write one transaction (handler, answer kept, events appended), for a wait
  * none, check the output, one log line. Throws only OperationError.
  */
 export function createRun(kernel: Kernel): Run {
@@ -67,7 +68,7 @@ export function createRun(kernel: Kernel): Run {
   }
 }
 
-type IdentifiedCall = Call & { requestId: string }
+type IdentifiedCall = Call & { requestId: string; removed?: number }
 
 type Performed = { output: unknown; replayed: boolean }
 
@@ -79,9 +80,19 @@ async function perform(
 ): Promise<Performed> {
   const operation = findOperation(kernel, name)
   admit(call.actor, operation.permission)
-  const input = parseInput(operation, rawInput)
+  const parsed = parseInput(operation, rawInput)
   if (operation.kind === 'read')
-    return { output: await read(kernel, operation, input, call), replayed: false }
+    return { output: await read(kernel, operation, parsed, call), replayed: false }
+  const { input, removed } = await withoutSecrets(operation, parsed)
+  return change(kernel, operation, input, { ...call, removed })
+}
+
+async function change(
+  kernel: Kernel,
+  operation: Operation,
+  input: Record<string, unknown>,
+  call: IdentifiedCall,
+): Promise<Performed> {
   const keeping = keepingOf(kernel, operation, input, call)
   if (operation.kind === 'wait') return wait(kernel, operation, input, call, keeping)
   const known = recalled(kernel, operation, input, call)
@@ -213,7 +224,8 @@ async function wait(
       if (inner.kind !== 'write') return ctx.call(name, rawInput)
       admit(call.actor, inner.permission)
       const kept = keeping && { ...keeping, isWorth: isFound }
-      const found = await write(kernel, inner, parseInput(inner, rawInput), alone, kept)
+      const { input, removed } = await withoutSecrets(inner, parseInput(inner, rawInput))
+      const found = await write(kernel, inner, input, { ...alone, removed }, kept)
       replayed ||= found.replayed
       return found.output
     },
@@ -237,6 +249,7 @@ function contextOf(
     now,
     door: call.door,
     requestId: call.requestId,
+    removed: call.removed ?? 0,
     emit: event => events.push({ ...event, door: call.door }),
     async part(work) {
       const before = events.length
@@ -253,8 +266,9 @@ function contextOf(
     call: async (name, rawInput, door = call.door) => {
       const inner = findOperation(kernel, name)
       admit(call.actor, inner.permission)
-      const ctx = withoutWaiting(contextOf(kernel, handle, inner, { ...call, door }, now, events))
-      return checkedOutput(inner, await inner.handler(ctx, parseInput(inner, rawInput)))
+      const { input, removed } = await withoutSecrets(inner, parseInput(inner, rawInput))
+      const ctx = withoutWaiting(contextOf(kernel, handle, inner, { ...call, door, removed }, now, events))
+      return checkedOutput(inner, await inner.handler(ctx, input))
     },
   }
 }

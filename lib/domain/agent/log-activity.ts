@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { ProjectKey, TaskCode } from '#lib/domain/shared/fields.ts'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { findTask } from '#lib/domain/task/find.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
@@ -18,8 +17,7 @@ export const logActivity = operation({
     project: ProjectKey.optional(),
   }),
   output: z.object({ logged: z.literal(true) }),
-  async handler(ctx, { message: said, task, project }) {
-    const message = await redacted(said)
+  async handler(ctx, { message, task, project }) {
     const projectId =
       task === undefined ? ctx.project(project).projectId : (await findTask(ctx, task)).project_id
     const me = ctx.me(projectId)

@@ -22,6 +22,8 @@ export const runCommand = operation({
     line: z.string().min(1).max(250_000).describe('A line that begins with a slash'),
     project: ProjectKey.optional().describe('Where the line does not say which project it means'),
   }),
+  // What it runs redacts its own input; a mark in the middle of a line would change how it is read.
+  verbatim: ['line'],
   output: z.object({
     operation: z.string().describe('What was carried out: task.note'),
     output: z.unknown().describe('As the operation answers it'),

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { statement } from '#lib/db.ts'
 import { RepositoryPath } from '#lib/domain/reservation/reservation.ts'
 import { ProjectKey, TaskCode } from '#lib/domain/shared/fields.ts'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { findTask } from '#lib/domain/task/find.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
@@ -53,8 +52,7 @@ export const reportCommit = operation({
       .array(z.object({ agent: z.string(), files: z.array(z.string()) }))
       .describe('Who was told, and of which files'),
   }),
-  async handler(ctx, { sha, message: said, branch, files, task, project }) {
-    const message = await redacted(said)
+  async handler(ctx, { sha, message, branch, files, task, project }) {
     const projectId =
       task === undefined ? ctx.project(project).projectId : (await findTask(ctx, task)).project_id
     const me = ctx.me(projectId)

@@ -23,6 +23,8 @@ export const importFolder = operation({
   args: [],
   example: `/folder-import --files='[{"path":"T-1/task.yaml","text":"title: Lay the track"}]'`,
   input: FolderInput,
+  // Redacted once it has been read: a mark would change what a file of YAML says.
+  verbatim: ['files'],
   output: FolderOutcome,
   async handler(ctx, input) {
     const project = ctx.project(input.project)

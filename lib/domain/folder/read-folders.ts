@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { redacted } from '#lib/domain/shared/redact.ts'
+import { redacted } from '#lib/operation/redact.ts'
 import { type FolderFile, folderFiles, type SkippedPart } from './folder.ts'
 import { type Folder, foldersOf } from './paths.ts'
 import { type FolderNote, readNotes } from './read-notes.ts'
@@ -65,14 +65,9 @@ function readFolder({ path, texts }: Folder, skipped: SkippedPart[]): ReadFolder
   }
 }
 
-/** A note has a time beside its text. */
-async function withoutSecrets({ path, name, notes, ...texts }: ReadFolder): Promise<ReadFolder> {
-  return {
-    path,
-    name,
-    notes: await Promise.all(notes.map(async note => ({ ...note, body: await redacted(note.body) }))),
-    ...(await redacted(texts)),
-  }
+async function withoutSecrets({ path, name, ...texts }: ReadFolder): Promise<ReadFolder> {
+  const { value } = await redacted(texts)
+  return { path, name, ...value }
 }
 
 /** `001 Read words` becomes `001-READ-WORDS`. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { findTask, lockTask } from '#lib/domain/task/find.ts'
 import { requireFence, requireHolder } from '#lib/domain/task/lease.ts'
 import { insertNote } from '#lib/domain/task/notes.ts'
@@ -49,8 +48,7 @@ export const createHandoff = operation({
     ...batonFields,
   }),
   output: z.object({ handoff: Handoff, task: Task }),
-  async handler(ctx, { task: code, to, mode, fence, ...said }) {
-    const baton = await redacted(said)
+  async handler(ctx, { task: code, to, mode, fence, ...baton }) {
     const row = await lockTask(ctx, code)
     const me = ctx.me(row.project_id)
     requireFence(row, me.name, fence, ctx.now)

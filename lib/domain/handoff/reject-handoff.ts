@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { findTask, lockTask } from '#lib/domain/task/find.ts'
 import { presentTask, Task } from '#lib/domain/task/task.ts'
 import { operation } from '#lib/operation/define.ts'
@@ -26,8 +25,7 @@ export const rejectHandoff = operation({
     reason: z.string().trim().min(1).max(2_000).describe('Why, for whoever takes it next'),
   }),
   output: z.object({ handoff: Handoff, task: Task }),
-  async handler(ctx, { id, reason: said }) {
-    const reason = await redacted(said)
+  async handler(ctx, { id, reason }) {
     const { code } = await findHandoff(ctx, id)
     await lockTask(ctx, code)
     const row = await findHandoff(ctx, id)

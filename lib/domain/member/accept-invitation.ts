@@ -26,6 +26,7 @@ export const acceptInvitation = operation({
     email: Email.optional().describe('To sign in with; needed unless you are signed in'),
     password: NewPassword.optional(),
   }),
+  verbatim: ['secret', 'password'],
   output: z.object({
     project: z.string().describe('Project key'),
     member: z.object({ name: z.string().describe('Your name within the project'), role: MemberRole }),

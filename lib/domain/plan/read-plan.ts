@@ -1,5 +1,5 @@
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { OperationError } from '#lib/operation/errors.ts'
+import { redact } from '#lib/operation/redact.ts'
 import { parsePlanAside } from './parse/parse-aside.ts'
 import type { ParsedPlan } from './parse/parse-plan.ts'
 import { PlanTooComplex } from './parse/plan-too-complex.ts'
@@ -9,7 +9,7 @@ import { longestPlan } from './rules.ts'
 export async function readPlan(markdown: string): Promise<ParsedPlan> {
   if (markdown.length > longestPlan) throw tooLarge(markdown.length)
   try {
-    return storable(await parsePlanAside(await redacted(markdown)))
+    return storable(await parsePlanAside((await redact(markdown)).text))
   } catch (error) {
     if (error instanceof PlanTooComplex) throw tooComplex(error)
     throw error

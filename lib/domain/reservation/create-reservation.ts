@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { ProjectKey, TaskCode } from '#lib/domain/shared/fields.ts'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { findTask, lockAgent } from '#lib/domain/task/find.ts'
 import { holds } from '#lib/domain/task/lease.ts'
 import { event } from '#lib/events/event.ts'
@@ -61,7 +60,7 @@ export const createReservation = operation({
         agentId: me.id,
         workItemId: row?.id,
         globs: paths,
-        note: await redacted(note),
+        note,
         expiresAt: new Date(ctx.now.getTime() + minutes * 60_000),
         createdAt: ctx.now,
       },

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { IsoDate, Markdown, ProjectKey, SprintCode, Title } from '#lib/domain/shared/fields.ts'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { OperationError } from '#lib/operation/errors.ts'
@@ -32,7 +31,8 @@ export const createSprint = operation({
       data: {
         projectId,
         code,
-        ...(await redacted({ title, goal })),
+        title,
+        goal,
         startsOn: day(startsOn),
         endsOn: day(endsOn),
         status,

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { IsoDate, Markdown, ProjectKey, SprintCode, Title } from '#lib/domain/shared/fields.ts'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { OperationError } from '#lib/operation/errors.ts'
@@ -30,7 +29,6 @@ export const updateSprint = operation({
   }),
   output: z.object({ sprint: Sprint }),
   async handler(ctx, { code, project, version, ...fields }) {
-    const { title, goal } = fields
     const before = await lockSprint(ctx, code, project)
     if (!sprintCan.update(before)) throw closed(code)
     const present = presentSprint(before, before.project.key)
@@ -51,7 +49,6 @@ export const updateSprint = operation({
       where: { id: before.id },
       data: {
         ...fields,
-        ...(await redacted({ title, goal })),
         startsOn: day(fields.startsOn),
         endsOn: day(fields.endsOn),
         version: { increment: 1 },

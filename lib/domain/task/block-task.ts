@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { tellOfBlock } from './escalate.ts'
@@ -30,8 +29,7 @@ export const blockTask = operation({
     fence: Fence,
   }),
   output: z.object({ task: Task }),
-  async handler(ctx, { code, fence, ...said }) {
-    const { reason, owner, action } = await redacted(said)
+  async handler(ctx, { code, fence, reason, owner, action }) {
     const row = await lockTask(ctx, code)
     const me = ctx.me(row.project_id)
     requireFence(row, me.name, fence, ctx.now)

@@ -3,7 +3,6 @@ import type { Told } from '#lib/domain/handoff/announce.ts'
 import { activateAndAnnounce, handOn } from '#lib/domain/handoff/hand-on.ts'
 import { batonFields } from '#lib/domain/handoff/handoff.ts'
 import { findGoal, type Goal } from '#lib/domain/handoff/receivers.ts'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
@@ -41,8 +40,7 @@ export const completeTask = operation({
     freed: z.array(z.string()).describe('Codes of the tasks that are ready now because of it'),
   }),
   oneFlight: ({ code: _, summary: __, fence: ___, ...said }) => saysNothing(said),
-  async handler(ctx, { code, fence, ...texts }) {
-    const { summary, ...said } = await redacted(texts)
+  async handler(ctx, { code, fence, summary, ...said }) {
     const closed = saysNothing(said) ? await closeAtOnce(ctx, code, summary, fence) : undefined
     if (closed) return announceCompleted(ctx, closed, { summary, freed: [] })
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { findAgent } from '#lib/domain/agent/find.ts'
 import { AgentName, Markdown, Pod, ProjectKey, Skills, SprintCode, Title } from '#lib/domain/shared/fields.ts'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
@@ -62,7 +61,7 @@ type NewTask = Omit<z.output<typeof createTask.input>, 'code' | 'dependsOn' | 'p
 
 async function insert(ctx: Context, projectId: string, code: string, task: NewTask): Promise<string> {
   const { title, description, prompt, context } = task
-  const texts = await redacted({ title, description, prompt, context })
+  const texts = { title, description, prompt, context }
   const [sprint, lead, assignee] = await Promise.all([
     task.sprint === undefined ? null : findSprintIn(ctx, projectId, task.sprint),
     task.lead === undefined ? null : findAgent(ctx, projectId, task.lead),

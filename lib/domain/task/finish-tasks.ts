@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { statement } from '#lib/db.ts'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
 import { closeSql, usualSql } from './close.ts'
@@ -51,8 +50,7 @@ export const finishTasks = operation({
     completed: z.array(z.string()).describe('Codes, in your order'),
     freed: z.array(z.string()).describe('Codes of the tasks that are ready now because of it'),
   }),
-  async handler(ctx, input) {
-    const tasks = await redacted(input.tasks)
+  async handler(ctx, { tasks }) {
     const closed = await closeAtOnce(ctx, tasks)
     const freed: string[] = []
     for (const { code, summary, fence } of tasks)

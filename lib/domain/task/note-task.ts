@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { taskNoted } from './events.ts'
@@ -21,12 +20,11 @@ export const noteTask = operation({
   }),
   output: z.object({ note: Note }),
   async handler(ctx, { code, note, fence }) {
-    const body = await redacted(note)
     const row = await lockTask(ctx, code)
     const me = ctx.me(row.project_id)
     requireFence(row, me.name, fence, ctx.now)
-    const written = insertNote(ctx, { taskId: row.id, author: me, kind: 'note', body })
-    const excerpt = body.split('\n', 1)[0]?.slice(0, 140) ?? ''
+    const written = insertNote(ctx, { taskId: row.id, author: me, kind: 'note', body: note })
+    const excerpt = note.split('\n', 1)[0]?.slice(0, 140) ?? ''
     ctx.emit(
       event(taskNoted, row.project_id, code, {
         task: presentCard(row),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { withoutReservation } from '#lib/domain/handoff/give-back.ts'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { OperationError } from '#lib/operation/errors.ts'
@@ -35,7 +34,7 @@ export const releaseTask = operation({
     requireHolder(row, me, ctx.now)
     const saved = await saveTask(ctx, row, { status: 'pending', ...unheld })
     const released = await withoutReservation(ctx, saved)
-    if (note) insertNote(ctx, { taskId: row.id, author: me, kind: 'note', body: await redacted(note) })
+    if (note) insertNote(ctx, { taskId: row.id, author: me, kind: 'note', body: note })
     ctx.emit(event(taskReleased, row.project_id, code, { task: presentCard(released) }))
     return { task: presentTask(released) }
   },

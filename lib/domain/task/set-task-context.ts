@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { OperationError } from '#lib/operation/errors.ts'
@@ -34,8 +33,7 @@ export const setTaskContext = operation({
     const row = await lockTask(ctx, code)
     requireFence(row, ctx.me(row.project_id).name, fence, ctx.now)
     requireVersion(row, version)
-    const said = await redacted({ append, replace })
-    const context = said.replace ?? [row.context, said.append].filter(Boolean).join('\n\n')
+    const context = replace ?? [row.context, append].filter(Boolean).join('\n\n')
     if (context.length > longest)
       throw new OperationError(
         'invalid',

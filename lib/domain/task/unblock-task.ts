@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { activateReady } from '#lib/domain/handoff/activate.ts'
 import { announce } from '#lib/domain/handoff/announce.ts'
 import { withoutReservation } from '#lib/domain/handoff/give-back.ts'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { taskUnblocked } from './events.ts'
@@ -36,7 +35,7 @@ export const unblockTask = operation({
         taskId: row.id,
         author: ctx.me(row.project_id),
         kind: 'note',
-        body: await redacted(note),
+        body: note,
       })
     ctx.emit(event(taskUnblocked, row.project_id, code, { task: presentCard(free) }))
     await announce(ctx, activated)

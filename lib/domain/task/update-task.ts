@@ -3,7 +3,6 @@ import { findAgent } from '#lib/domain/agent/find.ts'
 import { activateReady } from '#lib/domain/handoff/activate.ts'
 import { announce } from '#lib/domain/handoff/announce.ts'
 import { AgentName, Markdown, Pod, Skills, SprintCode, Title } from '#lib/domain/shared/fields.ts'
-import { redacted } from '#lib/domain/shared/redact.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
@@ -73,7 +72,7 @@ type Fields = Omit<z.output<typeof updateTask.input>, 'code' | 'version' | 'fenc
 async function changesOf(ctx: Context, row: TaskRow, fields: Fields): Promise<Changes> {
   const { sprint, lead, handoffMode, ...plain } = fields
   const given: Changes = {
-    ...(await redacted(plain)),
+    ...plain,
     ...(handoffMode === undefined ? {} : { handoff_mode: handoffMode }),
     ...(sprint === undefined ? {} : { sprint: sprint && (await findSprintIn(ctx, row.project_id, sprint)) }),
     ...(lead === undefined ? {} : { lead: lead && (await findAgent(ctx, row.project_id, lead)) }),

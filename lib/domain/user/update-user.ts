@@ -21,6 +21,7 @@ export const updateUser = operation({
     password: NewPassword.optional(),
     currentPassword: z.string().max(1_000).optional().describe('Your present password'),
   }),
+  verbatim: ['password', 'currentPassword'],
   output: z.object({ user: User }),
   async handler(ctx, { name, email, password, currentPassword }) {
     const before = await requireWholePerson(ctx)

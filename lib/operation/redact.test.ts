@@ -66,13 +66,15 @@ test('it goes through lists and objects', async () => {
     left: undefined,
     n: 1,
   }
-  const clean = await redacted(said)
-  expect(clean).toEqual({
+  const clean = await redacted({ ...said, at: new Date(0) })
+  expect(clean.removed).toBe(3)
+  expect(clean.value).toEqual({
     note: 'a [secret removed]',
     outputs: [{ name: 'x', value: '[secret removed]' }],
     files: ['[secret removed]'],
     left: undefined,
     n: 1,
+    at: new Date(0),
   })
 })
 

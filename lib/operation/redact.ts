@@ -30,17 +30,27 @@ export async function redact(text: string): Promise<Redacted> {
 }
 
 /** The same for every text within a value: what somebody says in several fields. */
-export async function redacted<Value>(value: Value): Promise<Value> {
-  if (typeof value === 'string') return (await redact(value)).text as Value
-  if (value === null || typeof value !== 'object') return value
-  const entries = await Promise.all(
-    Object.entries(value).map(async ([key, child]) => [key, await redacted(child)] as const),
-  )
-  return (Array.isArray(value) ? entries.map(([, child]) => child) : Object.fromEntries(entries)) as Value
+export async function redacted<Value>(value: Value): Promise<{ value: Value; removed: number }> {
+  let removed = 0
+  const clean = async (each: unknown): Promise<unknown> => {
+    if (typeof each === 'string') {
+      const found = await redact(each)
+      removed += found.removed
+      return found.text
+    }
+    if (each === null || typeof each !== 'object' || each instanceof Date) return each
+    if (Array.isArray(each)) return Promise.all(each.map(clean))
+    const entries = Object.entries(each).map(async ([key, child]) => [key, await clean(child)] as const)
+    return Object.fromEntries(await Promise.all(entries))
+  }
+  return { value: (await clean(value)) as Value, removed }
 }
 
 /** Every secret that is looked for is one long word, or stands in an address or behind the head of a key. */
-const mayHoldSecret = (text: string): boolean => /\S{20}|:\/\/|-----/.test(text)
+export const mayHoldSecret = (text: string): boolean =>
+  text.length >= 10 && !uuid.test(text) && /\S{20}|:\/\/|-----/.test(text)
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /** Our own tokens, and private keys of every kind: the rules know some kinds only. */
 const ownPatterns = [
