@@ -12,6 +12,8 @@ const meanings: Record<(typeof projectPermissions)[number], string> = {
   'plan:write': 'import plans',
   'agent:write': 'register agents',
   'agent:work': 'claim, note and complete',
+  'message:write': 'send messages and vote',
+  'artifact:write': 'upload, edit and link artifacts',
   'view:write': 'save views',
 }
 

@@ -15,6 +15,8 @@ export const projectPermissions = [
   'plan:write',
   'agent:write',
   'agent:work',
+  'message:write',
+  'artifact:write',
   'view:write',
 ] as const
 
@@ -31,6 +33,8 @@ const member: ProjectPermission[] = [
   'plan:write',
   'sprint:write',
   'agent:work',
+  'message:write',
+  'artifact:write',
 ]
 const lead: ProjectPermission[] = [...member, 'sprint:close', 'agent:write', 'token:write']
 

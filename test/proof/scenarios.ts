@@ -562,8 +562,9 @@ async function renewable(w: World, who: Character) {
 async function told(w: World, { name }: Character): Promise<string> {
   const { db } = w.t.baton.database.handle
   const agent = await db.agent.findFirstOrThrow({ where: { projectId: w.t.project.id, name } })
+  const thread = await db.thread.create({ data: { projectId: w.t.project.id, kind: 'direct' } })
   const message = await db.message.create({
-    data: { projectId: w.t.project.id, kind: 'note', body: 'Hello' },
+    data: { projectId: w.t.project.id, threadId: thread.id, number: 1, kind: 'note', body: 'Hello' },
   })
   await db.delivery.create({ data: { messageId: message.id, agentId: agent.id } })
   return message.id

@@ -6,10 +6,25 @@ import type { Context } from '#lib/operation/context.ts'
 import { messageSent } from './events.ts'
 import type { MessageKind } from './message.ts'
 
-const insertMessage = statement(
-  'message.insert',
-  `INSERT INTO messages (id, project_id, kind, from_id, work_item_id, priority, body, created_at)
-   VALUES ($1, $2, $3, $4, $5, $6::text::"Priority", $7, $8)`,
+/** Takes the next number of the conversation, which it begins where there is none yet. */
+const insertMessage = (name: string, kind: 'task' | 'project', target: string) =>
+  statement(
+    name,
+    `WITH place AS (
+       INSERT INTO threads (project_id, kind, work_item_id, last_number, last_message_at, created_at)
+       VALUES ($2, '${kind}', $5, 1, $8, $8)
+       ON CONFLICT ${target} DO UPDATE SET last_number = threads.last_number + 1, last_message_at = $8
+       RETURNING id, last_number
+     )
+     INSERT INTO messages (id, project_id, thread_id, number, kind, from_id, work_item_id, priority, body, created_at)
+     SELECT $1, $2, place.id, place.last_number, $3, $4, $5, $6::text::"Priority", $7, $8 FROM place`,
+  )
+
+const insertInTask = insertMessage('message.insert_in_task', 'task', '(work_item_id)')
+const insertInProject = insertMessage(
+  'message.insert_in_project',
+  'project',
+  `(project_id) WHERE kind = 'project'`,
 )
 
 const insertDeliveries = statement(
@@ -37,7 +52,16 @@ export function postMessage(ctx: Context, message: NewMessage): void {
   const to = new Map(message.to.map(({ id, name }) => [id, name]))
   if (to.size === 0) return
   const id = randomUUID()
-  ctx.later(insertMessage, [id, projectId, kind, from?.id ?? null, task?.id ?? null, priority, body, ctx.now])
+  ctx.later(task ? insertInTask : insertInProject, [
+    id,
+    projectId,
+    kind,
+    from?.id ?? null,
+    task?.id ?? null,
+    priority,
+    body,
+    ctx.now,
+  ])
   ctx.later(insertDeliveries, [id, [...to.keys()], ctx.now])
   ctx.emit(
     event(messageSent, projectId, task?.code ?? null, {
