@@ -1,6 +1,7 @@
 import type { EventType } from '#lib/events/event.ts'
 import * as agentEvents from './domain/agent/events.ts'
 import * as commitEvents from './domain/commit/events.ts'
+import * as exchangeEvents from './domain/exchange/events.ts'
 import * as folderEvents from './domain/folder/events.ts'
 import * as handoffEvents from './domain/handoff/events.ts'
 import * as memberEvents from './domain/member/events.ts'
@@ -26,6 +27,7 @@ export const eventTypes: ReadonlyMap<string, EventType> = new Map(
     agentEvents,
     reservationEvents,
     commitEvents,
+    exchangeEvents,
     folderEvents,
     userEvents,
     memberEvents,
