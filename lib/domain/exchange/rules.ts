@@ -50,7 +50,7 @@ const isVibeHead = (text: string): boolean => {
       .slice(0, 2_000)
       .replace(/^\uFEFF/, '')
       .split(/\r?\n/, 1)[0] ?? ''
-  return /(^|,)"?Issue ID"?,/.test(head) && /"?Title"?,/.test(head)
+  return /(^|,)"?Issue ID"?,/.test(head) && /,"?Title"?(,|$)/.test(head)
 }
 
 /** Lines of JSON, each an object with the words of beads. */

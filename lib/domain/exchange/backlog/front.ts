@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { parseDocument, stringify } from 'yaml'
-import { readYaml } from '#lib/domain/folder/read-yaml.ts'
+import { readYaml, yamlOrNothing } from '#lib/domain/folder/read-yaml.ts'
 import { type Fields, isFields, textOf } from '../format.ts'
 import { notReadable } from '../refuse.ts'
 
@@ -29,19 +29,22 @@ export function headWith(head: string, front: Fields, changes: Fields): { head: 
       next[key] = value
     }
   }
-  return { head: document.toString(yamlStyle).trimEnd(), front: next }
+  return { head: withoutLineEnd(document.toString(yamlStyle)), front: next }
 }
 
 /** As it was written, unless that would be read otherwise: a secret was cut out of it. */
 export function headOf(head: string, front: Fields): string {
-  const read = readYaml('head', head.includes('[secret removed]') ? stringify(front, yamlStyle) : head)
-  return isDeepStrictEqual(read, front) ? head : stringify(front, yamlStyle).trimEnd()
+  return isDeepStrictEqual(yamlOrNothing(head), front) ? head : withoutLineEnd(stringify(front, yamlStyle))
 }
 
-export const yamlStyle = { lineWidth: 0, singleQuote: true } as const
+/** Without blocks of text: their last spaces and lines would have to be guarded. */
+export const yamlStyle = { lineWidth: 0, singleQuote: true, blockQuote: false } as const
 
 export const pageOf = (record: Fields): Page => ({
   head: textOf(record.head),
   front: isFields(record.front) ? record.front : {},
   body: textOf(record.body),
 })
+
+/** A text at the end may have spaces and lines of its own. */
+export const withoutLineEnd = (text: string): string => text.replace(/\n$/, '')

@@ -1,7 +1,7 @@
 import { parseDocument, stringify } from 'yaml'
 import type { ExchangeFile } from '../exchange.ts'
 import { type Fields, isFields, listOf, type OutsideTask, textOf, type Writing } from '../format.ts'
-import { headOf, pageOf, yamlStyle } from './front.ts'
+import { headOf, pageOf, withoutLineEnd, yamlStyle } from './front.ts'
 import { idOf } from './ids.ts'
 import { newMilestones } from './milestones.ts'
 import { statusesOf, withUsed } from './statuses.ts'
@@ -24,7 +24,7 @@ export function make(
   const isFree = new RegExp(`^${prefix}-\\d+(\\.\\d+)*$`).test(code) && !taken.has(code)
   const ref = isFree ? code : `${prefix}-${nextNumber(prefix, taken)}`
   const front: Fields = { id: ref, title: '', status: 'To Do', assignee: [], labels: [], dependencies: [] }
-  const head = stringify(front, yamlStyle).trimEnd()
+  const head = withoutLineEnd(stringify(front, yamlStyle))
   return { ref, path: `tasks/${ref}.md`, parentRef: null, record: { path: '', head, front, body: '' } }
 }
 

@@ -38,7 +38,7 @@ export const isBlocking = (relation: Json): relation is Fields =>
 
 const isIssues = ({ text }: ExchangeFile): boolean => {
   const [head = ''] = text.split(/\r?\n/, 1)
-  return /(^|,)"?\uFEFF?"?Issue ID"?,/.test(head) && /"?Title"?/.test(head)
+  return /(^|,)"?\uFEFF?"?Issue ID"?,/.test(head) && /,"?Title"?(,|$)/.test(head)
 }
 
 const isRelations = ({ path, text }: ExchangeFile): boolean =>
@@ -107,6 +107,7 @@ function rowsOf({ path, text }: ExchangeFile): { names: string[]; rows: Fields[]
         return head
       },
     }) as Fields[]
+    if (new Set(names).size < names.length) throw new Error('A column stands twice in it.')
     return { names, rows }
   } catch (error) {
     throw notReadable(path, error instanceof Error ? error.message : String(error))
