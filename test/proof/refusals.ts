@@ -93,6 +93,7 @@ export const refused: Record<string, Refused> = {
     const { reservation } = await as(t, 'dev1', 'reservation.create', { paths: ['src/**'] })
     return { id: reservation.id }
   }),
+  not_your_init: by('dev2', 'agent.init', () => ({ agent: 'dev-1' })),
   not_your_memory: by('dev2', 'memory.forget', () => ({ key: 'own', agent: 'dev-1' })),
   scope_too_wide: through('member.invite', async t => ({
     who: await tokenOf(t, { scopes: ['member:write', 'project:read'] }),
@@ -117,6 +118,7 @@ export const refused: Record<string, Refused> = {
   token_not_found: by('ana', 'token.revoke', () => ({ id: crypto.randomUUID() })),
   message_not_found: by('dev1', 'inbox.read', () => ({ ids: [crypto.randomUUID()] })),
   reservation_not_found: by('dev1', 'reservation.release', () => ({ id: crypto.randomUUID() })),
+  initiation_not_found: by('dev1', 'initiation.get', () => ({ id: crypto.randomUUID() })),
   memory_not_found: by('dev1', 'memory.get', () => ({ key: 'never-kept' })),
   view_not_found: by('max', 'view.delete', async t => ({ id: await saved(t) })),
 

@@ -393,6 +393,16 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
 
   'agent.log': { about: worker(async w => ({ message: 'Reading', task: await task(w) })) },
 
+  'agent.init': {
+    own: worker(() => ({})),
+    'of another': owner(() => ({ agent: 'dev-1', clock: '2030-01-01T00:00:00Z' })),
+  },
+  'initiation.list': { all: owner(() => ({})) },
+  'initiation.get': {
+    one: owner(async w => ({ id: (await as(w, 'agent.init', { agent: 'dev-1' })).initiation.id })),
+  },
+  'initiation.start': { all: owner(() => ({})) },
+
   'memory.list': { all: owner(() => ({})) },
   'memory.get': { one: worker(async (w, who) => ({ key: await memory(w, who) })) },
   'memory.search': { words: owner(() => ({ query: 'what it learned' })) },
