@@ -1,4 +1,5 @@
 import type { RefusalKind } from '#lib/operation/errors.ts'
+import { artifactRefusals } from './artifact-refusals.ts'
 
 export type Refusal = { code: string; kind: RefusalKind; meaning: string; remedy: string }
 
@@ -490,6 +491,7 @@ export const refusals: readonly Refusal[] = [
     'The server is stopping or starting.',
     'Retry with the same Idempotency-Key.',
   ),
+  ...artifactRefusals,
   of(
     'internal',
     'internal',

@@ -1,4 +1,5 @@
 import type { Character } from '../baton.ts'
+import { artifactScenarios } from './artifact-scenarios.ts'
 import type { World } from './world.ts'
 
 /** Makes what a call needs, through operations, and gives the input of a call that succeeds, once. */
@@ -388,6 +389,8 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       return {}
     }),
   },
+  ...artifactScenarios,
+
   'agent.log': { about: worker(async w => ({ message: 'Reading', task: await task(w) })) },
 
   'agent.init': {

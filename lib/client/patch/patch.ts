@@ -82,6 +82,8 @@ function readAnew(event: Event): string[] {
   if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.graph', 'sprint.list']
   if (event.name.startsWith('agent.'))
     return [...always, 'agent.get', 'agent.health', 'task.explain', 'task.candidates', 'token.list']
+  if (event.name.startsWith('artifact.'))
+    return [...always, 'artifact.list', 'artifact.get', 'artifact.read', 'artifact.quota']
   if (event.name.startsWith('reservation.')) return ['reservation.list']
   if (event.name.startsWith('initiation.')) return ['initiation.list', 'initiation.get']
   if (event.name.startsWith('poll.')) return ['poll.list', 'poll.get']
