@@ -2,17 +2,17 @@
 import { Pencil, Trash2 } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
-import { CopyButton } from '#components/ui/copy-button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { useEverTrue } from '#components/ui/use-ever-true.ts'
 import type { MemoryCard, Whose } from '#lib/client/memory/use-memories.ts'
+import { MemoryValue } from './memory-value.tsx'
 import { useForget } from './use-forget.ts'
 
 const MemoryDialog = lazyPart(() => import('./memory-dialog.tsx'))
 
-/** One entry: its key, how its value begins, and when it ends. What an agent wrote is shown as text. */
+/** One entry: its key, how its value begins, and when it ends. */
 export function MemoryRow({
   memory,
   whose,
@@ -22,36 +22,31 @@ export function MemoryRow({
   whose: Whose
   canWrite: boolean
 }) {
-  const { key, excerpt, size, tags, expiresAt, by, updatedAt, version } = memory
+  const { key, tags, expiresAt, by, updatedAt, version } = memory
   const [isEditing, setIsEditing] = useState(false)
   const isWanted = useEverTrue(isEditing)
   const forget = useForget(whose)
-  const isCut = new TextEncoder().encode(excerpt).length < size
   return (
-    <li className="group/memory flex items-start gap-2 px-4 py-2.5 hover:bg-hover">
+    <li className="flex items-start gap-2 px-4 py-2.5 hover:bg-hover">
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-mono text-sm font-medium [overflow-wrap:anywhere]">{key}</span>
           {tags.map(tag => (
             <Badge key={tag}>{tag}</Badge>
           ))}
-          {expiresAt && (
-            <span className="text-sm whitespace-nowrap text-in-review tabular-nums">
-              ends <Time at={expiresAt} />
-            </span>
-          )}
         </p>
-        <p className="mt-0.5 line-clamp-3 whitespace-pre-line text-muted [overflow-wrap:anywhere]" dir="auto">
-          {excerpt}
-          {isCut && ' …'}
-        </p>
+        <MemoryValue memory={memory} whose={whose} />
         <p className="mt-0.5 flex flex-wrap gap-x-2 text-sm text-faint">
           <span>{by ?? 'somebody'}</span>
           <Time at={updatedAt} />
           {version > 1 && <span>version {version}</span>}
+          {expiresAt && (
+            <span className="whitespace-nowrap text-in-review tabular-nums">
+              ends <Time at={expiresAt} />
+            </span>
+          )}
         </p>
       </div>
-      <CopyButton text={excerpt} label={`Copy ${key}`} />
       {canWrite && (
         <>
           <IconButton
