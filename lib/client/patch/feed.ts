@@ -4,7 +4,17 @@ import type { Output } from '../call.ts'
 export type Feed = Output<'event.list'>
 
 /** Left out of the feed, as `event.list {feed: true}` does. */
-const quiet = new Set(['agent.seen', 'message.sent', 'message.seen'])
+const quiet = new Set([
+  'agent.seen',
+  'message.sent',
+  'message.appended',
+  'message.received',
+  'message.seen',
+  'message.acknowledged',
+  'message.redelivered',
+  'thread.created',
+  'thread.read',
+])
 
 export const isForFeed = (event: Event): boolean => !quiet.has(event.name)
 

@@ -10,7 +10,7 @@ export type CardItem = z.output<typeof CardItem>
 
 /** What the chat shows as the answer to a command: plain data, the same for every operation. */
 export const Card = z.object({
-  kind: z.enum(['task', 'sprint', 'list', 'help', 'toast']),
+  kind: z.enum(['task', 'sprint', 'list', 'help', 'toast', 'error']),
   title: z.string(),
   text: z.string().describe('Markdown'),
   code: z.string().nullable().describe('Code, key or name of the thing it is about'),

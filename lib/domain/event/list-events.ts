@@ -17,7 +17,17 @@ const newestFirst = statement(
 )
 
 /** What only says that an agent lives, or tells somebody of what another event says: the log has it, the feed does not. */
-export const quiet = ['agent.seen', 'message.sent', 'message.seen']
+export const quiet = [
+  'agent.seen',
+  'message.sent',
+  'message.appended',
+  'message.received',
+  'message.seen',
+  'message.acknowledged',
+  'message.redelivered',
+  'thread.created',
+  'thread.read',
+]
 
 export const listEvents = operation({
   name: 'event.list',
