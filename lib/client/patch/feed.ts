@@ -14,6 +14,7 @@ const quiet = new Set([
   'message.redelivered',
   'thread.created',
   'thread.read',
+  'memory.expired',
 ])
 
 export const isForFeed = (event: Event): boolean => !quiet.has(event.name)

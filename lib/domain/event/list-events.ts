@@ -27,6 +27,7 @@ export const quiet = [
   'message.redelivered',
   'thread.created',
   'thread.read',
+  'memory.expired',
 ]
 
 export const listEvents = operation({

@@ -1,8 +1,9 @@
 import type { Card } from '#lib/domain/command/card.ts'
+import { errorCard } from '#lib/domain/command/error-card-rules.ts'
 import { runCommand } from '#lib/domain/command/run-command.ts'
 import type { FoundThread } from '#lib/domain/thread/find.ts'
 import type { Context } from '#lib/operation/context.ts'
-import { isOperationError, type OperationError } from '#lib/operation/errors.ts'
+import { isOperationError } from '#lib/operation/errors.ts'
 import { insertMessage } from './insert-message.ts'
 import type { Message } from './message.ts'
 import { type Saying, say } from './say.ts'
@@ -23,7 +24,7 @@ export async function carryOut(
   const answer = await insertMessage(ctx, {
     projectId: thread.project_id,
     kind: 'answer',
-    body: [kept.title, kept.text].filter(Boolean).join('\n\n'),
+    body: [kept.title, kept.text || kept.mend?.hint].filter(Boolean).join('\n\n'),
     to: [],
     where: { thread: message.thread },
     task: thread.task_id !== null && thread.task !== null ? { id: thread.task_id, code: thread.task } : null,
@@ -42,17 +43,6 @@ async function cardFor(ctx: Context, line: string, project: string): Promise<Car
     return errorCard(error)
   }
 }
-
-const errorCard = ({ code, message, details }: OperationError): Card => ({
-  kind: 'error',
-  title: message,
-  text: [details.hint, typeof details.usage === 'string' ? `\`${details.usage}\`` : undefined]
-    .filter(Boolean)
-    .join('\n\n'),
-  code,
-  items: [],
-  isShownOnce: false,
-})
 
 const withoutSecret = ({ kind, title, code }: Card): Card => ({
   kind,

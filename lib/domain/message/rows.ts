@@ -1,4 +1,5 @@
 import { reading } from '#lib/db.ts'
+import { typeOf } from '#lib/domain/artifact/type.ts'
 import type { Context } from '#lib/operation/context.ts'
 import type { Delivery, Message, ToldMessage } from './message.ts'
 import { visibleBody } from './rules.ts'
@@ -7,7 +8,7 @@ import { visibleBody } from './rules.ts'
 export const messageColumns = `m.id, p.key AS project, m.thread_id AS thread, m.number, m.reply_to_id AS "replyTo", m.kind,
   m.priority, f.name AS "from", w.code AS task, m.body, m.card, m.ack_required AS ack, m.is_partial AS "isPartial", m.removed,
   m.created_at AS at, CASE WHEN EXISTS (SELECT FROM artifact_links l WHERE l.message_id = m.id) THEN (
-    SELECT json_agg(json_build_object('address', a.address, 'name', a.name, 'type', b.type, 'size', b.size) ORDER BY a.address)
+    SELECT json_agg(json_build_object('address', a.address, 'name', a.name, 'type', b.type, 'size', b.size) ORDER BY a.address COLLATE "C")
     FROM artifact_links l JOIN artifacts a ON a.id = l.artifact_id AND a.deleted_at IS NULL
       JOIN artifact_versions v ON v.artifact_id = a.id AND v.version = a.version JOIN blobs b ON b.sha256 = v.sha256
     WHERE l.message_id = m.id) END AS attachments`
@@ -30,7 +31,7 @@ export type MessageRow = SaidRow & { deliveries: Delivery[] | null }
 export const presentSaid = ({ at, body, attachments, ...row }: SaidRow): ToldMessage => ({
   ...row,
   body: visibleBody(body, row.isPartial),
-  attachments: attachments ?? [],
+  attachments: (attachments ?? []).map(each => ({ ...each, type: typeOf(each.name, each.type) })),
   at: at.toISOString(),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ArtifactLimits, usualLimits } from '#lib/domain/artifact/limits.ts'
 import { usualDelivery } from '#lib/domain/message/redelivery.ts'
 import { usualTimes } from '#lib/domain/task/escalation-rules.ts'
 import { roles } from '#lib/operation/permissions.ts'
@@ -33,6 +34,9 @@ export const Project = z.object({
       peopleAfterSeconds: z.number(),
     })
     .describe('When a message that is not acknowledged is delivered again, and when others are told'),
+  artifacts: z
+    .object({ maxFileBytes: z.number().int(), maxBytes: z.number().int(), maxFiles: z.number().int() })
+    .describe('How much the project may keep as artifacts'),
   createdAt: z.string(),
 })
 export type Project = z.output<typeof Project>
@@ -94,6 +98,9 @@ export const settingFields = {
     .describe(
       'When a message that is not acknowledged is delivered again, each time after twice as long, then its lead and then the people are told: { retryAfterSeconds, maxAttempts, peopleAfterSeconds }',
     ),
+  artifacts: ArtifactLimits.strict()
+    .optional()
+    .describe('How much may be kept as artifacts: { maxFileBytes, maxBytes, maxFiles }'),
 }
 
 /** What is kept in the settings column; unknown keys of a newer version are left alone. */
@@ -129,6 +136,7 @@ export function presentProject(row: Row, role: Project['role']): Project {
     maxLapses,
     escalation: timesOf(settings),
     delivery: deliveryOf(settings),
+    artifacts: { ...usualLimits, ...settings.artifacts },
     createdAt: createdAt.toISOString(),
   }
 }

@@ -30,6 +30,7 @@ export const updateProject = operation({
       ...settings,
       escalation: { ...kept.escalation, ...given.escalation },
       delivery: { ...kept.delivery, ...given.delivery },
+      artifacts: { ...kept.artifacts, ...given.artifacts },
     }
     requireOrder(after)
     const row = await ctx.db.project.update({
