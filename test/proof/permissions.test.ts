@@ -99,11 +99,13 @@ describe("another project's things", () => {
   test('only what names nothing in a field of its own is left out of the matrix', () => {
     expect(names.filter(name => !named.includes(name)).sort()).toEqual([
       'command.help',
+      'guide.get',
       'handoff.expire',
       'invitation.accept',
       'invitation.preview',
       'project.create',
       'project.list',
+      'prompt.list',
       'task.bulk',
       'task.escalate',
       'task.expire',
