@@ -6,6 +6,18 @@ import { listAgents } from './domain/agent/list-agents.ts'
 import { logActivity } from './domain/agent/log-activity.ts'
 import { registerAgent } from './domain/agent/register-agent.ts'
 import { updateAgent } from './domain/agent/update-agent.ts'
+import { createArtifact } from './domain/artifact/create-artifact.ts'
+import { deleteArtifact } from './domain/artifact/delete-artifact.ts'
+import { downloadArtifact } from './domain/artifact/download-artifact.ts'
+import { getArtifact } from './domain/artifact/get-artifact.ts'
+import { linkArtifact } from './domain/artifact/link-artifact.ts'
+import { listArtifacts } from './domain/artifact/list-artifacts.ts'
+import { quotaArtifacts } from './domain/artifact/quota-artifacts.ts'
+import { readArtifact } from './domain/artifact/read-artifact.ts'
+import { restoreArtifact } from './domain/artifact/restore-artifact.ts'
+import { storeArtifact } from './domain/artifact/store-artifact.ts'
+import { unlinkArtifact } from './domain/artifact/unlink-artifact.ts'
+import { updateArtifact } from './domain/artifact/update-artifact.ts'
 import { helpCommand } from './domain/command/help-command.ts'
 import { runCommand } from './domain/command/run-command.ts'
 import { reportCommit } from './domain/commit/report-commit.ts'
@@ -27,6 +39,10 @@ import { rejectHandoff } from './domain/handoff/reject-handoff.ts'
 import { listInbox } from './domain/inbox/list-inbox.ts'
 import { readInbox } from './domain/inbox/read-inbox.ts'
 import { waitInbox } from './domain/inbox/wait-inbox.ts'
+import { getInitiation } from './domain/initiation/get-initiation.ts'
+import { initAgent } from './domain/initiation/init-agent.ts'
+import { listInitiations } from './domain/initiation/list-initiations.ts'
+import { startInitiations } from './domain/initiation/start-initiations.ts'
 import { acceptInvitation } from './domain/member/accept-invitation.ts'
 import { deleteInvitation } from './domain/member/delete-invitation.ts'
 import { deleteMember } from './domain/member/delete-member.ts'
@@ -35,6 +51,12 @@ import { listInvitations } from './domain/member/list-invitations.ts'
 import { listMembers } from './domain/member/list-members.ts'
 import { previewInvitation } from './domain/member/preview-invitation.ts'
 import { updateMember } from './domain/member/update-member.ts'
+import { expireMemories } from './domain/memory/expire-memories.ts'
+import { forgetMemory } from './domain/memory/forget-memory.ts'
+import { getMemory } from './domain/memory/get-memory.ts'
+import { listMemories } from './domain/memory/list-memories.ts'
+import { searchMemories } from './domain/memory/search-memories.ts'
+import { setMemory } from './domain/memory/set-memory.ts'
 import { importPlan } from './domain/plan/import-plan.ts'
 import { previewPlan } from './domain/plan/preview-plan.ts'
 import { createProject } from './domain/project/create-project.ts'
@@ -162,6 +184,18 @@ const all = [
   heartbeat,
   logActivity,
 
+  initAgent,
+  listInitiations,
+  getInitiation,
+  startInitiations,
+
+  listMemories,
+  getMemory,
+  searchMemories,
+  setMemory,
+  forgetMemory,
+  expireMemories,
+
   listReservations,
   createReservation,
   releaseReservation,
@@ -170,6 +204,19 @@ const all = [
   listInbox,
   waitInbox,
   readInbox,
+
+  listArtifacts,
+  getArtifact,
+  readArtifact,
+  downloadArtifact,
+  createArtifact,
+  storeArtifact,
+  updateArtifact,
+  linkArtifact,
+  unlinkArtifact,
+  deleteArtifact,
+  restoreArtifact,
+  quotaArtifacts,
 
   listEvents,
 

@@ -1,4 +1,5 @@
 import type { RefusalKind } from '#lib/operation/errors.ts'
+import { artifactRefusals } from './artifact-refusals.ts'
 
 export type Refusal = { code: string; kind: RefusalKind; meaning: string; remedy: string }
 
@@ -138,6 +139,18 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'forbidden',
+    'not_your_init',
+    'Another agent runs its INIT itself.',
+    'Run your own; leads and owners run that of others.',
+  ),
+  of(
+    'forbidden',
+    'not_your_memory',
+    'It is for its agent and for leads and owners of the project.',
+    'Ask for it to be kept for the project or the task.',
+  ),
+  of(
+    'forbidden',
     'not_your_reservation',
     'Another agent holds the reservation.',
     'Its holder, or a person who may assign tasks, can release it.',
@@ -174,6 +187,18 @@ export const refusals: readonly Refusal[] = [
     'reservation_not_found',
     'No live reservation of yours has this id; it may have ended.',
     'reservation.list shows them.',
+  ),
+  of(
+    'not_found',
+    'initiation_not_found',
+    'No INIT in your projects has this id.',
+    'initiation.list shows the last of each agent.',
+  ),
+  of(
+    'not_found',
+    'memory_not_found',
+    'Nothing is kept under this key there; what was ephemeral may be over.',
+    'memory.list shows what is kept.',
   ),
   of('not_found', 'agent_not_found', 'No agent or member has this name.', 'agent.list shows them.'),
   of('not_found', 'handoff_not_found', 'No handoff has this id.', 'handoff.list shows them.'),
@@ -259,6 +284,12 @@ export const refusals: readonly Refusal[] = [
     'too_many_reservations',
     'You have as many reservations as you may.',
     'Release one, or reserve a whole folder.',
+  ),
+  of(
+    'conflict',
+    'memory_full',
+    'The memory of this agent, project or task is full.',
+    'Forget what is no longer needed, or keep it with a ttl.',
   ),
   of('conflict', 'not_holder', 'You do not hold the task.', 'Claim it first.'),
   of(
@@ -416,6 +447,12 @@ export const refusals: readonly Refusal[] = [
   of('too_large', 'body_too_large', 'The body is larger than 4 MB.', 'Send less at once.'),
   of(
     'too_large',
+    'memory_too_large',
+    'What was to be kept has more than 64 KiB.',
+    'Keep it as an artifact and remember its address, or keep a summary.',
+  ),
+  of(
+    'too_large',
     'folder_too_large',
     'A file, or all of them together, or the tasks asked for, are too many at once.',
     'Take them in several parts.',
@@ -458,6 +495,7 @@ export const refusals: readonly Refusal[] = [
     'The server is stopping or starting.',
     'Retry with the same Idempotency-Key.',
   ),
+  ...artifactRefusals,
   of(
     'internal',
     'internal',
