@@ -107,6 +107,7 @@ describe("another project's things", () => {
       'memory.expire',
       'project.create',
       'project.list',
+      'prompt.get',
       'prompt.list',
       'task.bulk',
       'task.escalate',
