@@ -2,6 +2,7 @@ import type { EventType } from '#lib/events/event.ts'
 import * as agentEvents from './domain/agent/events.ts'
 import * as artifactEvents from './domain/artifact/events.ts'
 import * as commitEvents from './domain/commit/events.ts'
+import * as exchangeEvents from './domain/exchange/events.ts'
 import * as folderEvents from './domain/folder/events.ts'
 import * as handoffEvents from './domain/handoff/events.ts'
 import * as initiationEvents from './domain/initiation/events.ts'
@@ -31,6 +32,7 @@ export const eventTypes: ReadonlyMap<string, EventType> = new Map(
     memoryEvents,
     reservationEvents,
     commitEvents,
+    exchangeEvents,
     folderEvents,
     artifactEvents,
     userEvents,

@@ -23,6 +23,9 @@ import { runCommand } from './domain/command/run-command.ts'
 import { reportCommit } from './domain/commit/report-commit.ts'
 import { getDashboard } from './domain/dashboard/get-dashboard.ts'
 import { listEvents } from './domain/event/list-events.ts'
+import { exportExchange } from './domain/exchange/export-exchange.ts'
+import { importExchange } from './domain/exchange/import-exchange.ts'
+import { previewExchange } from './domain/exchange/preview-exchange.ts'
 import { boardTaskObjects } from './domain/federation/board-tasks.ts'
 import { proposeTasks } from './domain/federation/propose-tasks.ts'
 import { exportFolder } from './domain/folder/export-folder.ts'
@@ -175,6 +178,9 @@ const all = [
   previewFolder,
   importFolder,
   exportFolder,
+  previewExchange,
+  importExchange,
+  exportExchange,
 
   listAgents,
   agentHealth,

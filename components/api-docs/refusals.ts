@@ -56,6 +56,18 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'invalid',
+    'exchange_invalid',
+    'A file of another tool is not what that tool would have written.',
+    'See path, mend the file, and import again.',
+  ),
+  of(
+    'invalid',
+    'exchange_unknown',
+    'The files are of no tool that is known here.',
+    'Say with format whose they are.',
+  ),
+  of(
+    'invalid',
     'unsafe_path',
     'The path of a file leads out of the tree, or stands there twice.',
     'Name each file once, from the top of the tree.',
@@ -455,6 +467,12 @@ export const refusals: readonly Refusal[] = [
     'too_large',
     'folder_too_large',
     'A file, or all of them together, or the tasks asked for, are too many at once.',
+    'Take them in several parts.',
+  ),
+  of(
+    'too_large',
+    'exchange_too_large',
+    'The files of another tool, or the tasks in them or asked for, are too many at once.',
     'Take them in several parts.',
   ),
   of(

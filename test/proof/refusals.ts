@@ -58,6 +58,12 @@ export const refused: Record<string, Refused> = {
   }),
   yaml_invalid: by('ana', 'folder.import', () => ({ files: [file('title: "open')] })),
   folder_invalid: by('ana', 'folder.import', () => ({ files: [file('status: half')] })),
+  exchange_invalid: by('ana', 'exchange.import', () => ({
+    files: [{ path: 'issues.jsonl', text: '{"id":"bd-1","issue_type":"task"}\n{"id":' }],
+  })),
+  exchange_unknown: by('ana', 'exchange.import', () => ({
+    files: [{ path: 'notes.txt', text: 'Dear diary' }],
+  })),
   unsafe_path: by('ana', 'folder.import', () => ({ files: [file('title: x', '../T-R-1/task.yaml')] }), {
     cli: 'it sends what it finds below a directory, and no path of that leads out of it',
   }),
@@ -268,6 +274,7 @@ export const elsewhere: Record<string, string> = {
   wrong_password: 'a person with a password: sign-in and account page (update-user.test.ts)',
   too_many_bad_tokens: 'counts wrong tokens of one address (security.test.ts)',
   too_many_passwords: 'counts wrong passwords (update-user.test.ts)',
+  exchange_too_large: 'three million characters, more than a command line holds (exchange.test.ts)',
   plan_too_large: 'two million characters: more than a command line holds (import-plan.test.ts)',
   handoff_not_due: 'the end of an offer is asked for by the timers, which ask for none before its time',
   caller_gone: 'its caller went away before, and hears no answer (wait-task.test.ts)',

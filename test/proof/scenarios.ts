@@ -350,6 +350,22 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     }),
   },
 
+  'exchange.preview': { one: owner(w => ({ files: outside(w.fresh()) })) },
+  'exchange.import': {
+    'new tasks': owner(w => ({ files: outside(w.fresh()) })),
+    'again, changed': owner(async w => {
+      const number = w.fresh()
+      await as(w, 'exchange.import', { files: outside(number) })
+      return { files: outside(number, 'done') }
+    }),
+  },
+  'exchange.export': {
+    one: owner(async w => {
+      await task(w)
+      return { format: 'backlog' }
+    }),
+  },
+
   'folder.preview': { one: owner(w => ({ files: folder(w.fresh()) })) },
   'folder.import': {
     'new tasks': owner(w => ({ files: folder(w.fresh()) })),
@@ -552,6 +568,17 @@ const folder = (number: number, priority = 'low') => [
   { path: `T-F${number}-2/handoff_notes.yaml`, text: `- {from: dev-1, note: "Priority ${priority}"}\n` },
   { path: `T-F${number}-2/reasoning_trace.yaml`, text: `steps: [${priority}]\n` },
 ]
+
+/** Of beads: two issues, the second after the first. */
+const outside = (number: number, status = 'open') => {
+  const issue = { status, priority: 1, issue_type: 'task', created_at: '2026-01-01T00:00:00Z' }
+  const blocks = { issue_id: `bd-${number}b`, depends_on_id: `bd-${number}a`, type: 'blocks' }
+  const lines = [
+    { id: `bd-${number}a`, title: 'Lay the track', ...issue, labels: ['rails'] },
+    { id: `bd-${number}b`, title: 'Ride on it', ...issue, status: 'open', dependencies: [blocks] },
+  ]
+  return [{ path: 'issues.jsonl', text: lines.map(line => `${JSON.stringify(line)}\n`).join('') }]
+}
 
 const as = (w: World, name: string, input: object) => w.t.as(w.t.characters.ana, name, input)
 
