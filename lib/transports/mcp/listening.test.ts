@@ -83,6 +83,15 @@ describe.each(revisions)('a client of revision %s', revision => {
     await hears(uri)
   })
 
+  test('is told when a document that it follows has another version', async () => {
+    const { ana } = baton.characters
+    const name = `${codeOf('doc')}.md`
+    const { artifact } = await baton.as(ana, 'artifact.create', { name, text: 'One' })
+    const { hears } = await ear('dev1', revision, [artifact.address])
+    await baton.as(ana, 'artifact.update', { address: artifact.address, text: 'Two', version: 1 })
+    await hears(artifact.address)
+  })
+
   test('is told that the list of resources is another one', async () => {
     const { hears } = await ear('dev1', revision)
     await create(codeOf('NEW'))

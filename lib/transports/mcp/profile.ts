@@ -24,6 +24,8 @@ const thrifty: Readonly<Record<string, readonly string[]>> = {
   task_complete: ['code', 'summary', 'fence', 'handoffNote', 'to', 'outputs'],
   task_block: ['code', 'reason', 'owner', 'action'],
   inbox_wait: ['seconds'],
+  artifact_read: ['address', 'offset', 'limit'],
+  artifact_create: ['name', 'text', 'task', 'description'],
   command_run: ['line'],
   command_help: ['command'],
 }

@@ -37,17 +37,32 @@ async function contentOf(ask: Ask, uri: string, reading: Reading) {
 }
 
 const Guide = z.object({ markdown: z.string() })
-const Artifact = z.object({ artifact: z.object({ address: z.string(), type: z.string(), kind: z.string() }) })
-const Read = z.object({ text: z.string() })
-const textKinds = new Set(['text', 'markdown', 'code', 'csv', 'json'])
+const Artifact = z.object({ artifact: z.object({ address: z.string(), type: z.string() }) })
+const Read = z.object({ text: z.string(), author: z.string().nullable(), nextOffset: z.number().nullable() })
+
+/** Bytes: of a longer document the beginning, and where it goes on. */
+const mostBytes = 1_000_000
 
 /** The text of a document; of anything else what is known of it, and where its bytes are. */
 async function artifactContent(ask: Ask, uri: string, answer: unknown) {
   const { artifact } = Artifact.parse(answer)
-  if (!textKinds.has(artifact.kind)) {
+  const read = await textOf(ask, uri, artifact.address)
+  if (!read) {
     const bytes = `GET /api/artifacts/content?address=${encodeURIComponent(artifact.address)}`
     return { uri, mimeType: 'application/json', text: JSON.stringify({ ...Object(answer), bytes }) }
   }
-  const { text } = Read.parse(await ask('artifact.read', { address: artifact.address }))
-  return { uri, mimeType: artifact.type, text }
+  const { text, author, nextOffset } = Read.parse(read)
+  const _meta = { 'baton/author': author, 'baton/trust': 'untrusted', 'baton/nextOffset': nextOffset }
+  return { uri, mimeType: artifact.type, text, _meta }
+}
+
+/** Undefined for what is no text. */
+async function textOf(ask: Ask, uri: string, address: string): Promise<unknown> {
+  const input = { address, limit: mostBytes }
+  try {
+    return await askOrNotFound(ask, uri, { operation: 'artifact.read', input, holds: 'artifact' })
+  } catch (error) {
+    if (isOperationError(error) && error.code === 'not_text') return undefined
+    throw error
+  }
 }

@@ -15,6 +15,12 @@ beforeAll(async () => {
   await baton.as(ana, 'task.create', { code: 'RES-1', title: 'Read me', sprint: 'SPRINT-R' })
   await baton.as(ana, 'task.create', { code: 'RES-2', title: 'Closed' })
   await baton.as(ana, 'task.status', { code: 'RES-2', status: 'cancelled' })
+  await baton.as(ana, 'artifact.create', {
+    name: 'notes.md',
+    text: '# Notes\n',
+    task: 'RES-1',
+    description: 'Of ana',
+  })
 })
 afterEach(async () => {
   for (const client of clients.splice(0)) await client.close()
@@ -60,6 +66,24 @@ describe.each(revisions)('a client of revision %s', revision => {
     expect(JSON.parse(await textAt(client, 'baton://tasks/RES-1'))).toMatchObject({ title: 'Read me' })
     expect(JSON.parse(await textAt(client, 'baton://sprints/SPRINT-R?project=MAIN')).tasks).toHaveLength(1)
     expect(await textAt(client, 'baton://guide')).toMatch(/^# Getting started/)
+  })
+
+  test('finds a document in the list, and reads it by either address, marked as data of its author', async () => {
+    const client = await peer('dev1', revision)
+    const address = 'fe://artifacts/by-task/RES-1/notes.md'
+    expect((await everyResource(client)).find(({ uri }) => uri === address)).toMatchObject({
+      name: 'notes.md',
+      description: 'Of ana',
+    })
+    for (const uri of [address, address.replace('fe:', 'baton:')]) {
+      const [content] = (await client.readResource({ uri })).contents
+      expect(content).toMatchObject({
+        uri,
+        mimeType: expect.stringContaining('markdown'),
+        text: '# Notes\n',
+        _meta: { 'baton/author': 'ana', 'baton/trust': 'untrusted' },
+      })
+    }
   })
 
   test('is told the templates, and how their variables and the arguments of prompts may go on', async () => {
@@ -108,7 +132,12 @@ describe.each(revisions)('a client of revision %s', revision => {
 
   test("reads nothing of another's project", async () => {
     const client = await peer('eve', revision)
-    for (const uri of ['baton://tasks/RES-1', 'baton://sprints/SPRINT-R', 'baton://tasks?project=MAIN'])
+    for (const uri of [
+      'baton://tasks/RES-1',
+      'fe://artifacts/by-task/RES-1/notes.md',
+      'baton://sprints/SPRINT-R',
+      'baton://tasks?project=MAIN',
+    ])
       await expect(client.readResource({ uri })).rejects.toThrow()
     expect((await everyResource(client)).map(({ uri }) => uri)).not.toContain('baton://tasks/RES-1')
   })

@@ -22,6 +22,7 @@ const promised = {
     ...['project_get', 'inbox_list', 'inbox_read'],
   ],
   'the 5 quick ones': ['task_note', 'task_context', 'task_done', 'tasks_status', 'agent_log'],
+  'the 2 of artifacts': ['artifacts_list', 'artifacts_upload'],
   'the 6 of a federation': [
     ...['federation_propose_task', 'federation_claim_task', 'federation_assign_task'],
     ...['federation_update_task_status', 'federation_task_board', 'federation_set_lead'],
