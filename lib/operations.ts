@@ -62,6 +62,12 @@ import { searchMemories } from './domain/memory/search-memories.ts'
 import { setMemory } from './domain/memory/set-memory.ts'
 import { importPlan } from './domain/plan/import-plan.ts'
 import { previewPlan } from './domain/plan/preview-plan.ts'
+import { closePoll } from './domain/poll/close-poll.ts'
+import { createPoll } from './domain/poll/create-poll.ts'
+import { expirePolls } from './domain/poll/expire-polls.ts'
+import { getPoll } from './domain/poll/get-poll.ts'
+import { listPolls } from './domain/poll/list-polls.ts'
+import { votePoll } from './domain/poll/vote-poll.ts'
 import { createProject } from './domain/project/create-project.ts'
 import { getProject } from './domain/project/get-project.ts'
 import { listProjects } from './domain/project/list-projects.ts'
@@ -206,6 +212,13 @@ const all = [
   createReservation,
   releaseReservation,
   reportCommit,
+
+  listPolls,
+  getPoll,
+  createPoll,
+  votePoll,
+  closePoll,
+  expirePolls,
 
   listInbox,
   waitInbox,

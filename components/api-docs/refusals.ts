@@ -44,6 +44,12 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'invalid',
+    'no_such_choice',
+    'The vote names none of the choices.',
+    'See choices; vote by number, from 1, or by words.',
+  ),
+  of(
+    'invalid',
     'yaml_invalid',
     'A file is no YAML that is read here.',
     'See path, and what is wrong with it.',
@@ -157,6 +163,12 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'forbidden',
+    'not_your_poll',
+    'Somebody else asks this.',
+    'Whoever asked, a lead or an owner closes it.',
+  ),
+  of(
+    'forbidden',
     'not_your_memory',
     'It is for its agent and for leads and owners of the project.',
     'Ask for it to be kept for the project or the task.',
@@ -206,6 +218,7 @@ export const refusals: readonly Refusal[] = [
     'No INIT in your projects has this id.',
     'initiation.list shows the last of each agent.',
   ),
+  of('not_found', 'poll_not_found', 'No poll in your projects has this id.', 'poll.list shows them.'),
   of(
     'not_found',
     'memory_not_found',
@@ -297,6 +310,7 @@ export const refusals: readonly Refusal[] = [
     'You have as many reservations as you may.',
     'Release one, or reserve a whole folder.',
   ),
+  of('conflict', 'poll_closed', 'The poll is closed: its result stands.', 'Ask again with poll.create.'),
   of(
     'conflict',
     'memory_full',
