@@ -52,9 +52,11 @@ test('without the task that it is about, a prompt names the field', async () => 
 })
 
 test('a task of another project is not found, and nothing is changed by a prompt', async () => {
-  await expect(t.as(t.characters.eve, 'prompt.get', { prompt: 'review', task: 'P-1' })).rejects.toMatchObject({
-    code: 'task_not_found',
-  })
+  await expect(t.as(t.characters.eve, 'prompt.get', { prompt: 'review', task: 'P-1' })).rejects.toMatchObject(
+    {
+      code: 'task_not_found',
+    },
+  )
   expect(await t.as(t.characters.ana, 'task.get', { code: 'P-1' })).toMatchObject({
     status: 'pending',
     lease: null,
