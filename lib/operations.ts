@@ -23,6 +23,9 @@ import { runCommand } from './domain/command/run-command.ts'
 import { reportCommit } from './domain/commit/report-commit.ts'
 import { getDashboard } from './domain/dashboard/get-dashboard.ts'
 import { listEvents } from './domain/event/list-events.ts'
+import { exportExchange } from './domain/exchange/export-exchange.ts'
+import { importExchange } from './domain/exchange/import-exchange.ts'
+import { previewExchange } from './domain/exchange/preview-exchange.ts'
 import { boardTaskObjects } from './domain/federation/board-tasks.ts'
 import { proposeTasks } from './domain/federation/propose-tasks.ts'
 import { exportFolder } from './domain/folder/export-folder.ts'
@@ -58,6 +61,12 @@ import { searchMemories } from './domain/memory/search-memories.ts'
 import { setMemory } from './domain/memory/set-memory.ts'
 import { importPlan } from './domain/plan/import-plan.ts'
 import { previewPlan } from './domain/plan/preview-plan.ts'
+import { closePoll } from './domain/poll/close-poll.ts'
+import { createPoll } from './domain/poll/create-poll.ts'
+import { expirePolls } from './domain/poll/expire-polls.ts'
+import { getPoll } from './domain/poll/get-poll.ts'
+import { listPolls } from './domain/poll/list-polls.ts'
+import { votePoll } from './domain/poll/vote-poll.ts'
 import { createProject } from './domain/project/create-project.ts'
 import { getProject } from './domain/project/get-project.ts'
 import { listProjects } from './domain/project/list-projects.ts'
@@ -172,6 +181,9 @@ const all = [
   previewFolder,
   importFolder,
   exportFolder,
+  previewExchange,
+  importExchange,
+  exportExchange,
 
   listAgents,
   agentHealth,
@@ -197,6 +209,13 @@ const all = [
   createReservation,
   releaseReservation,
   reportCommit,
+
+  listPolls,
+  getPoll,
+  createPoll,
+  votePoll,
+  closePoll,
+  expirePolls,
 
   listInbox,
   waitInbox,

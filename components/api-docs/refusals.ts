@@ -44,6 +44,12 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'invalid',
+    'no_such_choice',
+    'The vote names none of the choices.',
+    'See choices; vote by number, from 1, or by words.',
+  ),
+  of(
+    'invalid',
     'yaml_invalid',
     'A file is no YAML that is read here.',
     'See path, and what is wrong with it.',
@@ -53,6 +59,18 @@ export const refusals: readonly Refusal[] = [
     'folder_invalid',
     'A file of a task folder says what cannot be.',
     'See path, mend the file, and import again.',
+  ),
+  of(
+    'invalid',
+    'exchange_invalid',
+    'A file of another tool is not what that tool would have written.',
+    'See path, mend the file, and import again.',
+  ),
+  of(
+    'invalid',
+    'exchange_unknown',
+    'The files are of no tool that is known here.',
+    'Say with format whose they are.',
   ),
   of(
     'invalid',
@@ -139,6 +157,12 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'forbidden',
+    'not_your_poll',
+    'Somebody else asks this.',
+    'Whoever asked, a lead or an owner closes it.',
+  ),
+  of(
+    'forbidden',
     'not_your_memory',
     'It is for its agent and for leads and owners of the project.',
     'Ask for it to be kept for the project or the task.',
@@ -188,6 +212,7 @@ export const refusals: readonly Refusal[] = [
     'No INIT in your projects has this id.',
     'initiation.list shows the last of each agent.',
   ),
+  of('not_found', 'poll_not_found', 'No poll in your projects has this id.', 'poll.list shows them.'),
   of(
     'not_found',
     'memory_not_found',
@@ -279,6 +304,7 @@ export const refusals: readonly Refusal[] = [
     'You have as many reservations as you may.',
     'Release one, or reserve a whole folder.',
   ),
+  of('conflict', 'poll_closed', 'The poll is closed: its result stands.', 'Ask again with poll.create.'),
   of(
     'conflict',
     'memory_full',
@@ -437,6 +463,12 @@ export const refusals: readonly Refusal[] = [
     'too_large',
     'folder_too_large',
     'A file, or all of them together, or the tasks asked for, are too many at once.',
+    'Take them in several parts.',
+  ),
+  of(
+    'too_large',
+    'exchange_too_large',
+    'The files of another tool, or the tasks in them or asked for, are too many at once.',
     'Take them in several parts.',
   ),
   of(

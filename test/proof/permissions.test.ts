@@ -26,6 +26,7 @@ const furtherRefusals: Record<string, string[]> = {
   'token.create': ['forbidden', 'scope_too_wide'],
   'token.rotate': ['forbidden', 'scope_too_wide', 'token_not_found'],
   'token.revoke': ['forbidden', 'scope_too_wide', 'token_not_found'],
+  'poll.close': ['not_your_poll'],
   'command.run': ['forbidden'],
 }
 
@@ -104,6 +105,7 @@ describe("another project's things", () => {
       'invitation.accept',
       'invitation.preview',
       'memory.expire',
+      'poll.expire',
       'project.create',
       'project.list',
       'task.bulk',
@@ -182,6 +184,7 @@ describe("another project's things", () => {
       ['memory.set', { key: 'x', value: 'x', task: code }],
       ['memory.get', { key: 'x', agent: worker }],
       ['memory.list', { task: code }],
+      ['poll.create', { question: 'x', choices: ['a', 'b'], task: code }],
       ['memory.search', { query: 'x', agent: worker }],
       ['token.create', { name: 'x', agent: worker }],
     ]
@@ -192,7 +195,7 @@ describe("another project's things", () => {
   test('lists hold nothing of them, whatever the filter', async () => {
     const code = await task(w)
     const lists = ['task.list', 'task.board', 'event.list', 'agent.list', 'member.list', 'sprint.list']
-    for (const name of [...lists, 'handoff.list', 'memory.list'])
+    for (const name of [...lists, 'handoff.list', 'memory.list', 'poll.list'])
       expect((await w.send(stranger, name, {})).text).not.toContain('"MAIN"')
     expect((await w.send(stranger, 'task.list', { q: code })).body.items).toEqual([])
     expect((await w.send(stranger, 'event.list', { subject: code })).body.items).toEqual([])

@@ -350,6 +350,22 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     }),
   },
 
+  'exchange.preview': { one: owner(w => ({ files: outside(w.fresh()) })) },
+  'exchange.import': {
+    'new tasks': owner(w => ({ files: outside(w.fresh()) })),
+    'again, changed': owner(async w => {
+      const number = w.fresh()
+      await as(w, 'exchange.import', { files: outside(number) })
+      return { files: outside(number, 'done') }
+    }),
+  },
+  'exchange.export': {
+    one: owner(async w => {
+      await task(w)
+      return { format: 'backlog' }
+    }),
+  },
+
   'folder.preview': { one: owner(w => ({ files: folder(w.fresh()) })) },
   'folder.import': {
     'new tasks': owner(w => ({ files: folder(w.fresh()) })),
@@ -402,6 +418,28 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     one: owner(async w => ({ id: (await as(w, 'agent.init', { agent: 'dev-1' })).initiation.id })),
   },
   'initiation.start': { all: owner(() => ({})) },
+
+  'poll.list': { all: owner(() => ({})), open: owner(() => ({ open: true })) },
+  'poll.get': { one: owner(async w => ({ id: await poll(w) })) },
+  'poll.create': {
+    plain: worker(() => ({ question: 'Which one?', choices: ['This', 'That'] })),
+    'about a task, for an hour': owner(async w => ({
+      question: 'How?',
+      choices: ['So', 'Or so', 'Not at all'],
+      task: await task(w),
+      minutes: 60,
+    })),
+  },
+  'poll.vote': {
+    once: worker(async w => ({ id: await poll(w), choice: '2' })),
+    again: owner(async w => {
+      const id = await poll(w)
+      await as(w, 'poll.vote', { id, choice: 'This' })
+      return { id, choice: 'That' }
+    }),
+  },
+  'poll.close': { own: owner(async w => ({ id: await poll(w) })) },
+  'poll.expire': { all: owner(() => ({})) },
 
   'memory.list': { all: owner(() => ({})) },
   'memory.get': { one: worker(async (w, who) => ({ key: await memory(w, who) })) },
@@ -547,6 +585,17 @@ const folder = (number: number, priority = 'low') => [
   { path: `T-F${number}-2/reasoning_trace.yaml`, text: `steps: [${priority}]\n` },
 ]
 
+/** Of beads: two issues, the second after the first. */
+const outside = (number: number, status = 'open') => {
+  const issue = { status, priority: 1, issue_type: 'task', created_at: '2026-01-01T00:00:00Z' }
+  const blocks = { issue_id: `bd-${number}b`, depends_on_id: `bd-${number}a`, type: 'blocks' }
+  const lines = [
+    { id: `bd-${number}a`, title: 'Lay the track', ...issue, labels: ['rails'] },
+    { id: `bd-${number}b`, title: 'Ride on it', ...issue, status: 'open', dependencies: [blocks] },
+  ]
+  return [{ path: 'issues.jsonl', text: lines.map(line => `${JSON.stringify(line)}\n`).join('') }]
+}
+
 const as = (w: World, name: string, input: object) => w.t.as(w.t.characters.ana, name, input)
 
 export async function task(w: World, fields: object = {}): Promise<string> {
@@ -672,6 +721,10 @@ async function late(w: World, code: string, fields: { lapses?: number } = {}): P
     data: { leaseExpiresAt: new Date(Date.now() - 1000), ...fields },
   })
 }
+
+/** One that ana asks, by its id. */
+const poll = async (w: World): Promise<string> =>
+  (await as(w, 'poll.create', { question: 'Which one?', choices: ['This', 'That'] })).poll.id
 
 /** Something that the caller keeps, by its key. */
 async function memory(w: World, who: Character): Promise<string> {
