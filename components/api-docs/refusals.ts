@@ -92,6 +92,12 @@ export const refusals: readonly Refusal[] = [
     'The line is not a command.',
     'A command begins with /, such as /task-claim BAT-41.',
   ),
+  of(
+    'invalid',
+    'unknown_profile',
+    'There is no such profile of MCP tools.',
+    'Ask for /mcp?profile=thrifty, or for /mcp.',
+  ),
   of('invalid', 'unknown_command', 'There is no such command.', 'See /help, and the guess in the hint.'),
 
   of(
@@ -456,6 +462,18 @@ export const refusals: readonly Refusal[] = [
   ),
   of('conflict', 'owner_known', 'The owner can sign in already.', 'An owner invites others.'),
 
+  of(
+    'conflict',
+    'too_many_subscriptions',
+    'The MCP session follows as many resources as one may.',
+    'Unsubscribe from some, or follow baton://tasks.',
+  ),
+  of(
+    'limited',
+    'too_many_streams',
+    'Too many MCP clients listen under one name.',
+    'Close one of them, and open the stream again.',
+  ),
   of('too_large', 'body_too_large', 'The body is larger than 4 MB.', 'Send less at once.'),
   of(
     'too_large',

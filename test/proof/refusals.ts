@@ -283,6 +283,9 @@ export const elsewhere: Record<string, string> = {
   unknown_operation: 'each door says in its own words what it does not know: a route, a tool, a command',
   unknown_route: 'REST only',
   unknown_tool: 'MCP only',
+  unknown_profile: 'the address of the MCP door (profile.test.ts)',
+  too_many_subscriptions: 'an MCP session that follows hundreds of resources (sessions.test.ts)',
+  too_many_streams: 'MCP only: dozens of streams under one name (audience.test.ts)',
   idempotency_key_reused:
     'needs the same key twice: chat and CLI have no place for one (idempotency.test.ts)',
   already_answered: 'two requests under one key at the same instant (idempotency.test.ts)',

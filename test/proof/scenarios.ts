@@ -568,6 +568,12 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
   },
   'command.help': { all: owner(() => ({})) },
 
+  'guide.get': { all: owner(() => ({})) },
+  'prompt.list': { all: owner(() => ({})) },
+  'prompt.get': {
+    review: owner(async w => ({ prompt: 'review', task: await task(w) })),
+  },
+
   'user.get': { me: owner(() => ({})) },
   'user.update': { name: person(w => ({ name: `Somebody ${w.fresh()}` })) },
   'user.sign_out': { me: person(() => ({})) },
