@@ -31,9 +31,17 @@ export async function migrate(
   const skipped: SkippedPart[] = []
   const sorted = sortFiles(input.files, skipped)
   if (!isDry) await lockImport(ctx, projectId)
-  const folders = await migrateFolders(ctx, sorted, projectKey, isDry, skipped)
+  const folders = await migrateFolders(ctx, sorted, projectKey, isDry)
   const own = await migrateTasks(ctx, { projectId, projectKey }, sorted, folders, isDry, skipped)
-  const tasks = [...folders.tasks, ...own.tasks]
+  // Once more, now that the other tasks are there which they may wait for.
+  const after = isDry ? folders : await migrateFolders(ctx, sorted, projectKey, isDry)
+  const codes = new Set(own.tasks.map(({ code }) => code))
+  skipped.push(
+    ...after.skipped.filter(({ text }) => !codes.has(text.replace(/^[a-z_]+: /, '').toUpperCase())),
+  )
+  const needs = new Map(after.tasks.map(({ code, dependsOn }) => [code, dependsOn]))
+  const ofFolders = folders.tasks.map(task => ({ ...task, dependsOn: needs.get(task.code) ?? [] }))
+  const tasks = [...ofFolders, ...own.tasks]
   const placed = await placeFiles(ctx, { projectId, projectKey }, sorted, {
     tasks: new Map([...folders.codes, ...own.codes]),
     codes: new Set([...own.known, ...tasks.map(({ code }) => code)]),
@@ -61,6 +69,7 @@ function refuseTooLong({ files }: MigrationInput): void {
 }
 
 type Tasks = MigrationOutcome['tasks']
+type Folders = { tasks: Tasks; codes: Map<string, string>; skipped: SkippedPart[] }
 
 /** Folders with a task.yaml are task folders. */
 async function migrateFolders(
@@ -68,21 +77,20 @@ async function migrateFolders(
   sorted: readonly Sorted[],
   project: string,
   isDry: boolean,
-  skipped: SkippedPart[],
-): Promise<{ tasks: Tasks; codes: Map<string, string> }> {
+): Promise<Folders> {
   const units = [...Map.groupBy(sorted, ({ unit }) => unit).values()].filter(isTaskFolder).flat()
   const files = units.flatMap(({ file }) =>
     file.text === undefined || file.text.length > longestFile || !/\.(yaml|txt)$/.test(file.path)
       ? []
       : [{ path: file.path, text: file.text }],
   )
-  if (files.length === 0) return { tasks: [], codes: new Map() }
+  if (files.length === 0) return { tasks: [], codes: new Map(), skipped: [] }
   const name = isDry ? 'folder.preview' : 'folder.import'
   const outcome = (await ctx.call(name, { files, project })) as FolderOutcome
-  skipped.push(...outcome.skipped.filter(({ text }) => !files.some(({ path }) => path.endsWith(text))))
   return {
     tasks: outcome.tasks.map(({ folder, notes: _, ...task }) => ({ path: folder, sprint: null, ...task })),
     codes: new Map(outcome.tasks.map(({ folder, code }) => [folder, code])),
+    skipped: outcome.skipped,
   }
 }
 
