@@ -42,6 +42,7 @@ export const refusals: readonly Refusal[] = [
     'The context of the task would grow too long.',
     'Replace it by a shorter one.',
   ),
+  of('invalid', 'message_too_long', 'A message would grow too long.', 'Finish it, and go on in another one.'),
   of(
     'invalid',
     'no_such_choice',
@@ -91,6 +92,12 @@ export const refusals: readonly Refusal[] = [
     'The line is not a command.',
     'A command begins with /, such as /task-claim BAT-41.',
   ),
+  of(
+    'invalid',
+    'unknown_profile',
+    'There is no such profile of MCP tools.',
+    'Ask for /mcp?profile=thrifty, or for /mcp.',
+  ),
   of('invalid', 'unknown_command', 'There is no such command.', 'See /help, and the guess in the hint.'),
 
   of(
@@ -125,6 +132,7 @@ export const refusals: readonly Refusal[] = [
     'Sign in, or use a personal token that is not narrowed.',
   ),
   of('forbidden', 'not_your_token', 'A personal token is rotated by its person only.', 'Revoke it instead.'),
+  of('forbidden', 'not_your_message', 'Only its author goes on with a message.', 'Answer it instead.'),
   of(
     'forbidden',
     'not_your_view',
@@ -221,6 +229,7 @@ export const refusals: readonly Refusal[] = [
   ),
   of('not_found', 'agent_not_found', 'No agent or member has this name.', 'agent.list shows them.'),
   of('not_found', 'handoff_not_found', 'No handoff has this id.', 'handoff.list shows them.'),
+  of('not_found', 'thread_not_found', 'There is no such conversation here.', 'thread.list shows them.'),
   of('not_found', 'receiver_not_found', 'No agent, member or pod has this name.', 'agent.list shows them.'),
   of('not_found', 'member_not_found', 'No member has this name.', 'member.list shows them.'),
   of(
@@ -438,6 +447,7 @@ export const refusals: readonly Refusal[] = [
     'The hook cannot be installed without touching what is not ours.',
     'See the hint: --force does it all the same.',
   ),
+  of('conflict', 'message_finished', 'The message is complete.', 'Begin another one.'),
   of(
     'conflict',
     'view_exists',
@@ -452,6 +462,18 @@ export const refusals: readonly Refusal[] = [
   ),
   of('conflict', 'owner_known', 'The owner can sign in already.', 'An owner invites others.'),
 
+  of(
+    'conflict',
+    'too_many_subscriptions',
+    'The MCP session follows as many resources as one may.',
+    'Unsubscribe from some, or follow baton://tasks.',
+  ),
+  of(
+    'limited',
+    'too_many_streams',
+    'Too many MCP clients listen under one name.',
+    'Close one of them, and open the stream again.',
+  ),
   of('too_large', 'body_too_large', 'The body is larger than 4 MB.', 'Send less at once.'),
   of(
     'too_large',

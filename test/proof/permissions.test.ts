@@ -100,6 +100,7 @@ describe("another project's things", () => {
   test('only what names nothing in a field of its own is left out of the matrix', () => {
     expect(names.filter(name => !named.includes(name)).sort()).toEqual([
       'command.help',
+      'guide.get',
       'handoff.expire',
       'initiation.start',
       'invitation.accept',
@@ -108,6 +109,8 @@ describe("another project's things", () => {
       'poll.expire',
       'project.create',
       'project.list',
+      'prompt.get',
+      'prompt.list',
       'task.bulk',
       'task.escalate',
       'task.expire',

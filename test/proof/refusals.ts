@@ -125,6 +125,18 @@ export const refused: Record<string, Refused> = {
   invitation_invalid: by('ana', 'invitation.preview', () => ({ secret: 'unknown' })),
   token_not_found: by('ana', 'token.revoke', () => ({ id: crypto.randomUUID() })),
   message_not_found: by('dev1', 'inbox.read', () => ({ ids: [crypto.randomUUID()] })),
+  thread_not_found: by('dev1', 'thread.read', () => ({ id: crypto.randomUUID(), number: 1 })),
+  not_your_message: by('dev1', 'message.append', async t => ({ id: await begun(t), text: 'and more' })),
+  message_finished: by('dev2', 'message.append', async t => {
+    const id = await begun(t)
+    await as(t, 'dev2', 'message.append', { id, text: 'done', isLast: true })
+    return { id, text: 'and more' }
+  }),
+  message_too_long: by('dev2', 'message.append', async t => {
+    const id = await begun(t)
+    await as(t, 'dev2', 'message.append', { id, text: 'x'.repeat(99_000) })
+    return { id, text: 'x'.repeat(2_000) }
+  }),
   reservation_not_found: by('dev1', 'reservation.release', () => ({ id: crypto.randomUUID() })),
   initiation_not_found: by('dev1', 'initiation.get', () => ({ id: crypto.randomUUID() })),
   poll_not_found: by('eve', 'poll.vote', async t => ({ id: await asked(t), choice: '1' })),
@@ -273,6 +285,9 @@ export const elsewhere: Record<string, string> = {
   unknown_operation: 'each door says in its own words what it does not know: a route, a tool, a command',
   unknown_route: 'REST only',
   unknown_tool: 'MCP only',
+  unknown_profile: 'the address of the MCP door (profile.test.ts)',
+  too_many_subscriptions: 'an MCP session that follows hundreds of resources (sessions.test.ts)',
+  too_many_streams: 'MCP only: dozens of streams under one name (audience.test.ts)',
   idempotency_key_reused:
     'needs the same key twice: chat and CLI have no place for one (idempotency.test.ts)',
   already_answered: 'two requests under one key at the same instant (idempotency.test.ts)',
@@ -307,6 +322,11 @@ const file = (text: string, path = 'T-R-1/task.yaml') => ({ path, text })
 async function saved(t: TestBaton, fields: object = {}): Promise<string> {
   const name = `View ${crypto.randomUUID()}`
   return (await as(t, 'dev1', 'view.create', { page: 'board', name, query: '', ...fields })).view.id
+}
+
+/** A message that dev-2 is writing. */
+async function begun(t: TestBaton): Promise<string> {
+  return (await as(t, 'dev2', 'message.send', { body: 'Here it is ', isPartial: true })).message.id
 }
 
 /** A poll of dev-1, by its id. */
