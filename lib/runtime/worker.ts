@@ -17,6 +17,7 @@ const sweeps = [
   'memory.expire',
   'poll.expire',
   'initiation.start',
+  'message.redeliver',
 ] as const
 
 /**
