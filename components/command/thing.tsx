@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { Output } from '#lib/client/call.ts'
 import { paths } from '#lib/client/paths.ts'
 
-type Kind = Output<'command.run'>['card']['kind']
+type Kind = Output<'command.run'>['card']['kind'] | 'error'
 
 /** The code of what an answer is about: a link where we know its page. */
 export function Thing({ kind, code }: { kind: Kind; code: string }) {

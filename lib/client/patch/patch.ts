@@ -2,9 +2,11 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Event } from '#lib/events/event.ts'
 import { patchAgents } from './agents.ts'
 import { changesTask, patchBoard } from './board.ts'
+import { patchConversation } from './conversation.ts'
 import { patchFeed } from './feed.ts'
 import { patchHandoffs } from './handoffs.ts'
 import { patchSprints } from './sprints.ts'
+import { patchThreads } from './threads.ts'
 
 /** Inputs under which an answer is the whole of a project and can be patched; a filtered one is read anew. */
 const isWhole = (input: unknown, allowed: readonly string[]): boolean =>
@@ -18,6 +20,9 @@ const patches: Readonly<Record<string, Patch>> = {
   'agent.list': { allowed: ['project'], apply: patchAgents },
   'sprint.list': { allowed: ['project'], apply: patchSprints },
   'handoff.list': { allowed: ['project', 'limit'], apply: patchHandoffs },
+  // Pages of thread.get, put together (lib/client/thread/use-conversation.ts).
+  conversation: { allowed: ['project', 'id', 'task', 'sprint'], apply: patchConversation },
+  'thread.list': { allowed: ['project', 'limit'], apply: patchThreads },
   'event.list': { allowed: ['project', 'order', 'feed', 'limit'], apply: patchFeed },
 }
 
