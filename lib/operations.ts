@@ -34,6 +34,12 @@ import { listInvitations } from './domain/member/list-invitations.ts'
 import { listMembers } from './domain/member/list-members.ts'
 import { previewInvitation } from './domain/member/preview-invitation.ts'
 import { updateMember } from './domain/member/update-member.ts'
+import { expireMemories } from './domain/memory/expire-memories.ts'
+import { forgetMemory } from './domain/memory/forget-memory.ts'
+import { getMemory } from './domain/memory/get-memory.ts'
+import { listMemories } from './domain/memory/list-memories.ts'
+import { searchMemories } from './domain/memory/search-memories.ts'
+import { setMemory } from './domain/memory/set-memory.ts'
 import { importPlan } from './domain/plan/import-plan.ts'
 import { previewPlan } from './domain/plan/preview-plan.ts'
 import { createProject } from './domain/project/create-project.ts'
@@ -158,6 +164,13 @@ const all = [
   updateAgent,
   heartbeat,
   logActivity,
+
+  listMemories,
+  getMemory,
+  searchMemories,
+  setMemory,
+  forgetMemory,
+  expireMemories,
 
   listReservations,
   createReservation,

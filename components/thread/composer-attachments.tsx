@@ -34,7 +34,7 @@ export function ComposerAttachments({
           name={name}
           isRefused={state === 'refused'}
           note={problem?.detail ?? (state === 'stalled' ? 'waits for the connection' : '')}
-          icon={<ProgressRing value={file.size === 0 ? 1 : sent / file.size} label={`${name} is uploaded`} />}
+          icon={<ProgressRing share={file.size === 0 ? 1 : sent / file.size} label={`Uploading ${name}`} />}
           onRetry={state === 'refused' || state === 'paused' ? () => attaching.retry(id) : undefined}
           onRemove={() => attaching.cancel(id)}
         />

@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Menu } from '#components/ui/menu.tsx'
-import { MenuRadioGroup } from '#components/ui/menu-item.tsx'
+import { MenuChoice } from '#components/ui/menu-item.tsx'
 import { priorities, priorityWord } from '#components/ui/priority.tsx'
 import { isCommandLine } from '#lib/client/thread/token.ts'
 import { type Draft, longestBody, whyNotSend } from './draft.ts'
@@ -42,7 +42,8 @@ export function ComposerFooter({
           />
         }
       >
-        <MenuRadioGroup
+        <MenuChoice
+          label="Priority"
           value={priority}
           options={priorities.map(value => ({ value, label: priorityWord(value) }))}
           onChange={value => set({ priority: value })}

@@ -9,11 +9,11 @@ import type { WordLinks } from '#components/ui/remark-links.ts'
 import type { Message } from '#lib/client/thread/shapes.ts'
 import { AckState } from './ack-state.tsx'
 import { AuthorMark, authorWord } from './author.tsx'
-import { CardView } from './card-view.tsx'
 import { ClockTime } from './clock-time.tsx'
 import type { MessageDeeds } from './deeds.ts'
 import { MessageActions } from './message-actions.tsx'
 import { MessageAttachments } from './message-attachments.tsx'
+import { MessageCard } from './message-card.tsx'
 import { MessageQuote } from './message-quote.tsx'
 import { MessageText } from './message-text.tsx'
 
@@ -67,7 +67,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         )}
         {!isGrouped && <Head message={message} />}
         {message.body !== '' && !message.card && <MessageText message={message} links={links} />}
-        {message.card && <CardView message={message} card={message.card} links={links} deeds={deeds} />}
+        {message.card && <MessageCard message={message} card={message.card} deeds={deeds} />}
         <MessageAttachments attachments={message.attachments} />
         {message.ack && (
           <div className="flex flex-wrap items-center gap-2">

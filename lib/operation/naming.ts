@@ -38,7 +38,7 @@ const collectionVerbs = new Set([
 ])
 
 /** Whoever asks has one of these, so that it is not spoken of in the plural. */
-const oneOfEach = new Set(['inbox'])
+const oneOfEach = new Set(['inbox', 'memory'])
 
 const identities = ['code', 'key', 'name', 'id'] as const
 

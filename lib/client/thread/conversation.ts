@@ -54,7 +54,8 @@ export function withMessages(known: readonly Message[], more: readonly Message[]
 
 /** A message only grows: an answer that was on its way while it did is the older one. Its row stays the same one. */
 function fuller(before: Message, after: Message): Message {
-  const isOlder = !before.isExcerpt && (after.isExcerpt || after.body.length < before.body.length)
+  const hasLess = after.isPartial && (!before.isPartial || after.body.length < before.body.length)
+  const isOlder = !before.isExcerpt && (after.isExcerpt || hasLess)
   const row = before.sentAs === undefined ? {} : { sentAs: before.sentAs }
   return isOlder && before.id === after.id
     ? { ...after, ...row, body: before.body, isPartial: before.isPartial, isExcerpt: false }

@@ -1,3 +1,4 @@
+import type { Output } from '../call.ts'
 import type { Priority } from '#lib/domain/task/rules.ts'
 
 // Until the operations are there: the shapes of the contract.
@@ -9,15 +10,7 @@ export type Delivery = {
   attempts: number
   escalatedAt: string | null
 }
-export type MessageCard = {
-  kind: 'task' | 'sprint' | 'list' | 'help' | 'toast' | 'error'
-  title: string
-  text: string
-  hint?: string
-  code: string | null
-  items: { code: string | null; title: string; text: string }[]
-  isShownOnce: boolean
-}
+export type MessageCard = Output<'command.run'>['card']
 export type Attachment = { address: string; name: string; type: string; size: number }
 export type Message = {
   id: string
