@@ -67,7 +67,9 @@ function Chip({
         {name}
       </span>
       <span className={isRefused ? 'text-blocked' : 'shrink-0 text-faint'}>{note}</span>
-      {onRetry && <IconButton size="sm" icon={<RotateCw />} label={`Upload ${name} again`} onClick={onRetry} />}
+      {onRetry && (
+        <IconButton size="sm" icon={<RotateCw />} label={`Upload ${name} again`} onClick={onRetry} />
+      )}
       <IconButton size="sm" icon={<X />} label={`Remove ${name}`} onClick={onRemove} />
     </li>
   )

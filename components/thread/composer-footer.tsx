@@ -65,7 +65,12 @@ export function ComposerFooter({
         )
       )}
       <span className="ml-auto">
-        <Button type="submit" variant="primary" icon={<SendHorizontal />} disabledReason={refused ?? undefined}>
+        <Button
+          type="submit"
+          variant="primary"
+          icon={<SendHorizontal />}
+          disabledReason={refused ?? undefined}
+        >
           {isCommand ? 'Run' : 'Send'}
         </Button>
       </span>

@@ -3,7 +3,7 @@ import { CornerDownLeft } from 'lucide-react'
 import { CardView } from '#components/command/card-view.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { mendedLine } from '#lib/client/thread/mend.ts'
-import type { Message, MessageCard as Card } from '#lib/client/thread/shapes.ts'
+import type { MessageCard as Card, Message } from '#lib/client/thread/shapes.ts'
 import type { MessageDeeds } from './deeds.ts'
 
 /** What a command answered. A refusal has a button that puts the line, mended, into the composer. */

@@ -21,20 +21,19 @@ export function SuggestionList({
   onTake: (suggestion: Suggestion) => void
 }) {
   return (
-    <ul
+    <div
       id={id}
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a listbox of options, which the field controls
       role="listbox"
       aria-label="Suggestions"
       className="absolute inset-x-0 bottom-full z-20 mb-1 max-h-72 overflow-y-auto rounded-md border border-line-strong bg-raised p-1 shadow-popup"
     >
       {suggestions.map(suggestion => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are those of the field
-        <li
+        <div
           key={suggestion.id}
           id={suggestionId(id, suggestion)}
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see above
           role="option"
+          tabIndex={-1}
           aria-selected={suggestion === current}
           ref={suggestion === current ? scrollTo : undefined}
           // The field keeps the focus.
@@ -57,9 +56,9 @@ export function SuggestionList({
           <span className="min-w-0 flex-1 truncate text-sm text-faint" dir="auto">
             {suggestion.detail}
           </span>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   )
 }
 

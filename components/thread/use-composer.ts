@@ -1,13 +1,13 @@
 'use client'
-import { type KeyboardEvent, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { Ref } from 'react'
+import { type KeyboardEvent, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { useSession } from '#lib/client/session.tsx'
+import { useDraft } from '#lib/client/task/use-draft.ts'
+import { excerptOf } from '#lib/client/thread/excerpt.ts'
 import type { Parcel } from '#lib/client/thread/outbox.ts'
 import { type Message, type Place, placeName } from '#lib/client/thread/shapes.ts'
 import type { Suggestion } from '#lib/client/thread/suggest.ts'
 import { complete, tokenAt } from '#lib/client/thread/token.ts'
-import { useDraft } from '#lib/client/task/use-draft.ts'
-import { excerptOf } from '#lib/client/thread/excerpt.ts'
 import { type Draft, emptyDraft, quoted, whyNotSend } from './draft.ts'
 import { useSuggestions } from './use-suggestions.ts'
 
@@ -80,7 +80,9 @@ export function useComposer({
     // 229: the Enter that ends a composition, where the browser does not say so.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
     const isTaken =
-      current === undefined ? false : keyOfList(event, suggestions.length, { chosen, setChosen }, () => take(current))
+      current === undefined
+        ? false
+        : keyOfList(event, suggestions.length, { chosen, setChosen }, () => take(current))
     if (isTaken) return event.preventDefault()
     if (event.key === 'Escape' && current) {
       event.preventDefault()

@@ -14,7 +14,7 @@ export const conversationKey = (project: string, place: Place): ConversationKey 
 const pageSize = 50
 const mostPages = 10
 
-type Range = { before?: number; after?: number; around?: number }
+export type Range = { before?: number; after?: number; around?: number }
 
 export function readPage(
   key: ConversationKey,

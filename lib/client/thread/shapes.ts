@@ -1,5 +1,5 @@
-import type { Output } from '../call.ts'
 import type { Priority } from '#lib/domain/task/rules.ts'
+import type { Output } from '../call.ts'
 
 // Until the operations are there: the shapes of the contract.
 export type Delivery = {
