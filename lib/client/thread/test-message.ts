@@ -29,6 +29,8 @@ export const testThread = (given: Partial<Thread> = {}): Thread => ({
   title: 'MAIN',
   task: null,
   sprint: null,
+  context: null,
+  tasks: [],
   participants: [],
   lastNumber: 0,
   last: null,
