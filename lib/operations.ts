@@ -6,11 +6,26 @@ import { listAgents } from './domain/agent/list-agents.ts'
 import { logActivity } from './domain/agent/log-activity.ts'
 import { registerAgent } from './domain/agent/register-agent.ts'
 import { updateAgent } from './domain/agent/update-agent.ts'
+import { createArtifact } from './domain/artifact/create-artifact.ts'
+import { deleteArtifact } from './domain/artifact/delete-artifact.ts'
+import { downloadArtifact } from './domain/artifact/download-artifact.ts'
+import { getArtifact } from './domain/artifact/get-artifact.ts'
+import { linkArtifact } from './domain/artifact/link-artifact.ts'
+import { listArtifacts } from './domain/artifact/list-artifacts.ts'
+import { quotaArtifacts } from './domain/artifact/quota-artifacts.ts'
+import { readArtifact } from './domain/artifact/read-artifact.ts'
+import { restoreArtifact } from './domain/artifact/restore-artifact.ts'
+import { storeArtifact } from './domain/artifact/store-artifact.ts'
+import { unlinkArtifact } from './domain/artifact/unlink-artifact.ts'
+import { updateArtifact } from './domain/artifact/update-artifact.ts'
 import { helpCommand } from './domain/command/help-command.ts'
 import { runCommand } from './domain/command/run-command.ts'
 import { reportCommit } from './domain/commit/report-commit.ts'
 import { getDashboard } from './domain/dashboard/get-dashboard.ts'
 import { listEvents } from './domain/event/list-events.ts'
+import { exportExchange } from './domain/exchange/export-exchange.ts'
+import { importExchange } from './domain/exchange/import-exchange.ts'
+import { previewExchange } from './domain/exchange/preview-exchange.ts'
 import { boardTaskObjects } from './domain/federation/board-tasks.ts'
 import { proposeTasks } from './domain/federation/propose-tasks.ts'
 import { exportFolder } from './domain/folder/export-folder.ts'
@@ -26,6 +41,10 @@ import { rejectHandoff } from './domain/handoff/reject-handoff.ts'
 import { listInbox } from './domain/inbox/list-inbox.ts'
 import { readInbox } from './domain/inbox/read-inbox.ts'
 import { waitInbox } from './domain/inbox/wait-inbox.ts'
+import { getInitiation } from './domain/initiation/get-initiation.ts'
+import { initAgent } from './domain/initiation/init-agent.ts'
+import { listInitiations } from './domain/initiation/list-initiations.ts'
+import { startInitiations } from './domain/initiation/start-initiations.ts'
 import { acceptInvitation } from './domain/member/accept-invitation.ts'
 import { deleteInvitation } from './domain/member/delete-invitation.ts'
 import { deleteMember } from './domain/member/delete-member.ts'
@@ -156,6 +175,9 @@ const all = [
   previewFolder,
   importFolder,
   exportFolder,
+  previewExchange,
+  importExchange,
+  exportExchange,
 
   listAgents,
   agentHealth,
@@ -164,6 +186,11 @@ const all = [
   updateAgent,
   heartbeat,
   logActivity,
+
+  initAgent,
+  listInitiations,
+  getInitiation,
+  startInitiations,
 
   listMemories,
   getMemory,
@@ -180,6 +207,19 @@ const all = [
   listInbox,
   waitInbox,
   readInbox,
+
+  listArtifacts,
+  getArtifact,
+  readArtifact,
+  downloadArtifact,
+  createArtifact,
+  storeArtifact,
+  updateArtifact,
+  linkArtifact,
+  unlinkArtifact,
+  deleteArtifact,
+  restoreArtifact,
+  quotaArtifacts,
 
   listEvents,
 

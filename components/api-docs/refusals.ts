@@ -1,4 +1,5 @@
 import type { RefusalKind } from '#lib/operation/errors.ts'
+import { artifactRefusals } from './artifact-refusals.ts'
 
 export type Refusal = { code: string; kind: RefusalKind; meaning: string; remedy: string }
 
@@ -52,6 +53,18 @@ export const refusals: readonly Refusal[] = [
     'folder_invalid',
     'A file of a task folder says what cannot be.',
     'See path, mend the file, and import again.',
+  ),
+  of(
+    'invalid',
+    'exchange_invalid',
+    'A file of another tool is not what that tool would have written.',
+    'See path, mend the file, and import again.',
+  ),
+  of(
+    'invalid',
+    'exchange_unknown',
+    'The files are of no tool that is known here.',
+    'Say with format whose they are.',
   ),
   of(
     'invalid',
@@ -132,6 +145,12 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'forbidden',
+    'not_your_init',
+    'Another agent runs its INIT itself.',
+    'Run your own; leads and owners run that of others.',
+  ),
+  of(
+    'forbidden',
     'not_your_memory',
     'It is for its agent and for leads and owners of the project.',
     'Ask for it to be kept for the project or the task.',
@@ -174,6 +193,12 @@ export const refusals: readonly Refusal[] = [
     'reservation_not_found',
     'No live reservation of yours has this id; it may have ended.',
     'reservation.list shows them.',
+  ),
+  of(
+    'not_found',
+    'initiation_not_found',
+    'No INIT in your projects has this id.',
+    'initiation.list shows the last of each agent.',
   ),
   of(
     'not_found',
@@ -428,6 +453,12 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'too_large',
+    'exchange_too_large',
+    'The files of another tool, or the tasks in them or asked for, are too many at once.',
+    'Take them in several parts.',
+  ),
+  of(
+    'too_large',
     'plan_too_large',
     'The plan has more than 2,000,000 characters.',
     'Split it and import the parts.',
@@ -464,6 +495,7 @@ export const refusals: readonly Refusal[] = [
     'The server is stopping or starting.',
     'Retry with the same Idempotency-Key.',
   ),
+  ...artifactRefusals,
   of(
     'internal',
     'internal',

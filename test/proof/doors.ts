@@ -23,6 +23,8 @@ export type DoorName = (typeof doorNames)[number]
 
 export type Doors = Record<DoorName, DoorClient> & { close(): void }
 
+const pairOf = ([field, value]: [string, unknown]): [string, string] => [field, String(value)]
+
 export function openDoors(t: TestBaton): Doors {
   const folder = mkdtempSync(path.join(tmpdir(), 'baton-doors-'))
   const rest: DoorClient = async (who, name, input) => {
@@ -30,7 +32,9 @@ export function openDoors(t: TestBaton): Doors {
     if (!manifest) throw new Error(`no operation ${name}`)
     const { method, path: route, identity } = manifest.rest
     const { [identity ?? '']: code, ...body } = input
-    const response = await fetch(`${t.url}${route.replace(/:\w+/, encodeURIComponent(String(code)))}`, {
+    const query = method === 'GET' ? `?${new URLSearchParams(Object.entries(body).map(pairOf))}` : ''
+    const address = `${t.url}${route.replace(/:\w+/, encodeURIComponent(String(code)))}${query}`
+    const response = await fetch(address, {
       method,
       headers: { authorization: `Bearer ${who.token}`, 'content-type': 'application/json' },
       ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
@@ -128,12 +132,15 @@ function quoted(value: unknown): string {
     : JSON.stringify(JSON.stringify(value))
 }
 
-/** `baton folder` takes a directory in place of files. */
+/** `baton folder` and `baton exchange` take a path in place of files. */
 function cliInput(folder: string, name: string, input: Record<string, unknown>) {
   const words = name.split('.')
   const { files, ...others } = input
-  if (words[0] !== 'folder' || !Array.isArray(files)) return { words, fields: input }
-  return { words: [...words, writeFiles(folder, files)], fields: others }
+  if (!['folder', 'exchange'].includes(words[0] ?? '') || !Array.isArray(files))
+    return { words, fields: input }
+  const directory = writeFiles(folder, files)
+  const isOne = words[0] === 'exchange' && files.length === 1
+  return { words: [...words, isOne ? path.join(directory, files[0]?.path) : directory], fields: others }
 }
 
 /** A new directory with these files. */

@@ -1,4 +1,5 @@
 import type { Character } from '../baton.ts'
+import { artifactScenarios } from './artifact-scenarios.ts'
 import type { World } from './world.ts'
 
 /** Makes what a call needs, through operations, and gives the input of a call that succeeds, once. */
@@ -349,6 +350,22 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     }),
   },
 
+  'exchange.preview': { one: owner(w => ({ files: outside(w.fresh()) })) },
+  'exchange.import': {
+    'new tasks': owner(w => ({ files: outside(w.fresh()) })),
+    'again, changed': owner(async w => {
+      const number = w.fresh()
+      await as(w, 'exchange.import', { files: outside(number) })
+      return { files: outside(number, 'done') }
+    }),
+  },
+  'exchange.export': {
+    one: owner(async w => {
+      await task(w)
+      return { format: 'backlog' }
+    }),
+  },
+
   'folder.preview': { one: owner(w => ({ files: folder(w.fresh()) })) },
   'folder.import': {
     'new tasks': owner(w => ({ files: folder(w.fresh()) })),
@@ -388,7 +405,19 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       return {}
     }),
   },
+  ...artifactScenarios,
+
   'agent.log': { about: worker(async w => ({ message: 'Reading', task: await task(w) })) },
+
+  'agent.init': {
+    own: worker(() => ({})),
+    'of another': owner(() => ({ agent: 'dev-1', clock: '2030-01-01T00:00:00Z' })),
+  },
+  'initiation.list': { all: owner(() => ({})) },
+  'initiation.get': {
+    one: owner(async w => ({ id: (await as(w, 'agent.init', { agent: 'dev-1' })).initiation.id })),
+  },
+  'initiation.start': { all: owner(() => ({})) },
 
   'memory.list': { all: owner(() => ({})) },
   'memory.get': { one: worker(async (w, who) => ({ key: await memory(w, who) })) },
@@ -533,6 +562,17 @@ const folder = (number: number, priority = 'low') => [
   { path: `T-F${number}-2/handoff_notes.yaml`, text: `- {from: dev-1, note: "Priority ${priority}"}\n` },
   { path: `T-F${number}-2/reasoning_trace.yaml`, text: `steps: [${priority}]\n` },
 ]
+
+/** Of beads: two issues, the second after the first. */
+const outside = (number: number, status = 'open') => {
+  const issue = { status, priority: 1, issue_type: 'task', created_at: '2026-01-01T00:00:00Z' }
+  const blocks = { issue_id: `bd-${number}b`, depends_on_id: `bd-${number}a`, type: 'blocks' }
+  const lines = [
+    { id: `bd-${number}a`, title: 'Lay the track', ...issue, labels: ['rails'] },
+    { id: `bd-${number}b`, title: 'Ride on it', ...issue, status: 'open', dependencies: [blocks] },
+  ]
+  return [{ path: 'issues.jsonl', text: lines.map(line => `${JSON.stringify(line)}\n`).join('') }]
+}
 
 const as = (w: World, name: string, input: object) => w.t.as(w.t.characters.ana, name, input)
 

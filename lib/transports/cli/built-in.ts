@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { addExchange } from './exchange/commands.ts'
 import { UsageError } from './failure.ts'
 import { addFolder } from './folder/commands.ts'
 import { addGit } from './git/commands.ts'
@@ -6,7 +7,9 @@ import { globalFlags } from './globals.ts'
 import type { Session } from './session.ts'
 
 /** The commands that are no operations, or that do more on this machine than the operations of their noun. */
-export const builtIns: ReadonlySet<string> = new Set(['git', 'folder', 'mcp', 'events', 'admin'])
+export const builtIns: ReadonlySet<string> = new Set([
+  ...['git', 'folder', 'exchange', 'import', 'export', 'mcp', 'events', 'admin'],
+])
 
 export function addBuiltIns(root: Command, session: Session): void {
   root.commandsGroup('Of the command line itself:')
@@ -28,6 +31,7 @@ export function addBuiltIns(root: Command, session: Session): void {
     .action(() => serveMcp(session))
   addGit(root, session)
   addFolder(root, session)
+  addExchange(root, session)
   addAdmin(root, session)
   for (const command of root.commands)
     for (const [flags, help] of globalFlags.slice(0, 1)) command.option(flags, help)
