@@ -14,11 +14,11 @@ export function DayDivider({ day }: { day: string }) {
 }
 
 /** Before the first message that the reader had not seen when the conversation was opened. */
-export function UnreadDivider({ count }: { count: number }) {
+export function UnreadDivider() {
   return (
     <h3 className="flex items-center gap-3 px-4 py-1 text-sm text-accent-ink">
       <span className="h-px flex-1 bg-accent/50" />
-      {count} new
+      New
     </h3>
   )
 }

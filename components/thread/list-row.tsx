@@ -13,7 +13,6 @@ import { RepliesToggle } from './replies-toggle.tsx'
 export type ListRowContext = {
   me: string | null
   project: string
-  view: 'timeline' | 'tree'
   /** Number of the message that the address leads to. */
   linked: number | null
   links: WordLinks
@@ -31,12 +30,12 @@ export function ListRowView({
   context: ListRowContext
   hasTabStop: boolean
 }) {
-  const { me, project, view, linked, links, deeds } = context
+  const { me, project, linked, links, deeds } = context
   switch (row.kind) {
     case 'day':
       return <DayDivider day={row.day} />
     case 'unread':
-      return <UnreadDivider count={row.count} />
+      return <UnreadDivider />
     case 'start':
       return <p className="px-4 pt-6 pb-1 text-center text-sm text-faint">{row.text}</p>
     case 'outgoing':
@@ -58,7 +57,7 @@ export function ListRowView({
         <>
           <MessageRow
             message={row.message}
-            quoted={quotedIn(row, view, deeds)}
+            quoted={quotedIn(row, deeds)}
             depth={row.depth}
             isGrouped={row.isGrouped}
             isLinked={row.message.number === linked}
@@ -81,12 +80,6 @@ export function ListRowView({
   }
 }
 
-/** By time, a reply says what it answers; as trees, only where that does not stand above it. */
-function quotedIn(
-  { message, depth }: Extract<ListRow, { kind: 'message' }>,
-  view: ListRowContext['view'],
-  deeds: MessageDeeds,
-) {
-  if (message.replyTo === null || (view === 'tree' && depth > 0)) return undefined
-  return deeds.find(message.replyTo)
-}
+/** A reply says what it answers, unless that stands right above it. */
+const quotedIn = ({ message, isBelow }: Extract<ListRow, { kind: 'message' }>, deeds: MessageDeeds) =>
+  message.replyTo === null || isBelow ? undefined : deeds.find(message.replyTo)

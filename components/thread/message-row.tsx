@@ -10,6 +10,7 @@ import type { Message } from '#lib/client/thread/shapes.ts'
 import { AckState } from './ack-state.tsx'
 import { AuthorMark, authorWord } from './author.tsx'
 import { ClockTime } from './clock-time.tsx'
+import { CommandText } from './command-text.tsx'
 import type { MessageDeeds } from './deeds.ts'
 import { MessageActions } from './message-actions.tsx'
 import { MessageAttachments } from './message-attachments.tsx'
@@ -66,7 +67,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <MessageQuote message={quoted} onGo={() => message.replyTo && deeds.go(message.replyTo)} />
         )}
         {!isGrouped && <Head message={message} />}
-        {message.body !== '' && !message.card && <MessageText message={message} links={links} />}
+        {message.kind === 'command' ? (
+          <CommandText line={message.body} />
+        ) : (
+          message.body !== '' && !message.card && <MessageText message={message} links={links} />
+        )}
         {message.card && <MessageCard message={message} card={message.card} deeds={deeds} />}
         <MessageAttachments attachments={message.attachments} />
         {message.ack && (

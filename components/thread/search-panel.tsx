@@ -62,7 +62,7 @@ export function SearchPanel({
             onQuery(target.value)
           }}
           onKeyDown={onKeyDown}
-          className={`${controlStyle} h-8 flex-1 px-2`}
+          className={`${controlStyle} h-8 flex-1 px-2 [&::-webkit-search-cancel-button]:hidden`}
         />
         <p role="status" className="text-sm text-faint">
           {asked === ''

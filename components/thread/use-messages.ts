@@ -37,8 +37,8 @@ export function useMessages(options: MessagesOptions) {
   const { goal, goTo, goToEnd } = useGoal(conversation, linked, more)
   const deeds = useDeeds({ messages: conversation.messages, outbox, composer, goTo })
   const context = useMemo(
-    () => ({ me, project, view, linked, links, onCollapse, ...deeds }),
-    [me, project, view, linked, links, onCollapse, deeds],
+    () => ({ me, project, linked, links, onCollapse, ...deeds }),
+    [me, project, linked, links, onCollapse, deeds],
   )
   const hasNew = firstUnread(conversation.messages, { unreadAfter, me }) !== undefined
   return { rows, context, goal, goToEnd, startAt: hasNew ? 'unread' : null }

@@ -4,13 +4,15 @@ import type { Message } from './shapes.ts'
 /** A line of a conversation. `depth` is how far a reply stands in; `isGrouped`: its author is the one above it. */
 export type Row =
   | { kind: 'day'; key: string; day: string }
-  | { kind: 'unread'; key: string; count: number }
+  | { kind: 'unread'; key: 'unread' }
   | {
       kind: 'message'
       key: string
       message: Message
       depth: number
       isGrouped: boolean
+      /** What it answers stands right above it. */
+      isBelow: boolean
       replies: number
       isCollapsed: boolean
     }
@@ -35,7 +37,7 @@ export function timelineRows(messages: readonly Message[], options: RowOptions):
     const isNewDay = !before || localDay(new Date(before.at)) !== day
     if (isNewDay) rows.push({ kind: 'day', key: `day-${day}`, day })
     const isFirstNew = message === firstNew
-    if (isFirstNew) rows.push(unreadRow(messages, message))
+    if (isFirstNew) rows.push(unreadRow)
     const isGrouped = !isNewDay && !isFirstNew && before !== undefined && isTogether(before, message)
     rows.push({
       kind: 'message',
@@ -43,6 +45,7 @@ export function timelineRows(messages: readonly Message[], options: RowOptions):
       message,
       depth: 0,
       isGrouped,
+      isBelow: before !== undefined && message.replyTo === before.id,
       replies: 0,
       isCollapsed: false,
     })
@@ -62,11 +65,7 @@ export function firstUnread(
   return messages.find(({ number, from }) => number > unreadAfter && from !== me)
 }
 
-export const unreadRow = (messages: readonly Message[], first: Message): Row => ({
-  kind: 'unread',
-  key: 'unread',
-  count: messages.filter(({ number }) => number >= first.number).length,
-})
+export const unreadRow: Row = { kind: 'unread', key: 'unread' }
 
 /** What follows without its author and time being said again: not a reply, which has its quote above it. */
 function isTogether(before: Message, message: Message): boolean {

@@ -21,13 +21,14 @@ export function treeRows(
 
   const add = (message: Message, depth: number) => {
     const replies = repliesOf.get(message.id) ?? []
-    if (message === firstNew) rows.push(unreadRow(messages, message))
+    if (message === firstNew) rows.push(unreadRow)
     rows.push({
       kind: 'message',
       key: rowKey(message),
       message,
       depth: Math.min(depth, deepest),
       isGrouped: false,
+      isBelow: depth > 0,
       replies: replies.length,
       isCollapsed: options.collapsed.has(message.id),
     })
