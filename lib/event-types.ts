@@ -14,6 +14,7 @@ import * as projectEvents from './domain/project/events.ts'
 import * as reservationEvents from './domain/reservation/events.ts'
 import * as sprintEvents from './domain/sprint/events.ts'
 import * as taskEvents from './domain/task/events.ts'
+import * as threadEvents from './domain/thread/events.ts'
 import * as tokenEvents from './domain/token/events.ts'
 import * as userEvents from './domain/user/events.ts'
 import * as viewEvents from './domain/view/events.ts'
@@ -26,6 +27,7 @@ export const eventTypes: ReadonlyMap<string, EventType> = new Map(
     taskEvents,
     handoffEvents,
     messageEvents,
+    threadEvents,
     planEvents,
     agentEvents,
     initiationEvents,

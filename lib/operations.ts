@@ -59,6 +59,16 @@ import { getMemory } from './domain/memory/get-memory.ts'
 import { listMemories } from './domain/memory/list-memories.ts'
 import { searchMemories } from './domain/memory/search-memories.ts'
 import { setMemory } from './domain/memory/set-memory.ts'
+import { ackMessages } from './domain/message/ack-messages.ts'
+import { appendMessage } from './domain/message/append-message.ts'
+import { batchMessages } from './domain/message/batch-messages.ts'
+import { broadcastMessage } from './domain/message/broadcast-message.ts'
+import { checkMessages } from './domain/message/check-messages.ts'
+import { listMessages } from './domain/message/list-messages.ts'
+import { readMessages } from './domain/message/read-messages.ts'
+import { redeliverMessages } from './domain/message/redeliver-messages.ts'
+import { searchMessages } from './domain/message/search-messages.ts'
+import { sendMessage } from './domain/message/send-message.ts'
 import { importPlan } from './domain/plan/import-plan.ts'
 import { previewPlan } from './domain/plan/preview-plan.ts'
 import { createProject } from './domain/project/create-project.ts'
@@ -102,6 +112,10 @@ import { takeTasks } from './domain/task/take-tasks.ts'
 import { unblockTask } from './domain/task/unblock-task.ts'
 import { updateTask } from './domain/task/update-task.ts'
 import { waitTask } from './domain/task/wait-task.ts'
+import { createThread } from './domain/thread/create-thread.ts'
+import { getThread } from './domain/thread/get-thread.ts'
+import { listThreads } from './domain/thread/list-threads.ts'
+import { readThread } from './domain/thread/read-thread.ts'
 import { createToken } from './domain/token/create-token.ts'
 import { listTokens } from './domain/token/list-tokens.ts'
 import { revokeToken } from './domain/token/revoke-token.ts'
@@ -207,6 +221,22 @@ const all = [
   listInbox,
   waitInbox,
   readInbox,
+
+  listThreads,
+  getThread,
+  createThread,
+  readThread,
+
+  listMessages,
+  searchMessages,
+  sendMessage,
+  appendMessage,
+  broadcastMessage,
+  readMessages,
+  ackMessages,
+  batchMessages,
+  checkMessages,
+  redeliverMessages,
 
   listArtifacts,
   getArtifact,

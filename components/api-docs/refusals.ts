@@ -42,6 +42,7 @@ export const refusals: readonly Refusal[] = [
     'The context of the task would grow too long.',
     'Replace it by a shorter one.',
   ),
+  of('invalid', 'message_too_long', 'A message would grow too long.', 'Finish it, and go on in another one.'),
   of(
     'invalid',
     'yaml_invalid',
@@ -119,6 +120,7 @@ export const refusals: readonly Refusal[] = [
     'Sign in, or use a personal token that is not narrowed.',
   ),
   of('forbidden', 'not_your_token', 'A personal token is rotated by its person only.', 'Revoke it instead.'),
+  of('forbidden', 'not_your_message', 'Only its author goes on with a message.', 'Answer it instead.'),
   of(
     'forbidden',
     'not_your_view',
@@ -208,6 +210,7 @@ export const refusals: readonly Refusal[] = [
   ),
   of('not_found', 'agent_not_found', 'No agent or member has this name.', 'agent.list shows them.'),
   of('not_found', 'handoff_not_found', 'No handoff has this id.', 'handoff.list shows them.'),
+  of('not_found', 'thread_not_found', 'There is no such conversation here.', 'thread.list shows them.'),
   of('not_found', 'receiver_not_found', 'No agent, member or pod has this name.', 'agent.list shows them.'),
   of('not_found', 'member_not_found', 'No member has this name.', 'member.list shows them.'),
   of(
@@ -424,6 +427,7 @@ export const refusals: readonly Refusal[] = [
     'The hook cannot be installed without touching what is not ours.',
     'See the hint: --force does it all the same.',
   ),
+  of('conflict', 'message_finished', 'The message is complete.', 'Begin another one.'),
   of(
     'conflict',
     'view_exists',

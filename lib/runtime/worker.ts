@@ -16,6 +16,7 @@ const sweeps = [
   'handoff.expire',
   'memory.expire',
   'initiation.start',
+  'message.redeliver',
 ] as const
 
 /**

@@ -123,6 +123,18 @@ export const refused: Record<string, Refused> = {
   invitation_invalid: by('ana', 'invitation.preview', () => ({ secret: 'unknown' })),
   token_not_found: by('ana', 'token.revoke', () => ({ id: crypto.randomUUID() })),
   message_not_found: by('dev1', 'inbox.read', () => ({ ids: [crypto.randomUUID()] })),
+  thread_not_found: by('dev1', 'thread.read', () => ({ id: crypto.randomUUID(), number: 1 })),
+  not_your_message: by('dev1', 'message.append', async t => ({ id: await begun(t), text: 'and more' })),
+  message_finished: by('dev2', 'message.append', async t => {
+    const id = await begun(t)
+    await as(t, 'dev2', 'message.append', { id, text: 'done', isLast: true })
+    return { id, text: 'and more' }
+  }),
+  message_too_long: by('dev2', 'message.append', async t => {
+    const id = await begun(t)
+    await as(t, 'dev2', 'message.append', { id, text: 'x'.repeat(99_000) })
+    return { id, text: 'x'.repeat(2_000) }
+  }),
   reservation_not_found: by('dev1', 'reservation.release', () => ({ id: crypto.randomUUID() })),
   initiation_not_found: by('dev1', 'initiation.get', () => ({ id: crypto.randomUUID() })),
   memory_not_found: by('dev1', 'memory.get', () => ({ key: 'never-kept' })),
@@ -297,6 +309,11 @@ const file = (text: string, path = 'T-R-1/task.yaml') => ({ path, text })
 async function saved(t: TestBaton, fields: object = {}): Promise<string> {
   const name = `View ${crypto.randomUUID()}`
   return (await as(t, 'dev1', 'view.create', { page: 'board', name, query: '', ...fields })).view.id
+}
+
+/** A message that dev-2 is writing. */
+async function begun(t: TestBaton): Promise<string> {
+  return (await as(t, 'dev2', 'message.send', { body: 'Here it is ', isPartial: true })).message.id
 }
 
 async function taken(t: TestBaton): Promise<string> {

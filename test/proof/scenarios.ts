@@ -471,6 +471,74 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
   'inbox.wait': { nothing: owner(() => ({ seconds: 0 })) },
   'inbox.read': { one: worker(async (w, who) => ({ ids: [await told(w, who)] })) },
 
+  'thread.list': { all: owner(() => ({})) },
+  'thread.get': { project: owner(() => ({})), task: owner(async w => ({ task: await task(w) })) },
+  'thread.create': {
+    new: owner(async w => ({ with: [(await w.worker()).name] })),
+    again: owner(async (w, who) => {
+      const input = { with: [(await w.worker()).name] }
+      await w.t.as(who, 'thread.create', input)
+      return input
+    }),
+  },
+  'thread.read': {
+    'what one was told': worker(async (w, who) => {
+      const { message } = await as(w, 'message.send', { body: 'Read this', to: [who.name] })
+      return { id: message.thread, number: message.number }
+    }),
+  },
+  'message.list': { all: owner(() => ({})) },
+  'message.search': { words: owner(() => ({ query: 'slow index' })) },
+  'message.send': {
+    'to the project': owner(w => ({ body: `Good morning ${w.fresh()}` })),
+    'about a task, to be acknowledged': worker(async w => ({
+      body: 'Look at this, @max',
+      task: await task(w, { lead: 'ana', assignee: 'dev-1' }),
+      to: ['DevPod'],
+      ack: true,
+      priority: 'urgent',
+    })),
+    'between two': owner(async w => ({ body: 'Just us', to: [(await w.worker()).name] })),
+    command: worker(async (w, who) => ({ body: `/task-note ${(await held(w, who)).code} By chat` })),
+    'a command that is refused': owner(() => ({ body: '/task-claim NO-SUCH-1' })),
+  },
+  'message.append': {
+    more: worker(async (w, who) => ({ id: await begun(w, who), text: 'and more of it' })),
+    'the last of it': worker(async (w, who) => ({ id: await begun(w, who), text: 'for @max', isLast: true })),
+  },
+  'message.broadcast': { one: owner(w => ({ body: `Hear, hear ${w.fresh()}` })) },
+  'message.read': { one: worker(async (w, who) => ({ ids: [await told(w, who)] })) },
+  'message.ack': { one: worker(async (w, who) => ({ ids: [await told(w, who, { ackRequired: true })] })) },
+  'message.batch': {
+    both: worker(async (w, who) => {
+      await told(w, who, { ackRequired: true })
+      return { acknowledge: [await told(w, who)], read: [await told(w, who)] }
+    }),
+  },
+  'message.check': {
+    unread: worker(async (w, who) => {
+      await told(w, who, { ackRequired: true })
+      return {}
+    }),
+  },
+  'message.redeliver': {
+    due: owner(async w => {
+      await unacknowledged(w)
+      w.t.advance(120)
+      return {}
+    }),
+    'given up': owner(async w => {
+      const id = await unacknowledged(w)
+      await w.t.baton.database.handle.db.delivery.updateMany({
+        where: { messageId: id },
+        data: { attempts: 5 },
+      })
+      w.t.advance(120)
+      return {}
+    }),
+    none: owner(() => ({})),
+  },
+
   'event.list': { all: owner(() => ({})) },
 
   'command.run': {
@@ -616,15 +684,39 @@ async function renewable(w: World, who: Character) {
 }
 
 /** A message in the caller's inbox: its id. */
-async function told(w: World, { name }: Character): Promise<string> {
+async function told(w: World, { name }: Character, fields: object = {}): Promise<string> {
   const { db } = w.t.baton.database.handle
   const agent = await db.agent.findFirstOrThrow({ where: { projectId: w.t.project.id, name } })
   const thread = await db.thread.create({ data: { projectId: w.t.project.id, kind: 'direct' } })
   const message = await db.message.create({
-    data: { projectId: w.t.project.id, threadId: thread.id, number: 1, kind: 'note', body: 'Hello' },
+    data: {
+      projectId: w.t.project.id,
+      threadId: thread.id,
+      number: 1,
+      kind: 'note',
+      body: 'Hello',
+      ...fields,
+    },
   })
   await db.delivery.create({ data: { messageId: message.id, agentId: agent.id } })
   return message.id
+}
+
+/** A message that its author goes on with: by the caller, where that is one who writes. */
+async function begun(w: World, who: Character): Promise<string> {
+  const isWriter = who.actor.grants.some(
+    ({ projectId, role }) => projectId === w.t.project.id && role !== 'viewer',
+  )
+  const input = { body: 'Here it is ', isPartial: true }
+  return (await w.t.as(isWriter ? unnarrowed(who) : w.t.characters.ana, 'message.send', input)).message.id
+}
+
+/** A message to a new agent that is asked to acknowledge it. */
+async function unacknowledged(w: World): Promise<string> {
+  const { name } = await w.worker()
+  const code = await task(w, { lead: 'max' })
+  return (await as(w, 'message.send', { body: 'Say that you have it', to: [name], task: code, ack: true }))
+    .message.id
 }
 
 async function complete(w: World, code: string): Promise<void> {

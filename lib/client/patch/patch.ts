@@ -56,7 +56,10 @@ function isOfProject(input: unknown, event: Event): boolean {
 /** Answers that an event does not carry enough for: they are read again, all at once and at most once a second. */
 function readAnew(event: Event): string[] {
   if (event.name === 'agent.seen') return ['agent.health']
-  if (event.name.startsWith('message.')) return ['inbox.list', 'agent.health', 'dashboard.get']
+  if (event.name === 'message.appended') return []
+  if (event.name.startsWith('thread.')) return ['thread.list']
+  if (event.name.startsWith('message.'))
+    return ['inbox.list', 'agent.health', 'dashboard.get', 'thread.list', 'message.list']
   if (event.name.startsWith('member.') || event.name.startsWith('project.'))
     return [
       'task.board',
