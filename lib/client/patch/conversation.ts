@@ -17,9 +17,13 @@ export function patchConversation(conversation: Conversation, event: Event): Con
     case 'message.received':
       return delivered(conversation, data.ids, data.by, { deliveredAt: event.at })
     case 'message.seen':
-      return delivered(conversation, data.ids, data.by, { readAt: event.at })
+      return delivered(conversation, data.ids, data.by, { deliveredAt: event.at, readAt: event.at })
     case 'message.acknowledged':
-      return delivered(conversation, data.ids, data.by, { readAt: event.at, acknowledgedAt: event.at })
+      return delivered(conversation, data.ids, data.by, {
+        deliveredAt: event.at,
+        readAt: event.at,
+        acknowledgedAt: event.at,
+      })
     case 'message.redelivered':
       return redelivered(conversation, event)
     case 'message.escalated':
@@ -79,6 +83,7 @@ function delivered(
 /** What has happened once does not happen again. */
 const firstOf = (delivery: Delivery, times: Partial<Delivery>): Partial<Delivery> => ({
   ...times,
+  ...(delivery.deliveredAt && { deliveredAt: delivery.deliveredAt }),
   ...(delivery.readAt && { readAt: delivery.readAt }),
   ...(delivery.acknowledgedAt && { acknowledgedAt: delivery.acknowledgedAt }),
 })

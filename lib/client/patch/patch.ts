@@ -57,9 +57,9 @@ function isOfProject(input: unknown, event: Event): boolean {
 function readAnew(event: Event): string[] {
   if (event.name === 'agent.seen') return ['agent.health']
   if (event.name === 'message.appended') return []
-  if (event.name.startsWith('thread.')) return ['thread.list']
+  if (event.name.startsWith('thread.')) return ['thread.list', 'thread.get']
   if (event.name.startsWith('message.'))
-    return ['inbox.list', 'agent.health', 'dashboard.get', 'thread.list', 'message.list']
+    return ['inbox.list', 'agent.health', 'dashboard.get', 'thread.list', 'thread.get', 'message.list']
   if (event.name.startsWith('member.') || event.name.startsWith('project.'))
     return [
       'task.board',
