@@ -10,6 +10,7 @@ import * as memberEvents from './domain/member/events.ts'
 import * as memoryEvents from './domain/memory/events.ts'
 import * as messageEvents from './domain/message/events.ts'
 import * as planEvents from './domain/plan/events.ts'
+import * as pollEvents from './domain/poll/events.ts'
 import * as projectEvents from './domain/project/events.ts'
 import * as reservationEvents from './domain/reservation/events.ts'
 import * as sprintEvents from './domain/sprint/events.ts'
@@ -32,6 +33,7 @@ export const eventTypes: ReadonlyMap<string, EventType> = new Map(
     agentEvents,
     initiationEvents,
     memoryEvents,
+    pollEvents,
     reservationEvents,
     commitEvents,
     exchangeEvents,

@@ -31,6 +31,7 @@ import { proposeTasks } from './domain/federation/propose-tasks.ts'
 import { exportFolder } from './domain/folder/export-folder.ts'
 import { importFolder } from './domain/folder/import-folder.ts'
 import { previewFolder } from './domain/folder/preview-folder.ts'
+import { getGuide } from './domain/guide/get-guide.ts'
 import { acceptHandoff } from './domain/handoff/accept-handoff.ts'
 import { autoHandoff } from './domain/handoff/auto-handoff.ts'
 import { createHandoff } from './domain/handoff/create-handoff.ts'
@@ -71,10 +72,18 @@ import { searchMessages } from './domain/message/search-messages.ts'
 import { sendMessage } from './domain/message/send-message.ts'
 import { importPlan } from './domain/plan/import-plan.ts'
 import { previewPlan } from './domain/plan/preview-plan.ts'
+import { closePoll } from './domain/poll/close-poll.ts'
+import { createPoll } from './domain/poll/create-poll.ts'
+import { expirePolls } from './domain/poll/expire-polls.ts'
+import { getPoll } from './domain/poll/get-poll.ts'
+import { listPolls } from './domain/poll/list-polls.ts'
+import { votePoll } from './domain/poll/vote-poll.ts'
 import { createProject } from './domain/project/create-project.ts'
 import { getProject } from './domain/project/get-project.ts'
 import { listProjects } from './domain/project/list-projects.ts'
 import { updateProject } from './domain/project/update-project.ts'
+import { getPrompt } from './domain/prompt/get-prompt.ts'
+import { listPrompts } from './domain/prompt/list-prompts.ts'
 import { createReservation } from './domain/reservation/create-reservation.ts'
 import { listReservations } from './domain/reservation/list-reservations.ts'
 import { releaseReservation } from './domain/reservation/release-reservation.ts'
@@ -218,6 +227,13 @@ const all = [
   releaseReservation,
   reportCommit,
 
+  listPolls,
+  getPoll,
+  createPoll,
+  votePoll,
+  closePoll,
+  expirePolls,
+
   listInbox,
   waitInbox,
   readInbox,
@@ -255,6 +271,9 @@ const all = [
 
   runCommand,
   helpCommand,
+  getGuide,
+  listPrompts,
+  getPrompt,
 
   getUser,
   updateUser,

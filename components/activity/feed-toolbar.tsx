@@ -19,6 +19,7 @@ const nouns = [
   'initiation',
   'memory',
   'plan',
+  'poll',
   'member',
   'invitation',
   'token',

@@ -45,6 +45,12 @@ export const refusals: readonly Refusal[] = [
   of('invalid', 'message_too_long', 'A message would grow too long.', 'Finish it, and go on in another one.'),
   of(
     'invalid',
+    'no_such_choice',
+    'The vote names none of the choices.',
+    'See choices; vote by number, from 1, or by words.',
+  ),
+  of(
+    'invalid',
     'yaml_invalid',
     'A file is no YAML that is read here.',
     'See path, and what is wrong with it.',
@@ -85,6 +91,12 @@ export const refusals: readonly Refusal[] = [
     'not_a_command',
     'The line is not a command.',
     'A command begins with /, such as /task-claim BAT-41.',
+  ),
+  of(
+    'invalid',
+    'unknown_profile',
+    'There is no such profile of MCP tools.',
+    'Ask for /mcp?profile=thrifty, or for /mcp.',
   ),
   of('invalid', 'unknown_command', 'There is no such command.', 'See /help, and the guess in the hint.'),
 
@@ -153,6 +165,12 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'forbidden',
+    'not_your_poll',
+    'Somebody else asks this.',
+    'Whoever asked, a lead or an owner closes it.',
+  ),
+  of(
+    'forbidden',
     'not_your_memory',
     'It is for its agent and for leads and owners of the project.',
     'Ask for it to be kept for the project or the task.',
@@ -202,6 +220,7 @@ export const refusals: readonly Refusal[] = [
     'No INIT in your projects has this id.',
     'initiation.list shows the last of each agent.',
   ),
+  of('not_found', 'poll_not_found', 'No poll in your projects has this id.', 'poll.list shows them.'),
   of(
     'not_found',
     'memory_not_found',
@@ -294,6 +313,7 @@ export const refusals: readonly Refusal[] = [
     'You have as many reservations as you may.',
     'Release one, or reserve a whole folder.',
   ),
+  of('conflict', 'poll_closed', 'The poll is closed: its result stands.', 'Ask again with poll.create.'),
   of(
     'conflict',
     'memory_full',
@@ -442,6 +462,18 @@ export const refusals: readonly Refusal[] = [
   ),
   of('conflict', 'owner_known', 'The owner can sign in already.', 'An owner invites others.'),
 
+  of(
+    'conflict',
+    'too_many_subscriptions',
+    'The MCP session follows as many resources as one may.',
+    'Unsubscribe from some, or follow baton://tasks.',
+  ),
+  of(
+    'limited',
+    'too_many_streams',
+    'Too many MCP clients listen under one name.',
+    'Close one of them, and open the stream again.',
+  ),
   of('too_large', 'body_too_large', 'The body is larger than 4 MB.', 'Send less at once.'),
   of(
     'too_large',

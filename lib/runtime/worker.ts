@@ -15,6 +15,7 @@ const sweeps = [
   'task.escalate',
   'handoff.expire',
   'memory.expire',
+  'poll.expire',
   'initiation.start',
   'message.redeliver',
 ] as const

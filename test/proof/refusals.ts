@@ -56,6 +56,7 @@ export const refused: Record<string, Refused> = {
     await as(t, 'ana', 'task.context', { code, replace: 'x'.repeat(200_000) })
     return { code, append: 'more' }
   }),
+  no_such_choice: by('dev2', 'poll.vote', async t => ({ id: await asked(t), choice: '3' })),
   yaml_invalid: by('ana', 'folder.import', () => ({ files: [file('title: "open')] })),
   folder_invalid: by('ana', 'folder.import', () => ({ files: [file('status: half')] })),
   exchange_invalid: by('ana', 'exchange.import', () => ({
@@ -100,6 +101,7 @@ export const refused: Record<string, Refused> = {
     return { id: reservation.id }
   }),
   not_your_init: by('dev2', 'agent.init', () => ({ agent: 'dev-1' })),
+  not_your_poll: by('dev2', 'poll.close', async t => ({ id: await asked(t) })),
   not_your_memory: by('dev2', 'memory.forget', () => ({ key: 'own', agent: 'dev-1' })),
   scope_too_wide: through('member.invite', async t => ({
     who: await tokenOf(t, { scopes: ['member:write', 'project:read'] }),
@@ -137,6 +139,7 @@ export const refused: Record<string, Refused> = {
   }),
   reservation_not_found: by('dev1', 'reservation.release', () => ({ id: crypto.randomUUID() })),
   initiation_not_found: by('dev1', 'initiation.get', () => ({ id: crypto.randomUUID() })),
+  poll_not_found: by('eve', 'poll.vote', async t => ({ id: await asked(t), choice: '1' })),
   memory_not_found: by('dev1', 'memory.get', () => ({ key: 'never-kept' })),
   view_not_found: by('max', 'view.delete', async t => ({ id: await saved(t) })),
 
@@ -239,6 +242,11 @@ export const refused: Record<string, Refused> = {
       await t.as(who, 'reservation.create', { paths: [`src/${count}`] })
     return { who, input: { paths: ['docs'] } }
   }),
+  poll_closed: by('dev2', 'poll.vote', async t => {
+    const id = await asked(t)
+    await as(t, 'dev1', 'poll.close', { id })
+    return { id, choice: '1' }
+  }),
   memory_full: through('memory.set', async t => {
     const who = await t.addAgent(`hoarder-${crypto.randomUUID().slice(0, 8)}`)
     const kept = { projectId: t.project.id, scope: 'agent' as const, ownerId: who.actor.id, value: 'v' }
@@ -275,6 +283,9 @@ export const elsewhere: Record<string, string> = {
   unknown_operation: 'each door says in its own words what it does not know: a route, a tool, a command',
   unknown_route: 'REST only',
   unknown_tool: 'MCP only',
+  unknown_profile: 'the address of the MCP door (profile.test.ts)',
+  too_many_subscriptions: 'an MCP session that follows hundreds of resources (sessions.test.ts)',
+  too_many_streams: 'MCP only: dozens of streams under one name (audience.test.ts)',
   idempotency_key_reused:
     'needs the same key twice: chat and CLI have no place for one (idempotency.test.ts)',
   already_answered: 'two requests under one key at the same instant (idempotency.test.ts)',
@@ -314,6 +325,12 @@ async function saved(t: TestBaton, fields: object = {}): Promise<string> {
 /** A message that dev-2 is writing. */
 async function begun(t: TestBaton): Promise<string> {
   return (await as(t, 'dev2', 'message.send', { body: 'Here it is ', isPartial: true })).message.id
+}
+
+/** A poll of dev-1, by its id. */
+async function asked(t: TestBaton): Promise<string> {
+  const input = { question: 'Which one?', choices: ['This', 'That'] }
+  return (await as(t, 'dev1', 'poll.create', input)).poll.id
 }
 
 async function taken(t: TestBaton): Promise<string> {

@@ -419,6 +419,28 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
   },
   'initiation.start': { all: owner(() => ({})) },
 
+  'poll.list': { all: owner(() => ({})), open: owner(() => ({ open: true })) },
+  'poll.get': { one: owner(async w => ({ id: await poll(w) })) },
+  'poll.create': {
+    plain: worker(() => ({ question: 'Which one?', choices: ['This', 'That'] })),
+    'about a task, for an hour': owner(async w => ({
+      question: 'How?',
+      choices: ['So', 'Or so', 'Not at all'],
+      task: await task(w),
+      minutes: 60,
+    })),
+  },
+  'poll.vote': {
+    once: worker(async w => ({ id: await poll(w), choice: '2' })),
+    again: owner(async w => {
+      const id = await poll(w)
+      await as(w, 'poll.vote', { id, choice: 'This' })
+      return { id, choice: 'That' }
+    }),
+  },
+  'poll.close': { own: owner(async w => ({ id: await poll(w) })) },
+  'poll.expire': { all: owner(() => ({})) },
+
   'memory.list': { all: owner(() => ({})) },
   'memory.get': { one: worker(async (w, who) => ({ key: await memory(w, who) })) },
   'memory.search': { words: owner(() => ({ query: 'what it learned' })) },
@@ -545,6 +567,12 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     note: worker(async (w, who) => ({ line: `/task-note ${(await held(w, who)).code} By chat` })),
   },
   'command.help': { all: owner(() => ({})) },
+
+  'guide.get': { all: owner(() => ({})) },
+  'prompt.list': { all: owner(() => ({})) },
+  'prompt.get': {
+    review: owner(async w => ({ prompt: 'review', task: await task(w) })),
+  },
 
   'user.get': { me: owner(() => ({})) },
   'user.update': { name: person(w => ({ name: `Somebody ${w.fresh()}` })) },
@@ -791,6 +819,10 @@ async function late(w: World, code: string, fields: { lapses?: number } = {}): P
     data: { leaseExpiresAt: new Date(Date.now() - 1000), ...fields },
   })
 }
+
+/** One that ana asks, by its id. */
+const poll = async (w: World): Promise<string> =>
+  (await as(w, 'poll.create', { question: 'Which one?', choices: ['This', 'That'] })).poll.id
 
 /** Something that the caller keeps, by its key. */
 async function memory(w: World, who: Character): Promise<string> {

@@ -27,8 +27,13 @@ export function addBuiltIns(root: Command, session: Session): void {
   root
     .command('mcp')
     .usage('[flags]')
-    .description('serve the operations as MCP tools on standard input and output')
-    .action(() => serveMcp(session))
+    .description('serve the operations as MCP tools, resources and prompts on standard input and output')
+    .addOption(
+      new Option('--profile <name>', 'which tools are shown: all, or the ten of thrifty')
+        .choices(['all', 'thrifty'])
+        .default('all'),
+    )
+    .action(({ profile }: { profile: 'all' | 'thrifty' }) => serveMcp(session, profile))
   addGit(root, session)
   addFolder(root, session)
   addExchange(root, session)
@@ -61,12 +66,12 @@ function addAdmin(root: Command, session: Session): void {
     })
 }
 
-async function serveMcp({ settings }: Session): Promise<void> {
+async function serveMcp({ settings }: Session, profile: 'all' | 'thrifty'): Promise<void> {
   const { url, token } = settings
   if (!token)
     throw new UsageError('baton mcp needs a token.', 'Set BATON_TOKEN=bat_… to the token of an agent.')
   const { serveStdio } = await import('../mcp/stdio.ts')
-  await serveStdio({ url: url.href, token })
+  await serveStdio({ url: url.href, token, profile })
 }
 
 function readSeq(text: string): number {
