@@ -1,6 +1,5 @@
 'use client'
-import { CheckCheck, Flag, Paperclip, SendHorizontal } from 'lucide-react'
-import { useRef } from 'react'
+import { CheckCheck, Flag, SendHorizontal } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
@@ -10,22 +9,13 @@ import { priorities, priorityWord } from '#components/ui/priority.tsx'
 import { isCommandLine } from '#lib/client/thread/token.ts'
 import { type Draft, longestBody, whyNotSend } from './draft.ts'
 
-/** Files, an acknowledgement, the priority, and the button that sends. */
-export function ComposerFooter({
-  draft,
-  set,
-  onFiles,
-}: {
-  draft: Draft
-  set: (fields: Partial<Draft>) => void
-  onFiles: (files: readonly File[]) => void
-}) {
+/** An acknowledgement, the priority, and the button that sends. */
+export function ComposerFooter({ draft, set }: { draft: Draft; set: (fields: Partial<Draft>) => void }) {
   const { ack, priority, text } = draft
   const isCommand = isCommandLine(text)
   const refused = whyNotSend(draft)
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-1 px-1.5 pb-1">
-      <AttachButton onFiles={onFiles} />
       <IconButton
         icon={<CheckCheck className={ack ? 'text-accent-ink' : undefined} />}
         label={ack ? 'Asks for an acknowledgement' : 'Ask for an acknowledgement'}
@@ -75,24 +65,5 @@ export function ComposerFooter({
         </Button>
       </span>
     </div>
-  )
-}
-
-function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <IconButton icon={<Paperclip />} label="Attach files" onClick={() => input.current?.click()} />
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        onChange={({ target }) => {
-          onFiles([...(target.files ?? [])])
-          target.value = ''
-        }}
-      />
-    </>
   )
 }

@@ -5,11 +5,9 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import type { Parcel } from '#lib/client/thread/outbox.ts'
 import type { Place } from '#lib/client/thread/shapes.ts'
 import { authorWord } from './author.tsx'
-import { ComposerAttachments } from './composer-attachments.tsx'
 import { ComposerFooter } from './composer-footer.tsx'
 import { ComposerHint } from './composer-hint.tsx'
 import { SuggestionList, suggestionId } from './suggestion-list.tsx'
-import { useAttaching } from './use-attaching.ts'
 import { type ComposerHandle, useComposer } from './use-composer.ts'
 
 export type ComposerProps = {
@@ -27,7 +25,6 @@ export function Composer({ label, ...options }: ComposerProps) {
   const composer = useComposer(options)
   const { draft, set, field, suggestions, current } = composer
   const listId = useId()
-  const attaching = useAttaching(options.place, draft, set)
   return (
     <form
       aria-label="Composer"
@@ -36,14 +33,11 @@ export function Composer({ label, ...options }: ComposerProps) {
         event.preventDefault()
         composer.send()
       }}
-      {...attaching.dropTarget}
     >
       {suggestions.length > 0 && (
         <SuggestionList id={listId} suggestions={suggestions} current={current} onTake={composer.take} />
       )}
-      <div
-        className={`flex flex-col rounded-md border bg-surface transition-colors focus-within:border-accent ${attaching.isOver ? 'border-accent bg-accent/5' : 'border-line-control'}`}
-      >
+      <div className="flex flex-col rounded-md border bg-surface transition-colors focus-within:border-accent border-line-control">
         {draft.replyTo && (
           <p className="flex min-w-0 items-center gap-2 border-b border-line pr-1 pl-3 text-sm text-muted">
             <span className="shrink-0">Replying to {authorWord(draft.replyTo.from)}</span>
@@ -71,12 +65,10 @@ export function Composer({ label, ...options }: ComposerProps) {
           onChange={({ target }) => composer.onChange(target.value, target.selectionStart)}
           onSelect={({ currentTarget }) => composer.onSelect(currentTarget.selectionStart)}
           onKeyDown={composer.onKeyDown}
-          onPaste={attaching.onPaste}
           className="field-sizing-content max-h-60 min-h-9 w-full resize-none bg-transparent px-3 py-2 text-base outline-none"
         />
-        <ComposerAttachments attaching={attaching} attachments={draft.attachments} />
         <ComposerHint text={draft.text} />
-        <ComposerFooter draft={draft} set={set} onFiles={attaching.add} />
+        <ComposerFooter draft={draft} set={set} />
       </div>
     </form>
   )
