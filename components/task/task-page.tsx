@@ -1,6 +1,7 @@
 'use client'
 import { useEffect } from 'react'
 import { WithProperties } from '#components/layout/properties-panel.tsx'
+import { TaskMemory } from '#components/memory/task-memory.tsx'
 import { TaskFiles } from '#components/reservation/task-files.tsx'
 import { announce } from '#components/ui/live-region.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
@@ -32,10 +33,12 @@ export function TaskPage({
   initialTask,
   initialEvents,
   initialReservations,
+  initialMemories,
 }: {
   initialTask: TaskDetail
   initialEvents: Output<'event.list'>
   initialReservations: Output<'reservation.list'>
+  initialMemories: Output<'memory.list'>
 }) {
   const task = useTask(initialTask)
   const { me, lookOnly } = useTaskAccess(task.project)
@@ -69,6 +72,7 @@ export function TaskPage({
           <TaskOutcome task={task} />
           <TaskDescription task={task} edit={edit} canWrite={canWrite} />
           <TaskContext task={task} edit={edit} canWrite={canWrite} />
+          <TaskMemory code={task.code} project={task.project} initial={initialMemories} canWrite={canWrite} />
           <TaskFiles code={task.code} project={task.project} initial={initialReservations} />
           <TaskConversation code={task.code} project={task.project} />
           <Timeline task={task} initialEvents={initialEvents} />
