@@ -6,6 +6,7 @@ import { helpCard } from './help-card.ts'
 import { capitalised, saidOf } from './said.ts'
 import {
   codeOf,
+  factLines,
   factsOf,
   isThing,
   lineOf,
