@@ -43,6 +43,7 @@ import { updateProject } from './domain/project/update-project.ts'
 import { createReservation } from './domain/reservation/create-reservation.ts'
 import { listReservations } from './domain/reservation/list-reservations.ts'
 import { releaseReservation } from './domain/reservation/release-reservation.ts'
+import { getSearch } from './domain/search/get-search.ts'
 import { closeSprint } from './domain/sprint/close-sprint.ts'
 import { createSprint } from './domain/sprint/create-sprint.ts'
 import { getSprint } from './domain/sprint/get-sprint.ts'
@@ -92,6 +93,7 @@ import { updateView } from './domain/view/update-view.ts'
 /** Every command and query of Baton: the sitemap of the product. Each door serves all of them. */
 const all = [
   getDashboard,
+  getSearch,
 
   listProjects,
   getProject,
