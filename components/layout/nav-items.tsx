@@ -3,6 +3,7 @@ import {
   ArrowRightLeft,
   Bot,
   FileInput,
+  Files,
   Gauge,
   Inbox,
   IterationCw,
@@ -24,6 +25,7 @@ export const placesOfWork: readonly NavItem[] = [
   { href: paths.tasks(), label: 'Tasks', icon: <ListTodo />, keys: 'g t' },
   { href: paths.sprints(), label: 'Sprints', icon: <IterationCw />, keys: 'g s' },
   { href: paths.handoffs(), label: 'Handoffs', icon: <ArrowRightLeft />, keys: 'g h' },
+  { href: paths.artifacts(), label: 'Artifacts', icon: <Files />, keys: 'g f' },
   { href: paths.agents(), label: 'Agents', icon: <Bot />, keys: 'g a' },
   { href: paths.activity(), label: 'Activity', icon: <Activity />, keys: 'g y' },
 ]
