@@ -1,9 +1,11 @@
 import type { EventType } from '#lib/events/event.ts'
 import * as agentEvents from './domain/agent/events.ts'
+import * as artifactEvents from './domain/artifact/events.ts'
 import * as commitEvents from './domain/commit/events.ts'
 import * as folderEvents from './domain/folder/events.ts'
 import * as handoffEvents from './domain/handoff/events.ts'
 import * as memberEvents from './domain/member/events.ts'
+import * as memoryEvents from './domain/memory/events.ts'
 import * as messageEvents from './domain/message/events.ts'
 import * as planEvents from './domain/plan/events.ts'
 import * as projectEvents from './domain/project/events.ts'
@@ -24,9 +26,11 @@ export const eventTypes: ReadonlyMap<string, EventType> = new Map(
     messageEvents,
     planEvents,
     agentEvents,
+    memoryEvents,
     reservationEvents,
     commitEvents,
     folderEvents,
+    artifactEvents,
     userEvents,
     memberEvents,
     tokenEvents,

@@ -6,6 +6,18 @@ import { listAgents } from './domain/agent/list-agents.ts'
 import { logActivity } from './domain/agent/log-activity.ts'
 import { registerAgent } from './domain/agent/register-agent.ts'
 import { updateAgent } from './domain/agent/update-agent.ts'
+import { createArtifact } from './domain/artifact/create-artifact.ts'
+import { deleteArtifact } from './domain/artifact/delete-artifact.ts'
+import { downloadArtifact } from './domain/artifact/download-artifact.ts'
+import { getArtifact } from './domain/artifact/get-artifact.ts'
+import { linkArtifact } from './domain/artifact/link-artifact.ts'
+import { listArtifacts } from './domain/artifact/list-artifacts.ts'
+import { quotaArtifacts } from './domain/artifact/quota-artifacts.ts'
+import { readArtifact } from './domain/artifact/read-artifact.ts'
+import { restoreArtifact } from './domain/artifact/restore-artifact.ts'
+import { storeArtifact } from './domain/artifact/store-artifact.ts'
+import { unlinkArtifact } from './domain/artifact/unlink-artifact.ts'
+import { updateArtifact } from './domain/artifact/update-artifact.ts'
 import { helpCommand } from './domain/command/help-command.ts'
 import { runCommand } from './domain/command/run-command.ts'
 import { reportCommit } from './domain/commit/report-commit.ts'
@@ -34,6 +46,12 @@ import { listInvitations } from './domain/member/list-invitations.ts'
 import { listMembers } from './domain/member/list-members.ts'
 import { previewInvitation } from './domain/member/preview-invitation.ts'
 import { updateMember } from './domain/member/update-member.ts'
+import { expireMemories } from './domain/memory/expire-memories.ts'
+import { forgetMemory } from './domain/memory/forget-memory.ts'
+import { getMemory } from './domain/memory/get-memory.ts'
+import { listMemories } from './domain/memory/list-memories.ts'
+import { searchMemories } from './domain/memory/search-memories.ts'
+import { setMemory } from './domain/memory/set-memory.ts'
 import { importPlan } from './domain/plan/import-plan.ts'
 import { previewPlan } from './domain/plan/preview-plan.ts'
 import { createProject } from './domain/project/create-project.ts'
@@ -161,6 +179,13 @@ const all = [
   heartbeat,
   logActivity,
 
+  listMemories,
+  getMemory,
+  searchMemories,
+  setMemory,
+  forgetMemory,
+  expireMemories,
+
   listReservations,
   createReservation,
   releaseReservation,
@@ -169,6 +194,19 @@ const all = [
   listInbox,
   waitInbox,
   readInbox,
+
+  listArtifacts,
+  getArtifact,
+  readArtifact,
+  downloadArtifact,
+  createArtifact,
+  storeArtifact,
+  updateArtifact,
+  linkArtifact,
+  unlinkArtifact,
+  deleteArtifact,
+  restoreArtifact,
+  quotaArtifacts,
 
   listEvents,
 

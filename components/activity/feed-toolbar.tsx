@@ -12,7 +12,18 @@ import { everything, type FeedFilter, isFiltered } from '#lib/client/activity/fe
 
 type Actor = { name: string; kind: 'agent' | 'human' }
 
-const nouns = ['task', 'sprint', 'agent', 'plan', 'member', 'invitation', 'token', 'view', 'project'] as const
+const nouns = [
+  'task',
+  'sprint',
+  'agent',
+  'memory',
+  'plan',
+  'member',
+  'invitation',
+  'token',
+  'view',
+  'project',
+] as const
 
 /** What of the feed is shown. */
 export function FeedToolbar({

@@ -132,6 +132,12 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'forbidden',
+    'not_your_memory',
+    'It is for its agent and for leads and owners of the project.',
+    'Ask for it to be kept for the project or the task.',
+  ),
+  of(
+    'forbidden',
     'not_your_reservation',
     'Another agent holds the reservation.',
     'Its holder, or a person who may assign tasks, can release it.',
@@ -168,6 +174,12 @@ export const refusals: readonly Refusal[] = [
     'reservation_not_found',
     'No live reservation of yours has this id; it may have ended.',
     'reservation.list shows them.',
+  ),
+  of(
+    'not_found',
+    'memory_not_found',
+    'Nothing is kept under this key there; what was ephemeral may be over.',
+    'memory.list shows what is kept.',
   ),
   of('not_found', 'agent_not_found', 'No agent or member has this name.', 'agent.list shows them.'),
   of('not_found', 'handoff_not_found', 'No handoff has this id.', 'handoff.list shows them.'),
@@ -253,6 +265,12 @@ export const refusals: readonly Refusal[] = [
     'too_many_reservations',
     'You have as many reservations as you may.',
     'Release one, or reserve a whole folder.',
+  ),
+  of(
+    'conflict',
+    'memory_full',
+    'The memory of this agent, project or task is full.',
+    'Forget what is no longer needed, or keep it with a ttl.',
   ),
   of('conflict', 'not_holder', 'You do not hold the task.', 'Claim it first.'),
   of(
@@ -396,6 +414,12 @@ export const refusals: readonly Refusal[] = [
   of('conflict', 'owner_known', 'The owner can sign in already.', 'An owner invites others.'),
 
   of('too_large', 'body_too_large', 'The body is larger than 4 MB.', 'Send less at once.'),
+  of(
+    'too_large',
+    'memory_too_large',
+    'What was to be kept has more than 64 KiB.',
+    'Keep it as an artifact and remember its address, or keep a summary.',
+  ),
   of(
     'too_large',
     'folder_too_large',

@@ -1,3 +1,4 @@
+import type { Blobs } from '#lib/blob/blobs.ts'
 import type { Handle } from '#lib/db.ts'
 import type { NewEvent } from '#lib/events/event.ts'
 import type { PresentEvent } from '#lib/events/read.ts'
@@ -38,6 +39,8 @@ export type Context = Handle & {
   readonly presentEvent: PresentEvent
   /** What this process knows without asking the database. */
   readonly memory: Pick<Memory, 'recall' | 'keeper'>
+  /** The bytes of artifacts. */
+  readonly blobs: Blobs
 }
 
 /**

@@ -10,6 +10,7 @@ export const statusOf = {
   limited: 429,
   internal: 500,
   unavailable: 503,
+  no_room: 507,
 } as const
 
 export type RefusalKind = keyof typeof statusOf
@@ -93,4 +94,5 @@ const titles: Record<RefusalKind, string> = {
   limited: 'Too many requests',
   internal: 'Something went wrong on our side',
   unavailable: 'Not available just now',
+  no_room: 'No room left',
 }

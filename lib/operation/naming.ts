@@ -21,7 +21,14 @@ const readVerbs = new Set([
   'export',
   'explain',
   'candidates',
+  'download',
+  'progress',
+  'quota',
+  'verify',
 ])
+
+/** Reads whose verb changes something elsewhere: reading a message marks it as read. */
+const reads = new Set(['artifact.read'])
 
 /** These make or pick something, so their input names no existing thing in the path. */
 const collectionVerbs = new Set([
@@ -38,7 +45,7 @@ const collectionVerbs = new Set([
 ])
 
 /** Whoever asks has one of these, so that it is not spoken of in the plural. */
-const oneOfEach = new Set(['inbox'])
+const oneOfEach = new Set(['inbox', 'memory'])
 
 const identities = ['code', 'key', 'name', 'id'] as const
 
@@ -47,7 +54,7 @@ export function splitName(name: string): { noun: string; verb: string } {
   return { noun, verb }
 }
 
-export const isRead = (name: string): boolean => readVerbs.has(splitName(name).verb)
+export const isRead = (name: string): boolean => readVerbs.has(splitName(name).verb) || reads.has(name)
 
 export function kindOf(name: string): OperationKind {
   if (splitName(name).verb === 'wait') return 'wait'

@@ -114,7 +114,9 @@ test('every event is noun.verb in the past tense, once', () => {
   const names = [...eventTypes.keys()]
   expect(new Set(names).size).toBe(names.length)
   for (const name of names)
-    expect(name).toMatch(/^[a-z]+\.([a-z]+_)*([a-z]*ed|seen|lost|sent|held|made|withdrawn)(_out)?$/)
+    expect(name).toMatch(
+      /^[a-z]+\.([a-z]+_)*([a-z]*ed|seen|lost|sent|held|made|set|forgotten|withdrawn)(_out)?$/,
+    )
 })
 
 test('every exported event of a noun is known to the feed', () => {

@@ -1,6 +1,7 @@
 import { lintSource } from '@secretlint/core'
 import { secretLintProfiler } from '@secretlint/profiler'
 import { rules as preset } from '@secretlint/secretlint-rule-preset-recommend'
+import { findByPattern } from './secret-patterns.ts'
 
 // It would write down every rule of every run, for ever.
 secretLintProfiler.setEnabled(false)
@@ -22,7 +23,7 @@ const mark = '[secret removed]'
  */
 export async function redact(text: string): Promise<Redacted> {
   if (!mayHoldSecret(text)) return { text, removed: 0 }
-  const secrets = [...ownFindings(text), ...(await knownSecrets(text))]
+  const secrets = [...findByPattern(text), ...(await knownSecrets(text))]
   // The longest first: one may be a part of another.
   const longestFirst = [...new Set(secrets)].sort((a, b) => b.length - a.length)
   const cleaned = longestFirst.reduce((left, secret) => left.replaceAll(secret, mark), text)
@@ -46,19 +47,15 @@ export async function redacted<Value>(value: Value): Promise<{ value: Value; rem
   return { value: (await clean(value)) as Value, removed }
 }
 
-/** Every secret that is looked for is one long word, or stands in an address or behind the head of a key. */
+/** Every secret that is looked for is one long word, stands in an address or behind the head of a key, or is called a secret. */
 export const mayHoldSecret = (text: string): boolean =>
-  text.length >= 10 && !uuid.test(text) && /\S{20}|:\/\/|-----/.test(text)
+  text.length >= 10 &&
+  !uuid.test(text) &&
+  /\S{20}|:\/\/|-----|(?:secret|token|passw\w*|passphrase|key|credentials?|authorization)\S{0,3}\s{0,3}[:=]/i.test(
+    text,
+  )
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-
-/** Our own tokens, and private keys of every kind: the rules know some kinds only. */
-const ownPatterns = [
-  /bat_[A-Za-z0-9]{20,}/g,
-  /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[^-]{1,20000}-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g,
-]
-
-const ownFindings = (text: string): string[] => ownPatterns.flatMap(pattern => text.match(pattern) ?? [])
 
 async function knownSecrets(text: string): Promise<string[]> {
   const source = { content: text, filePath: 'text', ext: '', contentType: 'text' as const }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
+import type { Blobs } from '#lib/blob/blobs.ts'
 import type { Database, Handle } from '#lib/db.ts'
 import { append } from '#lib/events/append.ts'
 import type { NewEvent } from '#lib/events/event.ts'
@@ -41,6 +42,7 @@ export type Kernel = {
   clock: () => Date
   answers: StoredAnswers
   memory: Memory
+  blobs: Blobs
   waits: Waits
   /** After the COMMIT: what was emitted, and how it is stored; nothing where that is not known here. */
   onCommitted(events: readonly NewEvent[], stored: readonly StoredEvent[]): void
@@ -263,6 +265,7 @@ function contextOf(
     manifests: kernel.manifests,
     presentEvent: kernel.presentEvent,
     memory: kernel.memory,
+    blobs: kernel.blobs,
     call: async (name, rawInput, door = call.door) => {
       const inner = findOperation(kernel, name)
       admit(call.actor, inner.permission)

@@ -1,3 +1,4 @@
+import { type Blobs, noBlobs } from '#lib/blob/blobs.ts'
 import { type Database, openDatabase } from '#lib/db.ts'
 import { eventTypes } from '#lib/event-types.ts'
 import { type PresentEvent, presentWith, type StoredEvent } from '#lib/events/read.ts'
@@ -17,6 +18,7 @@ export type Baton = {
   run: Run
   actors: Actors
   memory: Memory
+  blobs: Blobs
   /** To be told what the relay tells. */
   waits: Waits
   manifests: readonly OperationManifest[]
@@ -29,7 +31,14 @@ export type Baton = {
   close(): Promise<void>
 }
 
-export type BatonOptions = { url: string; secret: string; log: Log; clock?: () => Date; poolSize?: number }
+export type BatonOptions = {
+  url: string
+  secret: string
+  log: Log
+  clock?: () => Date
+  poolSize?: number
+  blobs?: Blobs
+}
 
 export function openBaton({
   url,
@@ -37,6 +46,7 @@ export function openBaton({
   log,
   clock = () => new Date(),
   poolSize = 10,
+  blobs = noBlobs(),
 }: BatonOptions): Baton {
   const database = openDatabase(url, { poolSize })
   const actors = createActors(database)
@@ -54,6 +64,7 @@ export function openBaton({
     clock,
     answers: storedAnswers(secret),
     memory,
+    blobs,
     waits,
     onCommitted: (events, stored) => {
       for (const { projectId } of events) memory.changed(projectId)
@@ -66,6 +77,7 @@ export function openBaton({
     run,
     actors,
     memory,
+    blobs,
     waits,
     manifests,
     presentEvent,

@@ -1,5 +1,7 @@
 import type { Server } from 'node:http'
+import path from 'node:path'
 import { isSecure } from '#lib/auth.ts'
+import { openBlobs } from '#lib/blob/blobs.ts'
 import type { Env } from '#lib/env.ts'
 import { startRelay } from '#lib/events/relay.ts'
 import type { Log } from '#lib/log.ts'
@@ -71,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       secret: home.secret,
       log,
       poolSize: env.BATON_POOL_SIZE,
+      blobs: openBlobs({ folder: path.join(home.path, 'blobs') }),
       ...(options.clock && { clock: options.clock }),
     })
     started(baton, () => baton.close())

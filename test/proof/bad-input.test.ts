@@ -142,7 +142,8 @@ describe.each(named)('$name', manifest => {
       'x'.repeat(5_000),
     ]
     const ours = ['__proto__', 'constructor', '-', '.', 'null', 'undefined', '0', '-1', 'NOSUCH-1']
-    for (const name of [...names, ...ours]) {
+    // What is kept under a new name is not refused for the name; that it does no harm is checked with hostile text.
+    for (const name of [...names, ...(manifest.name === 'memory.set' ? [] : ours)]) {
       const reply = await w.send(who, manifest.name, { ...input, [identity]: name })
       // `..` leads elsewhere before it is sent: then another route answers, or none.
       if (!name.startsWith('.')) expectRefusal(reply, name)

@@ -102,6 +102,7 @@ describe("another project's things", () => {
       'handoff.expire',
       'invitation.accept',
       'invitation.preview',
+      'memory.expire',
       'project.create',
       'project.list',
       'task.bulk',
@@ -177,6 +178,10 @@ describe("another project's things", () => {
       ['task.finish', { tasks: [{ code, summary: 'Not mine' }] }],
       ['handoff.create', { task: mine, to: worker }],
       ['agent.log', { message: 'x', task: code }],
+      ['memory.set', { key: 'x', value: 'x', task: code }],
+      ['memory.get', { key: 'x', agent: worker }],
+      ['memory.list', { task: code }],
+      ['memory.search', { query: 'x', agent: worker }],
       ['token.create', { name: 'x', agent: worker }],
     ]
     for (const [name, input] of tries)
@@ -186,7 +191,7 @@ describe("another project's things", () => {
   test('lists hold nothing of them, whatever the filter', async () => {
     const code = await task(w)
     const lists = ['task.list', 'task.board', 'event.list', 'agent.list', 'member.list', 'sprint.list']
-    for (const name of [...lists, 'handoff.list'])
+    for (const name of [...lists, 'handoff.list', 'memory.list'])
       expect((await w.send(stranger, name, {})).text).not.toContain('"MAIN"')
     expect((await w.send(stranger, 'task.list', { q: code })).body.items).toEqual([])
     expect((await w.send(stranger, 'event.list', { subject: code })).body.items).toEqual([])
@@ -226,7 +231,9 @@ function reference(name: string): string | undefined {
   const { properties = {}, required = [] } = (manifests.get(name) ?? { input: {} }).input
   if (required.includes('task')) return 'task'
   const [identity] = ['code', 'key', 'name', 'id'].filter(field => required.includes(field))
-  const isNew = ['create', 'register', 'invite', 'import', 'preview'].includes(name.split('.')[1] ?? '')
+  const isNew = ['create', 'register', 'invite', 'import', 'preview', 'set'].includes(
+    name.split('.')[1] ?? '',
+  )
   return identity && !isNew ? identity : 'project' in properties ? 'project' : undefined
 }
 

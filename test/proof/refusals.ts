@@ -1,4 +1,5 @@
 import { longestFile } from '#lib/domain/folder/folder.ts'
+import { largestMemory, mostMemories } from '#lib/domain/memory/rules.ts'
 import { mostReservations } from '#lib/domain/reservation/reservation.ts'
 import { mintToken } from '#lib/domain/token/secret.ts'
 import { mostViews } from '#lib/domain/view/rules.ts'
@@ -90,6 +91,7 @@ export const refused: Record<string, Refused> = {
     const { reservation } = await as(t, 'dev1', 'reservation.create', { paths: ['src/**'] })
     return { id: reservation.id }
   }),
+  not_your_memory: by('dev2', 'memory.forget', () => ({ key: 'own', agent: 'dev-1' })),
   scope_too_wide: through('member.invite', async t => ({
     who: await tokenOf(t, { scopes: ['member:write', 'project:read'] }),
     input: { role: 'owner' },
@@ -113,6 +115,7 @@ export const refused: Record<string, Refused> = {
   token_not_found: by('ana', 'token.revoke', () => ({ id: crypto.randomUUID() })),
   message_not_found: by('dev1', 'inbox.read', () => ({ ids: [crypto.randomUUID()] })),
   reservation_not_found: by('dev1', 'reservation.release', () => ({ id: crypto.randomUUID() })),
+  memory_not_found: by('dev1', 'memory.get', () => ({ key: 'never-kept' })),
   view_not_found: by('max', 'view.delete', async t => ({ id: await saved(t) })),
 
   task_already_claimed: by('dev1', 'task.claim', async t => ({ code: await taken(t) })),
@@ -214,6 +217,14 @@ export const refused: Record<string, Refused> = {
       await t.as(who, 'reservation.create', { paths: [`src/${count}`] })
     return { who, input: { paths: ['docs'] } }
   }),
+  memory_full: through('memory.set', async t => {
+    const who = await t.addAgent(`hoarder-${crypto.randomUUID().slice(0, 8)}`)
+    const kept = { projectId: t.project.id, scope: 'agent' as const, ownerId: who.actor.id, value: 'v' }
+    const data = Array.from({ length: mostMemories }, (_, n) => ({ ...kept, key: `k${n}` }))
+    await t.baton.database.handle.db.memoryEntry.createMany({ data })
+    return { who, input: { key: 'more', value: 'x' } }
+  }),
+  memory_too_large: by('dev1', 'memory.set', () => ({ key: 'large', value: 'x'.repeat(largestMemory + 1) })),
   folder_too_large: by('ana', 'folder.import', () => ({
     files: [file('title: x'), file('x'.repeat(longestFile + 1), 'T-R-1/prompt.txt')],
   })),

@@ -391,6 +391,23 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
   },
   'agent.log': { about: worker(async w => ({ message: 'Reading', task: await task(w) })) },
 
+  'memory.list': { all: owner(() => ({})) },
+  'memory.get': { one: worker(async (w, who) => ({ key: await memory(w, who) })) },
+  'memory.search': { words: owner(() => ({ query: 'what it learned' })) },
+  'memory.set': {
+    own: worker(w => ({ key: `key-${w.fresh()}`, value: 'What it learned', tags: ['sql'] })),
+    'for the project, for a while': worker(w => ({
+      key: `key-${w.fresh()}`,
+      value: 'For all',
+      scope: 'project',
+      ttl: 600,
+    })),
+    'for a task': owner(async w => ({ key: 'plan', value: 'Half of it', task: await task(w), version: 0 })),
+    again: worker(async (w, who) => ({ key: await memory(w, who), value: 'Better', version: 1 })),
+  },
+  'memory.forget': { own: worker(async (w, who) => ({ key: await memory(w, who) })) },
+  'memory.expire': { all: owner(() => ({})) },
+
   'reservation.list': { all: owner(() => ({})), path: owner(() => ({ path: 'src/a.ts' })) },
   'reservation.create': {
     plain: worker(w => ({ paths: [`src/${w.fresh()}/**`, 'docs/*.md'], minutes: 5, note: 'Moving it' })),
@@ -642,6 +659,16 @@ async function late(w: World, code: string, fields: { lapses?: number } = {}): P
     where: { code },
     data: { leaseExpiresAt: new Date(Date.now() - 1000), ...fields },
   })
+}
+
+/** Something that the caller keeps, by its key. */
+async function memory(w: World, who: Character): Promise<string> {
+  const key = `key-${w.fresh()}`
+  const grant = who.actor.grants.find(({ projectId }) => projectId === w.t.project.id)
+  const owner = grant?.agent?.id ?? who.actor.id
+  const kept = { projectId: w.t.project.id, scope: 'agent' as const, ownerId: owner, updatedById: owner }
+  await w.t.baton.database.handle.db.memoryEntry.create({ data: { ...kept, key, value: 'What it learned' } })
+  return key
 }
 
 /** Of the caller, or shared with one who cannot have any. */

@@ -4,7 +4,7 @@ import type { Output } from '../call.ts'
 export type Feed = Output<'event.list'>
 
 /** Left out of the feed, as `event.list {feed: true}` does. */
-const quiet = new Set(['agent.seen', 'message.sent', 'message.seen'])
+const quiet = new Set(['agent.seen', 'message.sent', 'message.seen', 'memory.expired'])
 
 export const isForFeed = (event: Event): boolean => !quiet.has(event.name)
 

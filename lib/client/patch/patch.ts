@@ -51,7 +51,7 @@ function isOfProject(input: unknown, event: Event): boolean {
 /** Answers that an event does not carry enough for: they are read again, all at once and at most once a second. */
 function readAnew(event: Event): string[] {
   if (event.name === 'agent.seen') return ['agent.health']
-  if (event.name.startsWith('message.')) return ['inbox.list', 'agent.health']
+  if (event.name.startsWith('message.')) return ['inbox.list', 'agent.health', 'dashboard.get']
   if (event.name.startsWith('member.') || event.name.startsWith('project.'))
     return [
       'task.board',
@@ -82,7 +82,10 @@ function readAnew(event: Event): string[] {
   if (event.name.startsWith('sprint.')) return [...always, 'sprint.get', 'sprint.graph', 'sprint.list']
   if (event.name.startsWith('agent.'))
     return [...always, 'agent.get', 'agent.health', 'task.explain', 'task.candidates', 'token.list']
+  if (event.name.startsWith('artifact.'))
+    return [...always, 'artifact.list', 'artifact.get', 'artifact.read', 'artifact.quota']
   if (event.name.startsWith('reservation.')) return ['reservation.list']
+  if (event.name.startsWith('memory.')) return ['memory.list', 'memory.search']
   if (event.name.startsWith('token.')) return ['token.list']
   if (event.name.startsWith('view.')) return ['view.list']
   if (event.name.startsWith('invitation.')) return ['invitation.list']

@@ -1,19 +1,29 @@
 import type { OperationManifest } from '#lib/operation/manifest.ts'
 import { splitName } from '#lib/operation/naming.ts'
-import type { Card, CardItem } from './card.ts'
-import { codeOf, factsOf, isThing, lineOf, type Thing, textOf, thingsIn, titleOf } from './thing.ts'
+import { type Card, type CardItem, cardKinds, type Shape } from './card.ts'
+import { dashboardCard } from './dashboard-card.ts'
+import { helpCard } from './help-card.ts'
+import { capitalised, saidOf } from './said.ts'
+import {
+  codeOf,
+  factsOf,
+  isThing,
+  lineOf,
+  standingOf,
+  type Thing,
+  textOf,
+  thingsIn,
+  titleOf,
+} from './thing.ts'
 
 /** A card holds so many items; the rest is counted. */
 const most = 100
 
 type Answered = Pick<OperationManifest, 'name' | 'summary' | 'kind' | 'sensitive'>
 
-/** A card as its shape alone gives it. */
-type Shape = Omit<Card, 'isShownOnce'>
-
 /**
- * The card for an operation's output, by the shape of the output alone: help where it tells a usage, a list where it has
- * items, the thing that it is about (a task, a sprint), else a short confirmation.
+ * The card for an operation's output, by the shape of the output alone: help where it tells a usage, the dashboard, a list
+ * where it has items, the thing that it is about (a task, a sprint), else a short confirmation.
  */
 export function cardOf(operation: Answered, input: Thing, output: unknown): Card {
   return { ...shapeOf(operation, input, output), isShownOnce: operation.sensitive }
@@ -21,35 +31,22 @@ export function cardOf(operation: Answered, input: Thing, output: unknown): Card
 
 function shapeOf(operation: Answered, input: Thing, output: unknown): Shape {
   const answer = isThing(output) ? output : {}
-  const help = helpIn(answer)
-  if (help) return help
+  const whole = helpCard(answer) ?? dashboardCard(answer)
+  if (whole) return whole
   const subject = subjectIn(answer, splitName(operation.name).noun)
-  if (subject) return thingCard(subject.kind, subject.thing)
+  if (subject) return { ...thingCard(subject), ...saidIn(operation, input, codeOf(subject.thing)) }
   return operation.kind === 'read' || Array.isArray(answer.items)
     ? listCard(operation, answer)
     : toast(operation, input, answer)
 }
 
-function helpIn({ command, groups }: Thing): Shape | undefined {
-  if (isThing(command) && typeof command.usage === 'string') {
-    const text = [command.summary, command.description].filter(Boolean).join('. ')
-    const items = thingsIn(command.fields).map(field => helpItem(field, 'flag', 'description'))
-    return { kind: 'help', title: command.usage, text, code: null, items }
-  }
-  const commands = thingsIn(groups).flatMap(group => thingsIn(group.commands))
-  if (!commands.some(({ usage }) => typeof usage === 'string')) return undefined
-  const items = commands.map(each => helpItem(each, 'usage', 'summary'))
-  return { kind: 'help', title: 'Commands', text: `${items.length} commands`, code: null, items }
-}
+const saidIn = ({ name, kind }: Answered, input: Thing, code: string | null): Pick<Card, 'said'> =>
+  kind === 'read' ? {} : { said: saidOf(name, code, input) }
 
-const helpItem = (thing: Thing, title: string, text: string): CardItem => ({
-  code: null,
-  title: String(thing[title] ?? ''),
-  text: String(thing[text] ?? ''),
-})
+type Subject = { kind: 'task' | 'sprint'; thing: Thing }
 
 /** `{task}`, `{sprint}`, or the thing itself where the operation is about one and answers it bare. */
-function subjectIn(answer: Thing, noun: string): { kind: 'task' | 'sprint'; thing: Thing } | undefined {
+function subjectIn(answer: Thing, noun: string): Subject | undefined {
   for (const kind of ['task', 'sprint'] as const) {
     const named = answer[kind]
     if (isThing(named) && codeOf(named)) return { kind, thing: named }
@@ -58,36 +55,57 @@ function subjectIn(answer: Thing, noun: string): { kind: 'task' | 'sprint'; thin
   return undefined
 }
 
-const thingCard = (kind: 'task' | 'sprint', thing: Thing): Shape => ({
+const thingCard = ({ kind, thing }: Subject): Shape => ({
   kind,
   title: titleOf(thing),
   text: factsOf(thing),
   code: codeOf(thing),
-  items: [],
+  ...standingOf(thing),
+  items: kind === 'sprint' ? linesOf(thingsIn(thing.tasks), 'task') : [],
 })
 
-function listCard({ summary }: Answered, answer: Thing): Shape {
-  const lists = Array.isArray(answer.items) ? [answer.items] : Object.values(answer)
-  const things = lists.flatMap(thingsIn)
-  const isCut = things.length > most || typeof answer.nextCursor === 'string'
+const linesOf = (things: readonly Thing[], kind: CardItem['kind']): CardItem[] =>
+  things.slice(0, most).map(thing => lineOf(thing, kind))
+
+function listCard({ name, summary }: Answered, answer: Thing): Shape {
+  const { noun, verb } = splitName(name)
+  const lists = Array.isArray(answer.items) ? { [noun]: answer.items } : answer
+  const items = Object.entries(lists).flatMap(([field, value]) => linesOf(thingsIn(value), kindOf(field)))
+  const isCut = items.length > most || typeof answer.nextCursor === 'string'
+  const counted = `${Math.min(items.length, most)}${isCut ? ' and more' : ''}`
   return {
     kind: 'list',
-    title: summary,
-    text:
-      things.length === 0 ? 'Nothing found.' : `${Math.min(things.length, most)}${isCut ? ' and more' : ''}`,
+    title: verb === 'list' ? plural(noun) : summary,
+    text: items.length === 0 ? 'Nothing found.' : counted,
     code: null,
-    items: things.slice(0, most).map(lineOf),
+    items: items.slice(0, most),
   }
 }
+
+/** One has one inbox and one memory. */
+const plural = (noun: string): string => capitalised(/[xy]$/.test(noun) ? noun : `${noun}s`)
+
+/** `tasks` and `myTasks` hold tasks. */
+const kindOf = (field: string): CardItem['kind'] =>
+  cardKinds.find(kind => field.toLowerCase().endsWith(kind) || field.toLowerCase().endsWith(`${kind}s`))
 
 function toast({ name, summary }: Answered, input: Thing, answer: Thing): Shape {
   const code = codeOf(input) ?? Object.values(answer).filter(isThing).map(codeOf).find(Boolean) ?? null
-  const words = name.replaceAll(/[._]/g, ' ')
+  const said = saidOf(name, code, input)
   return {
     kind: 'toast',
-    title: code ? `${code}: ${words}` : words,
+    title: said,
+    said,
     text: textOf(answer) || summary,
     code,
-    items: [],
+    items: failuresIn(answer),
   }
 }
+
+/** What of many could not be done, each with its reason. */
+const failuresIn = ({ failed }: Thing): CardItem[] =>
+  thingsIn(failed).map(({ code, problem }) => ({
+    code: typeof code === 'string' ? code : null,
+    title: isThing(problem) ? String(problem.message) : '',
+    text: isThing(problem) ? String(problem.hint) : '',
+  }))

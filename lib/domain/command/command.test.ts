@@ -24,7 +24,7 @@ describe('command.run', () => {
     expect(noted).toMatchObject({
       operation: 'task.note',
       output: { note: { body: 'Found issue with indexes', author: 'dev-1' } },
-      card: { kind: 'toast', title: 'T-CHAT-01: task note', text: 'Found issue with indexes' },
+      card: { kind: 'toast', title: 'Note added to T-CHAT-01', text: 'Found issue with indexes' },
     })
     await run(dev1, '/task-context T-CHAT-01 --append "## Dependencies\\n- Redis"')
     const done = await run(dev1, '/task-done T-CHAT-01 "All tests passing"')
@@ -32,9 +32,11 @@ describe('command.run', () => {
     const listed = await run(dev1, '/tasks --status=done')
     expect(listed.card).toMatchObject({
       kind: 'list',
-      title: 'List tasks, oldest first, with filters',
+      title: 'Tasks',
       text: '1',
-      items: [{ code: 'T-CHAT-01', title: 'Unify the parsers', text: 'done, high' }],
+      items: [
+        { code: 'T-CHAT-01', kind: 'task', title: 'Unify the parsers', text: 'done, high', status: 'done' },
+      ],
     })
   })
 
@@ -48,7 +50,12 @@ describe('command.run', () => {
     })
     const board = (await run(ana, '/task-board')).card
     expect(board).toMatchObject({ kind: 'list' })
-    expect(board.items).toContainEqual({ code: null, title: 'pending', text: 'pending, 1' })
+    expect(board.items).toContainEqual({
+      code: null,
+      title: 'pending',
+      text: 'pending, 1',
+      status: 'pending',
+    })
     expect((await run(ana, '/help')).card).toMatchObject({ kind: 'help', title: 'Commands' })
     expect((await run(ana, '/help task-note')).card).toMatchObject({
       kind: 'help',

@@ -18,17 +18,36 @@ export const titleOf = (thing: Thing): string =>
 export function factsOf(thing: Thing): string {
   const { lease } = thing
   const holder = isThing(lease) && typeof lease.holder === 'string' ? [`held by ${lease.holder}`] : []
+  const done = standingOf(thing).progress
+  const progress = done && done.total > 0 ? [`${done.done} of ${done.total} done`] : []
   const facts = ['status', 'priority', 'kind', 'role', 'pod', 'sprint', 'goal', 'count'].map(
     fact => thing[fact],
   )
-  return [...facts.filter(isShort).map(fact => String(fact).replaceAll('_', ' ')), ...holder].join(', ')
+  return [
+    ...facts.filter(isShort).map(fact => String(fact).replaceAll('_', ' ')),
+    ...progress,
+    ...holder,
+  ].join(', ')
 }
 
-export const lineOf = (thing: Thing): CardItem => ({
+/** A line about a thing; `kind` says what its code names. */
+export const lineOf = (thing: Thing, kind?: CardItem['kind']): CardItem => ({
   code: codeOf(thing),
+  ...(kind && codeOf(thing) !== null && { kind }),
   title: titleOf(thing),
   text: factsOf(thing),
+  ...standingOf(thing),
 })
+
+/** What a card draws instead of saying it: the ring of a status, the bar of a progress. */
+export function standingOf({ status, progress }: Thing): Pick<CardItem, 'status' | 'progress'> {
+  const isCounted =
+    isThing(progress) && typeof progress.done === 'number' && typeof progress.total === 'number'
+  return {
+    ...(typeof status === 'string' && { status }),
+    ...(isCounted && { progress: { done: Number(progress.done), total: Number(progress.total) } }),
+  }
+}
 
 /** What the answer to a command says in words: its texts (`token: bat_…`), or those of the one thing that it holds. */
 export function textOf(answer: Thing): string {

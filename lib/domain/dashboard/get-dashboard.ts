@@ -3,6 +3,8 @@ import { statement } from '#lib/db.ts'
 import { AgentWithStatus } from '#lib/domain/agent/agent.ts'
 import { listAgents } from '#lib/domain/agent/list-agents.ts'
 import { listEvents } from '#lib/domain/event/list-events.ts'
+import { listInbox } from '#lib/domain/inbox/list-inbox.ts'
+import { InboxItem } from '#lib/domain/message/message.ts'
 import { ProjectKey } from '#lib/domain/shared/fields.ts'
 import { listSprints } from '#lib/domain/sprint/list-sprints.ts'
 import { SprintWithProgress } from '#lib/domain/sprint/sprint.ts'
@@ -61,16 +63,21 @@ export const getDashboard = operation({
     counts: Counts,
     activeSprints: z.array(SprintWithProgress),
     myTasks: z.array(TaskCard).describe('Held by you or assigned to you, and not done'),
+    messages: z.object({
+      unread: z.number().int().describe('How many you have not marked as read'),
+      items: z.array(InboxItem).describe('The most pressing of these, at most five'),
+    }),
     agents: z.array(AgentWithStatus),
     recent: z.array(Event).describe('Newest first'),
   }),
   async handler(ctx, { project }) {
     const { projectId, projectKey, agent } = ctx.project(project)
-    const [[seen], tasks, [count], sprints, agents, recent] = await Promise.all([
+    const [[seen], tasks, [count], sprints, messages, agents, recent] = await Promise.all([
       ctx.sql<{ seq: number }>(seqOf, [projectId]),
       myTasksAndTroubles(ctx, projectId, agent?.id),
       ctx.sql<z.output<typeof Counts>>(counts, [projectId]),
       listSprints.handler(ctx, { project: projectKey, status: ['active', 'planned'] }),
+      unreadMessages(ctx, projectKey, agent !== null),
       listAgents.handler(ctx, { project: projectKey }),
       listEvents.handler(ctx, { project: projectKey, order: 'desc', limit: 20, feed: true }),
     ])
@@ -84,11 +91,18 @@ export const getDashboard = operation({
       counts: count,
       activeSprints: sprints.items,
       myTasks: tasks.filter(task => isMine(task)),
+      messages: { unread: messages.unread, items: messages.items },
       agents: agents.items,
       recent: recent.items,
     }
   },
 })
+
+/** Who has no name of their own in the project is sent nothing there. */
+async function unreadMessages(ctx: Context, project: string, hasInbox: boolean) {
+  if (!hasInbox) return { unread: 0, items: [] }
+  return listInbox.handler(ctx, { project, unread: true, priority: 'low', limit: 5 })
+}
 
 async function myTasksAndTroubles(
   ctx: Context,

@@ -17,7 +17,7 @@ const newestFirst = statement(
 )
 
 /** What only says that an agent lives, or tells somebody of what another event says: the log has it, the feed does not. */
-export const quiet = ['agent.seen', 'message.sent', 'message.seen']
+export const quiet = ['agent.seen', 'message.sent', 'message.seen', 'memory.expired']
 
 export const listEvents = operation({
   name: 'event.list',

@@ -11,7 +11,7 @@ export const Text = z.object({
   text: z.string().describe('As it was written, or its beginning'),
   author: z.string().nullable().describe('Who wrote it; null: not known'),
   trust: Trust,
-  isCut: z.boolean().describe('Only the beginning; handoff.get and task.get have all of it'),
+  isCut: z.boolean().describe('Only the beginning; handoff.get, task.get and memory.get have all of it'),
 })
 export type Text = z.output<typeof Text>
 
@@ -74,6 +74,17 @@ export const Package = z.object({
   handoff: PackageHandoff.nullable().describe('The newest one; null: the work was not handed on'),
   outputs: z.array(Given).describe('What came out of the work before'),
   context: Text.nullable(),
+  memories: z
+    .array(
+      z.object({
+        scope: z.enum(['task', 'project']),
+        key: z.string(),
+        version: z.number().int(),
+        at: z.string(),
+        text: Text,
+      }),
+    )
+    .describe('What was kept for the task, and what the project knows that concerns it'),
   notes: z
     .array(z.object({ id: z.string(), kind: z.string(), at: z.string(), text: Text }))
     .describe('The newest, oldest first'),

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { reading } from '#lib/db.ts'
+import type { MemoryRow } from '#lib/domain/memory/memory.ts'
+import { memoriesOfTask } from '#lib/domain/memory/relevant.ts'
 import type { Lease, Task } from '#lib/domain/task/task.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { closedAs } from './close-offer.ts'
@@ -74,7 +76,14 @@ type HandoffRow = {
   failed_approaches: string[]
 }
 
-type Around = { notes: NoteRow[]; handoffs: HandoffRow[]; dependencies: DependencyRow[] }
+type Around = {
+  notes: NoteRow[]
+  handoffs: HandoffRow[]
+  dependencies: DependencyRow[]
+  memories: MemoryRow[]
+}
+
+const nothing: Around = { notes: [], handoffs: [], dependencies: [], memories: [] }
 
 /** Everything that goes with the claimed task. `isAlone`: it is known that there is nothing beside the task's own texts. */
 export async function readPackage(
@@ -83,18 +92,19 @@ export async function readPackage(
   lease: z.output<typeof Lease>,
   isAlone = false,
 ): Promise<Package> {
-  const around = isAlone ? { notes: [], handoffs: [], dependencies: [] } : await readAround(ctx, task.code)
+  const around = isAlone ? nothing : await readAround(ctx, task.code)
   const pack = packageOf(task, lease, around)
   return { ...pack, asText: renderPackage(pack) }
 }
 
 async function readAround(ctx: Context, code: string): Promise<Around> {
-  const [noteRows, handoffRows, dependencyRows] = await Promise.all([
+  const [noteRows, handoffRows, dependencyRows, memories] = await Promise.all([
     ctx.sql<NoteRow>(notes, [code]),
     ctx.sql<HandoffRow>(handoffs, [code]),
     ctx.sql<DependencyRow>(dependencies, [code]),
+    memoriesOfTask(ctx, code),
   ])
-  return { notes: noteRows, handoffs: handoffRows, dependencies: dependencyRows }
+  return { notes: noteRows, handoffs: handoffRows, dependencies: dependencyRows, memories }
 }
 
 function packageOf(task: Task, lease: z.output<typeof Lease>, around: Around): Omit<Package, 'asText'> {
@@ -120,6 +130,10 @@ function packageOf(task: Task, lease: z.output<typeof Lease>, around: Around): O
     handoff: latest ? handoffOf(latest) : null,
     outputs: perSource.flatMap(row => givenBy(row, row.outputs)),
     context: task.context === '' ? null : written(task.context, null),
+    memories: around.memories.map(({ scope, key, version, updated_at, value, by }) => ({
+      scope: scope === 'task' ? ('task' as const) : ('project' as const),
+      ...{ key, version, at: updated_at.toISOString(), text: written(value, by, mostSummary) },
+    })),
     notes: around.notes.toReversed().map(({ id, kind, created_at, author, body }) => ({
       ...{ id, kind, at: created_at.toISOString() },
       text: written(body, author),

@@ -19,6 +19,9 @@ export function renderPackage(pack: Omit<Package, 'asText'>): string {
     ...pack.inputs.map(input => given('Input', input)),
     ...pack.outputs.map(output => given('Output of the work before', output)),
     text('Context', context),
+    ...pack.memories.map(({ scope, key, text: kept }) =>
+      text(`${scope === 'task' ? 'Kept for the task' : 'Known in the project'}: ${key}`, kept),
+    ),
     ...pack.notes.map(note =>
       text(`${note.kind === 'handoff' ? 'Handoff note' : 'Note'} of ${note.at}`, note.text),
     ),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ArtifactLimits, usualLimits } from '#lib/domain/artifact/limits.ts'
 import { usualTimes } from '#lib/domain/task/escalation-rules.ts'
 import { roles } from '#lib/operation/permissions.ts'
 
@@ -25,6 +26,9 @@ export const Project = z.object({
     .int()
     .nullable()
     .describe('After so many leases in a row that ran out, a task is blocked; null is 5'),
+  artifacts: z
+    .object({ maxFileBytes: z.number().int(), maxBytes: z.number().int(), maxFiles: z.number().int() })
+    .describe('How much the project may keep as artifacts'),
   createdAt: z.string(),
 })
 export type Project = z.output<typeof Project>
@@ -75,6 +79,9 @@ export const settingFields = {
     .describe(
       'When others are told of a task that stays blocked, in seconds: { leadAfterSeconds, humansAfterSeconds }',
     ),
+  artifacts: ArtifactLimits.strict()
+    .optional()
+    .describe('How much may be kept as artifacts: { maxFileBytes, maxBytes, maxFiles }'),
 }
 
 /** What is kept in the settings column; unknown keys of a newer version are left alone. */
@@ -103,6 +110,7 @@ export function presentProject(row: Row, role: Project['role']): Project {
     handoffSeconds,
     maxLapses,
     escalation: timesOf(settings),
+    artifacts: { ...usualLimits, ...settings.artifacts },
     createdAt: createdAt.toISOString(),
   }
 }

@@ -25,7 +25,12 @@ export const updateProject = operation({
     const plain = defined({ name, description })
     const settings = defined(given)
     const kept = readSettings(before.settings)
-    const after = { ...kept, ...settings, escalation: { ...kept.escalation, ...given.escalation } }
+    const after = {
+      ...kept,
+      ...settings,
+      escalation: { ...kept.escalation, ...given.escalation },
+      artifacts: { ...kept.artifacts, ...given.artifacts },
+    }
     requireOrder(after)
     const row = await ctx.db.project.update({
       where: { id: projectId },

@@ -28,6 +28,7 @@ export const bulkTasks = operation({
   permission: 'task:write',
   args: ['codes'],
   example: '/task-bulk BAT-41,BAT-42 --priority=high',
+  aliases: [{ name: '/tasks-status' }, { name: 'tasks_status' }],
   input: z.object({
     codes: z.array(TaskCode).min(1).max(500).describe('Task codes, at most 500; one given twice counts once'),
     status: BulkStatus.optional().describe('Where they shall move; to be blocked they need task.block'),

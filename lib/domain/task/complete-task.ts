@@ -33,7 +33,7 @@ export const completeTask = operation({
   permission: 'agent:work',
   args: ['code', 'summary'],
   example: '/task-done BAT-41 All tests pass, PR created',
-  aliases: [{ name: '/task-done' }],
+  aliases: [{ name: '/task-done' }, { name: 'task_done' }],
   input: Input,
   output: z.object({
     task: Task,

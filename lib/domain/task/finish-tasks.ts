@@ -37,7 +37,7 @@ export const finishTasks = operation({
     'As task.complete for each of them, for what task.take gave. All or none: when one is refused, the refusal names it and nothing was changed.',
   permission: 'agent:work',
   args: [],
-  example: '/task-finish --tasks=[{"code":"BAT-41","summary":"All tests pass","fence":1}]',
+  example: `/task-finish --tasks='[{"code":"BAT-41","summary":"All tests pass","fence":1}]'`,
   input: z.object({
     tasks: z
       .array(Finished)

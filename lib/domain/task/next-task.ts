@@ -6,7 +6,7 @@ import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
 import { findWorker, lockAgent } from './find.ts'
 import { type BareRow, nameTask } from './names.ts'
-import { takeNext, type Wish } from './ready.ts'
+import { takeAgain, takeNext, type Wish } from './ready.ts'
 import { announceTaken } from './take.ts'
 import { Lease, Task } from './task.ts'
 import { Waiting, whyNothing } from './waiting.ts'
@@ -41,7 +41,11 @@ export const nextTask = operation({
     const me = ctx.me(projectId)
     // The lock on the worker is its own statement: what comes behind it in the same flight counts what it holds by then.
     const wish = { agentId: me.id, projectId, sprint, pod, now: ctx.now, count: 1 }
-    const [, [row]] = await Promise.all([ctx.lock(lockAgent, me.id), ctx.gather<Wish, Found>(takeNext, wish)])
+    const [, [first]] = await Promise.all([
+      ctx.lock(lockAgent, me.id),
+      ctx.gather<Wish, Found>(takeNext, wish),
+    ])
+    const [row] = first ? [first] : await ctx.gather<Wish, Found>(takeAgain, wish)
     if (row) {
       const { has_more, ...bare } = row
       const taken = await announceTaken(ctx, await nameTask(ctx, bare))

@@ -1,4 +1,5 @@
 import { gathered } from '#lib/db.ts'
+import { mayHaveMemories } from '#lib/domain/memory/relevant.ts'
 import { selectWorkers } from './find.ts'
 import { leaseEndSql } from './lease.ts'
 import { returningBare } from './names.ts'
@@ -16,13 +17,48 @@ export type Wish = {
   count: number
 }
 
+const order = (row: string): string =>
+  `(${row}.priority = 'urgent') DESC, (${row}.handoff_from_id IS NULL) DESC, ${row}.priority DESC, ${row}.ordinal`
+
+const isReady = `w.status = 'pending' AND w.open_dependencies = 0`
+
+const hasRoom = `(me.kind = 'human' OR me.holding < me.capacity)`
+
+/** But for its pod. */
+const fits = `coalesce((me.kind = 'human' OR w.skills <@ me.skills) AND (w.assignee_id IS NULL OR w.assignee_id = me.id)
+           AND (me.sprint IS NULL OR w.sprint_id = me.sprint_id), false)`
+
+const fitsPod = `coalesce((me.kind = 'human' OR w.pod IS NULL OR w.pod = me.pod) AND (me.wanted_pod IS NULL OR w.pod = me.wanted_pod), false)`
+
+/** The best that fits of the first hundred, of whatever pod: in the index work_items_ready, as a rule its first row. */
+const ofTheFirst = `SELECT w.id FROM (
+             SELECT w.id, w.pod, w.skills, w.assignee_id, w.sprint_id FROM work_items w
+             WHERE w.project_id = me.project_id AND ${isReady} AND ${hasRoom} ORDER BY ${order('w')} LIMIT 100) w
+           WHERE ${fits} AND ${fitsPod} LIMIT 1`
+
+/** The first that fit of those whose pod is as the condition says. */
+const inPod = (condition: string, limit: string): string => `(
+             SELECT w.id, w.priority, w.handoff_from_id, w.ordinal FROM work_items w
+             WHERE w.project_id = me.project_id AND ${isReady} AND ${hasRoom} AND ${condition} AND ${fits}
+             ORDER BY ${order('w')} LIMIT ${limit})`
+
 /**
- * Urgent first; then tasks that nobody handed over; then by priority and age: the order of the index work_items_ready, which
- * is read from its beginning until something fits, for each wish anew: a plain join would make Postgres sort all that is
- * ready. Racers skip what another is taking just now; two wishes of one statement would not, so each has its own project.
+ * The best that fit, however many of other pods come first: people look through all, in work_items_ready; for agents what is of
+ * their pod and what is of none are read apart, each from its own beginning, in work_items_ready_in_pod.
  */
-const takingSql = (limit: string, most: number, more = '') => `WITH me AS MATERIALIZED (
+const ofItsPods = (limit: string): string => `SELECT first.id FROM (
+             ${inPod(`me.kind = 'human' AND me.wanted_pod IS NULL`, limit)} UNION ALL
+             ${inPod(`me.kind = 'agent' AND me.wanted_pod IS NULL AND coalesce(w.pod, '') = ''`, limit)} UNION ALL
+             ${inPod(`coalesce(w.pod, '') = me.only_pod`, limit)}) first
+           ORDER BY ${order('first')} LIMIT ${limit}`
+
+/**
+ * Urgent first; then tasks that nobody handed over; then by priority and age. What was `found` in this order is locked and given,
+ * but for what another is taking just now. Two wishes of one statement would not pass by each other's, so each has its own project.
+ */
+const takingSql = (found: string, given: string, most: number, more = '') => `WITH me AS MATERIALIZED (
      SELECT wish.nth, wish.count, wish.project_id, wish.pod AS wanted_pod, wish.sprint, wish.now, worker.*,
+       CASE WHEN worker.kind = 'human' OR wish.pod = worker.pod THEN wish.pod WHEN wish.pod IS NULL THEN worker.pod END AS only_pod,
        (SELECT s.id FROM sprints s WHERE s.project_id = wish.project_id AND s.code = wish.sprint) AS sprint_id
      FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::int[]) WITH ORDINALITY
        AS wish(agent_id, project_id, sprint, pod, now, count, nth),
@@ -31,15 +67,10 @@ const takingSql = (limit: string, most: number, more = '') => `WITH me AS MATERI
      SELECT me.nth, me.id AS holder_id, me.kind, me.lease_seconds, me.now, ready.id
      FROM me, LATERAL (
        SELECT id FROM (
-         SELECT w.id FROM work_items w
-         WHERE w.project_id = me.project_id AND w.status = 'pending' AND w.open_dependencies = 0
-           AND (me.kind = 'human' OR me.holding < me.capacity)
-           AND coalesce((me.kind = 'human' OR ((w.pod IS NULL OR w.pod = me.pod) AND w.skills <@ me.skills))
-             AND (w.assignee_id IS NULL OR w.assignee_id = me.id)
-             AND (me.sprint IS NULL OR w.sprint_id = me.sprint_id)
-             AND (me.wanted_pod IS NULL OR w.pod = me.wanted_pod), false)
-         ORDER BY (w.priority = 'urgent') DESC, (w.handoff_from_id IS NULL) DESC, w.priority DESC, w.ordinal
-         LIMIT ${limit} FOR NO KEY UPDATE SKIP LOCKED) fitting LIMIT ${most}) ready
+         SELECT w.id FROM (
+           ${found}) found JOIN work_items w ON w.id = found.id
+         WHERE ${isReady} AND (w.assignee_id IS NULL OR w.assignee_id = me.id)
+         ${given} FOR NO KEY UPDATE OF w SKIP LOCKED) free LIMIT ${most}) ready
    )
    UPDATE work_items w SET ${takeSql('me.holder_id', leaseEndSql('me.now'), 'me.now')}
    FROM picked me WHERE w.id = me.id RETURNING me.nth, ${returningBare}${more}`
@@ -57,17 +88,30 @@ const asked = {
 }
 
 const hasMore = `, EXISTS (SELECT FROM notes n WHERE n.work_item_id = w.id) OR EXISTS (SELECT FROM handoffs h WHERE h.work_item_id = w.id)
-     OR EXISTS (SELECT FROM dependencies x WHERE x.work_item_id = w.id) AS has_more`
+     OR EXISTS (SELECT FROM dependencies x WHERE x.work_item_id = w.id) OR ${mayHaveMemories} AS has_more`
 
 /** `has_more`: there is something beside the task's own texts. */
-export const takeNext = gathered<Wish>('task.take_next', takingSql('1', 1, hasMore), asked)
+export const takeNext = gathered<Wish>('task.take_next', takingSql(ofTheFirst, '', 1, hasMore), asked)
 
 /** What one may be given at a time: with a number in the text Postgres plans for few. */
 export const mostAtOnce = 50
 
+const best = (limit: string): string => `ORDER BY ${order('w')} LIMIT ${limit}`
+
 const room = "CASE me.kind WHEN 'human' THEN me.count ELSE least(me.count, me.capacity - me.holding) END"
 
-export const takeMany = gathered<Wish>('task.take_many', takingSql(room, mostAtOnce), asked)
+export const takeMany = gathered<Wish>(
+  'task.take_many',
+  takingSql(ofItsPods(room), best(room), mostAtOnce),
+  asked,
+)
+
+/** For whom the look at the first gave nothing: others come first, or racers are taking just that, at most fifty at once. */
+export const takeAgain = gathered<Wish>(
+  'task.take_again',
+  takingSql(ofItsPods(`${mostAtOnce + 10}`), best(room), mostAtOnce, hasMore),
+  asked,
+)
 
 type Placed = Pick<CardRow, 'priority' | 'handoff_from' | 'ordinal'>
 

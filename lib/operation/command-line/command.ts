@@ -7,7 +7,7 @@ import { usage } from './usage.ts'
 export type Command = {
   /** How the line begins: `/task-done`, `baton task note`. */
   name: string
-  manifest: Pick<OperationManifest, 'name' | 'input' | 'args'>
+  manifest: Pick<OperationManifest, 'name' | 'input' | 'args' | 'example'>
   fields: readonly Field[]
   /** Those of the fields that stand without a flag, in their order. */
   args: readonly Field[]

@@ -37,6 +37,7 @@ export function unknownCommand(name: string, manifests: readonly OperationManife
   const close = spellings.find(spelling => spelling.name === guess)
   return new OperationError('invalid', 'unknown_command', `There is no command ${name.slice(0, 80)}.`, {
     usage: close ? usageOf(close.manifest) : '/help [command]',
+    example: close?.manifest.example ?? '/help',
     hint: close ? `Did you mean ${close.name}?` : '/help lists all commands.',
   })
 }

@@ -86,6 +86,7 @@ function looseWords(command: Command, text: string, words: readonly LooseWord[])
 function notACommand(): OperationError {
   return new OperationError('invalid', 'not_a_command', 'A command begins with a slash and a name.', {
     usage: '/help [command]',
+    example: '/help',
     hint: '/help lists all commands.',
   })
 }

@@ -1,14 +1,19 @@
 import { OperationError, type RefusalDetails } from '../errors.ts'
 import type { Command } from './command.ts'
 
-/** A line that cannot be read as its command. Every such refusal carries the command's usage line. */
+/** A line that cannot be read as its command. Every such refusal carries the command's usage line and an example. */
 export function refuse(
-  { usage }: Pick<Command, 'usage'>,
+  { usage, manifest: { example } }: Pick<Command, 'usage' | 'manifest'>,
   code: string,
   message: string,
   details: RefusalDetails = {},
 ): OperationError {
-  return new OperationError('invalid', code, message, { usage, hint: `Usage: ${usage}`, ...details })
+  return new OperationError('invalid', code, message, {
+    usage,
+    example,
+    hint: `Usage: ${usage}`,
+    ...details,
+  })
 }
 
 export function unclosedQuote(command: Command, text: string): OperationError {

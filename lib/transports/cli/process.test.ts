@@ -28,7 +28,7 @@ describe('the exit code', () => {
     expect(await usage('task', 'clam', '--help')).toContain('Did you mean claim?')
     expect(await usage('task', 'list', '--sprnt', 'X')).toContain('Did you mean --sprint?')
     expect(await usage('task', 'note', 'X-1')).toBe(
-      'baton task note needs note.\nUsage: baton task note <code> <note> [--fence=<number>]\n',
+      'baton task note needs note.\nUsage: baton task note <code> <note> [--fence=<number>]\nFor example: baton /task-note BAT-41 Found the slow index\n',
     )
     expect(await usage('task', 'list', 'X-1')).toContain('baton task list has no place for: X-1')
     expect(await usage('task')).toContain('Claim a ready task')

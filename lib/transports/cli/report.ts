@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { isOperationError } from '#lib/operation/errors.ts'
+import { isOperationError, type RefusalDetails } from '#lib/operation/errors.ts'
 import type { Cli } from './cli.ts'
 import { exitCode, Refused, Unreachable, UsageError } from './failure.ts'
 import { jsonText } from './render/json.ts'
@@ -24,7 +24,12 @@ function failureOf(error: unknown): Failure {
       lines: [error.message],
     }
   const { message, code, hint } = usageError(error)
-  return { exitCode: exitCode.badUsage, facts: { code, detail: message, hint }, lines: [message, hint] }
+  const mend = isOperationError(error) ? error.details : {}
+  return {
+    exitCode: exitCode.badUsage,
+    facts: { ...mend, code, detail: message, hint },
+    lines: [message, hint, ...howTo({ ...mend, hint })],
+  }
 }
 
 /** A chat line that could not be read comes back with its usage: it is bad usage, though the server found it. */
@@ -33,8 +38,17 @@ function refusal({ problem }: Refused): Failure {
   return {
     exitCode: usage === undefined ? exitCode.refused : exitCode.badUsage,
     facts: problem,
-    lines: [`${code}: ${detail}`, hint],
+    lines: [`${code}: ${detail}`, hint, ...howTo(problem)],
   }
+}
+
+/** How the command is typed, where the hint does not say it. */
+function howTo({ hint, usage, example }: RefusalDetails): string[] {
+  const isTold = (text: unknown) => typeof text !== 'string' || (hint ?? '').includes(text)
+  return [
+    ...(isTold(usage) ? [] : [`Usage: ${String(usage)}`]),
+    ...(isTold(example) ? [] : [`For example: baton ${String(example)}`]),
+  ]
 }
 
 /** Rethrows what is not about the command line. */

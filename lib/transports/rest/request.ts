@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context as HonoContext } from 'hono'
+import type { Door } from '#lib/operation/context.ts'
 import { OperationError } from '#lib/operation/errors.ts'
 
 const plain = /^[\w.:-]{1,100}$/
@@ -26,4 +27,10 @@ export function idempotencyKeyOf(context: HonoContext): string | undefined {
       hint: 'A UUID is a good key.',
     },
   )
+}
+
+/** Our own clients say which they are. */
+export function doorOf(context: HonoContext): Door {
+  const named = context.req.header('x-baton-door')
+  return named === 'browser' || named === 'cli' ? named : 'rest'
 }

@@ -5,7 +5,7 @@ import { type OperationManifest, unalias } from '#lib/operation/manifest.ts'
 import { readBody } from '../body.ts'
 import type { DoorOptions } from '../door.ts'
 import { reply } from './reply.ts'
-import { idempotencyKeyOf, requestIdOf } from './request.ts'
+import { doorOf, idempotencyKeyOf, requestIdOf } from './request.ts'
 
 /**
  * The REST door: one route per operation by the naming law, one per REST alias, and `/api/operations/noun.verb`, which takes
@@ -47,12 +47,10 @@ async function answer(
   input: () => Promise<unknown>,
 ): Promise<Response> {
   const actor = await authenticate(context.req.raw)
-  const named = context.req.header('x-baton-door')
-  const door = named === 'browser' || named === 'cli' ? named : 'rest'
   const idempotencyKey = idempotencyKeyOf(context)
   const outcome = await run(name, await input(), {
     actor,
-    door,
+    door: doorOf(context),
     requestId: requestIdOf(context),
     idempotencyKey,
     gone: () => context.req.raw.signal,

@@ -1,0 +1,44 @@
+import { CardProgress } from './card-progress.tsx'
+import { CardStatus } from './card-status.tsx'
+import type { CommandCard } from './card-view.tsx'
+import { Thing } from './thing.tsx'
+
+type Item = CommandCard['items'][number]
+
+/** The lines of a card: things with their ring and bar, or commands over what they do. */
+export function CardLines({ items, look }: { items: readonly Item[]; look: 'things' | 'commands' }) {
+  if (items.length === 0) return null
+  return (
+    <ul className={`flex min-w-0 flex-col ${look === 'commands' ? 'gap-2' : 'gap-1'}`}>
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: items of a card have no identity and never move.
+        <li key={index} className="min-w-0">
+          {look === 'commands' ? <CommandLine item={item} /> : <ThingLine item={item} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function CommandLine({ item: { title, text } }: { item: Item }) {
+  return (
+    <div className="flex min-w-0 flex-col">
+      <code className="font-mono text-sm break-words">{title}</code>
+      <span className="text-sm break-words text-muted">{text}</span>
+    </div>
+  )
+}
+
+function ThingLine({ item: { code, kind, title, text, status, progress } }: { item: Item }) {
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+        {status && <CardStatus status={status} isShort />}
+        {code && <Thing kind={kind} code={code} />}
+        {title !== code && <span className="min-w-0 break-words">{title}</span>}
+        {text && <span className="min-w-0 text-sm break-words text-muted">{text}</span>}
+      </p>
+      {progress && progress.total > 0 && <CardProgress label={title} progress={progress} />}
+    </div>
+  )
+}

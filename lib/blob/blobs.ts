@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { localStore } from './local-store.ts'
+import { type Received, type ReceiveOptions, receive } from './receive.ts'
+import { blobDamaged } from './refusals.ts'
+import type { BlobStore, ByteRange } from './store.ts'
+import { verified } from './verified.ts'
+
+/**
+ * Blobs, from the first byte that arrives until nobody needs them. What was received is known under a receipt that only this
+ * process knows: whoever shows it has sent the bytes, and it is good for one artifact.
+ */
+export type Blobs = Pick<BlobStore, 'size' | 'delete' | 'list'> & {
+  /** Takes bytes in and keeps them. Until an artifact has them, `drop` lets go of what is left of the upload. */
+  receive(source: AsyncIterable<Uint8Array>, options: ReceiveOptions): Promise<Receipt>
+  /** What was received under the receipt; undefined when nothing was, or it was dropped. */
+  received(receipt: string): Received | undefined
+  /** Once more, for bytes that a sweep took in the moment before they were asked for. */
+  keep(received: Received): Promise<void>
+  drop(receipt: string): Promise<void>
+  /** A part as it lies there; without a range all of it, whose last piece comes only when the hash is right. */
+  read(sha256: string, range?: ByteRange): Promise<AsyncIterable<Buffer>>
+  /** Where bytes wait on this machine. */
+  readonly folder: string
+}
+
+export type Receipt = Received & { receipt: string }
+
+export type BlobsOptions = { folder: string; store?: BlobStore }
+
+export function openBlobs({ folder, store = localStore(path.join(folder, 'objects')) }: BlobsOptions): Blobs {
+  const receipts = new Map<string, Received>()
+  const keep = (received: Received) => store.put(received.sha256, received.file)
+  const drop = async (receipt: string) => {
+    const received = receipts.get(receipt)
+    receipts.delete(receipt)
+    if (received) await rm(received.file, { force: true })
+  }
+  return {
+    folder,
+    size: store.size,
+    delete: store.delete,
+    list: store.list,
+    keep,
+    drop,
+    received: receipt => receipts.get(receipt),
+    async receive(source, options) {
+      const received = await receive(path.join(folder, 'incoming'), source, options)
+      const receipt = randomUUID()
+      receipts.set(receipt, received)
+      try {
+        await keep(received)
+      } catch (error) {
+        await drop(receipt)
+        throw error
+      }
+      return { ...received, receipt }
+    },
+    async read(sha256, range) {
+      const source = await store.read(sha256, range).catch(async error => {
+        throw (await store.size(sha256)) === undefined ? blobDamaged(sha256) : error
+      })
+      return range ? source : verified(source, sha256, () => blobDamaged(sha256))
+    },
+  }
+}
+
+/** For a process that has no place for them. */
+export function noBlobs(): Blobs {
+  const refuse = (): never => {
+    throw new Error('this process keeps no blobs')
+  }
+  const each = { size: refuse, delete: refuse, list: refuse, receive: refuse, received: refuse }
+  return { ...each, keep: refuse, drop: refuse, read: refuse, folder: '' }
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import type { Received } from '#lib/blob/receive.ts'
+import { statement } from '#lib/db.ts'
+import type { Context } from '#lib/operation/context.ts'
+import { OperationError } from '#lib/operation/errors.ts'
+import { writeAddress } from './address.ts'
+import type { ArtifactRow } from './artifact.ts'
+import { findArtifact } from './find.ts'
+import type { Place } from './place.ts'
+import { addUsage } from './usage.ts'
+
+/** Of two changes that come for one name, or one blob, at once, the second sees what the first did. Held until the COMMIT. */
+const lockWord = statement('artifact.lock_word', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))')
+
+export const lockName = (ctx: Context, projectId: string, address: string) =>
+  ctx.sql(lockWord, [`artifact ${projectId} ${address}`])
+
+/** The sweep takes the same lock before it deletes a blob that nobody has. */
+export const lockBlob = (ctx: Context, sha256: string) => ctx.sql(lockWord, [`blob ${sha256}`])
+
+const insertBlob = statement(
+  'blob.insert',
+  'INSERT INTO blobs (sha256, size, type, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (sha256) DO NOTHING',
+)
+
+const insertVersion = statement(
+  'artifact.insert_version',
+  `INSERT INTO artifact_versions (artifact_id, version, sha256, note, removed, created_by_id, created_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+)
+
+const insertArtifact = statement(
+  'artifact.insert',
+  `INSERT INTO artifacts (id, project_id, address, name, description, is_doc, sprint_id, work_item_id, created_by_id, created_at, updated_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`,
+)
+
+const raiseVersion = statement(
+  'artifact.raise_version',
+  'UPDATE artifacts SET version = $2, updated_at = $3 WHERE id = $1',
+)
+
+/** What was received, and how many secrets were cut from it: here, or before by the kernel. */
+export type Content = Pick<Received, 'sha256' | 'size' | 'type'> & { removed: number; note: string }
+
+export type NewArtifact = { place: Place; name: string; description: string; isDoc: boolean }
+
+/** Its name is locked, and free. */
+export async function insertNew(
+  ctx: Context,
+  { place, name, description, isDoc }: NewArtifact,
+  content: Content,
+): Promise<ArtifactRow> {
+  const id = randomUUID()
+  const { projectId, sprintId, workItemId, home } = place
+  const by = ctx.permit(projectId).agent?.id ?? null
+  const address = writeAddress(home, name)
+  await insertContent(ctx, content)
+  ctx.later(insertArtifact, [
+    ...[id, projectId, address, name, description, isDoc],
+    ...[sprintId, workItemId, by, ctx.now],
+  ])
+  return withVersion(ctx, { id, projectId, by, version: 1 }, content)
+}
+
+/** The row is locked. */
+export async function addVersion(ctx: Context, row: ArtifactRow, content: Content): Promise<ArtifactRow> {
+  const { id, project_id: projectId } = row
+  const by = ctx.permit(projectId).agent?.id ?? null
+  const version = row.version + 1
+  await insertContent(ctx, content)
+  ctx.later(raiseVersion, [id, version, ctx.now])
+  return withVersion(ctx, { id, projectId, by, version }, content)
+}
+
+type VersionOf = { id: string; projectId: string; by: string | null; version: number }
+
+async function withVersion(ctx: Context, { id, projectId, by, version }: VersionOf, content: Content) {
+  ctx.later(insertVersion, [id, version, content.sha256, content.note, content.removed, by, ctx.now])
+  const [row] = await Promise.all([findArtifact(ctx, id), addUsage(ctx, projectId, content.size)])
+  return row
+}
+
+/** Its bytes are there, and no sweep takes them until the change is committed. */
+async function insertContent(ctx: Context, { sha256, size, type }: Content): Promise<void> {
+  await lockBlob(ctx, sha256)
+  if ((await ctx.blobs.size(sha256)) !== size) throw blobGone(sha256)
+  ctx.later(insertBlob, [sha256, size, type, ctx.now])
+}
+
+/** A sweep took the old bytes in the moment after the new ones were found to be the same: the door keeps them and asks again. */
+const blobGone = (sha256: string) =>
+  new OperationError('unavailable', 'blob_gone', 'The bytes were swept away just now.', {
+    sha256,
+    hint: 'Send the file again.',
+  })

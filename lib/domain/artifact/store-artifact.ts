@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import type { Received } from '#lib/blob/receive.ts'
+import { event } from '#lib/events/event.ts'
+import type { Context } from '#lib/operation/context.ts'
+import { operation } from '#lib/operation/define.ts'
+import { invalidInput, OperationError } from '#lib/operation/errors.ts'
+import { Address, writeAddress } from './address.ts'
+import { Artifact, type ArtifactRow, presentArtifact, subjectOf } from './artifact.ts'
+import { artifactCreated, artifactUpdated } from './events.ts'
+import { findAt, lockArtifact } from './find.ts'
+import { ArtifactName } from './name.ts'
+import { findPlace, type PlaceInput, placeFields } from './place.ts'
+import { addVersion, type Content, insertNew, lockName } from './save.ts'
+import { VersionNote } from './store-text.ts'
+import { requireVersion } from './update-artifact.ts'
+
+export const storeArtifact = operation({
+  name: 'artifact.store',
+  summary: 'Make an artifact, or a new version of one, of bytes that were uploaded',
+  description:
+    'Asked for by the doors that take bytes (PUT /api/artifacts/content, tus at /api/uploads) once these are there: who sends bytes to one of them need not call it. What has the name at the place already gets a new version; the same bytes again change nothing.',
+  permission: 'artifact:write',
+  args: ['receipt'],
+  example: '/artifact-store 6f9619ff-8b86-4d01-b42d-00cf4fc964ff --name=report.pdf --task=BAT-41',
+  input: z.object({
+    receipt: z.uuid().describe('What the door was given for the bytes'),
+    name: ArtifactName.optional().describe('Needed where no address is given'),
+    ...placeFields,
+    address: Address.optional().describe('The artifact that gets a new version'),
+    version: z.number().int().min(1).optional().describe('Refuse when this is not its newest version'),
+    description: z.string().trim().max(2_000).optional(),
+    isDoc: z.boolean().optional().describe('Documentation of its place'),
+    note: VersionNote.default(''),
+  }),
+  output: z.object({
+    artifact: Artifact,
+    removed: z.number().int().describe('Secrets that were cut out before it was stored'),
+    outcome: z.enum(['created', 'versioned', 'unchanged']),
+    notice: z
+      .string()
+      .nullable()
+      .describe('What the sender ought to know: secrets were cut out, the name says another type'),
+  }),
+  async handler(ctx, { receipt, version, note, ...target }) {
+    const received = ctx.blobs.received(receipt)
+    if (!received) throw unknownReceipt()
+    const content = { ...received, note }
+    const before = await findTarget(ctx, target)
+    if ('place' in before) {
+      const row = await insertNew(
+        ctx,
+        { ...before, description: target.description ?? '', isDoc: target.isDoc ?? false },
+        content,
+      )
+      ctx.emit(
+        event(artifactCreated, row.project_id, subjectOf(presentArtifact(row)), {
+          artifact: presentArtifact(row),
+        }),
+      )
+      return answer(row, received, 'created')
+    }
+    await requireVersion(ctx, before, version)
+    if (before.sha256 === content.sha256) return answer(before, received, 'unchanged')
+    return answer(await addedTo(ctx, before, content), received, 'versioned')
+  },
+})
+
+type Target = PlaceInput & { name?: string | undefined; address?: string | undefined }
+
+/** The artifact, locked; or the place and the free name, locked, of a new one. */
+async function findTarget(ctx: Context, { name, address, ...given }: Target) {
+  if (address !== undefined) return lockArtifact(ctx, address)
+  if (name === undefined)
+    throw invalidInput(
+      [{ field: 'name', message: 'say how it is called' }],
+      'Give a name, or the address of the artifact.',
+    )
+  const place = await findPlace(ctx, given)
+  const home = writeAddress(place.home, name)
+  await lockName(ctx, place.projectId, home)
+  const id = await findAt(ctx, place.projectId, home)
+  return id === undefined ? { place, name } : lockArtifact(ctx, id)
+}
+
+async function addedTo(ctx: Context, before: ArtifactRow, content: Content): Promise<ArtifactRow> {
+  const row = await addVersion(ctx, before, content)
+  const artifact = presentArtifact(row)
+  const said = { artifact, changed: ['content'], note: content.note }
+  ctx.emit(event(artifactUpdated, row.project_id, subjectOf(artifact), said))
+  return row
+}
+
+function answer(row: ArtifactRow, { removed }: Received, outcome: 'created' | 'versioned' | 'unchanged') {
+  const artifact = presentArtifact(row)
+  return { artifact, removed, outcome, notice: noticeOf(artifact, removed) }
+}
+
+function noticeOf({ namedType, type }: Artifact, removed: number): string | null {
+  const said = [
+    removed > 0 &&
+      `${removed} ${removed === 1 ? 'secret was' : 'secrets were'} cut out before it was stored.`,
+    namedType !== null && `Its name says ${namedType}, but its bytes do not: it is kept as ${type}.`,
+  ].filter(each => typeof each === 'string')
+  return said.length > 0 ? said.join(' ') : null
+}
+
+const unknownReceipt = () =>
+  new OperationError('not_found', 'receipt_not_found', 'No bytes were received under this receipt.', {
+    hint: 'Send the file: PUT /api/artifacts/content?name=…, or npx baton artifact upload FILE.',
+  })

@@ -1,0 +1,129 @@
+import { create as disposition } from 'content-disposition'
+import { Hono, type Context as HonoContext } from 'hono'
+import type { Blobs } from '#lib/blob/blobs.ts'
+import { coerce } from '#lib/operation/coerce.ts'
+import { isOperationError } from '#lib/operation/errors.ts'
+import type { DoorOptions } from '../door.ts'
+import { answerProblem } from '../rest/problem.ts'
+import { doorOf, requestIdOf } from '../rest/request.ts'
+import { announcedDigest, reprDigest } from './digest.ts'
+import { bodyOf, endSoon } from './node.ts'
+import { namesTag, readRange } from './range.ts'
+import { send } from './send.ts'
+
+export type BytesOptions = DoorOptions & {
+  blobs: Blobs
+  /** A blob is not what was stored. */
+  onDamaged(error: unknown): void
+}
+
+/** The bytes of artifacts: `PUT /api/artifacts/content` takes them, `GET` gives them. Who may is said by operations. */
+export function contentDoor(options: BytesOptions): Hono {
+  const app = new Hono()
+  app.put('/api/artifacts/content', async context => {
+    try {
+      return await take(context, options)
+    } catch (error) {
+      endSoon(context)
+      return answerProblem(context, error)
+    }
+  })
+  app.get('/api/artifacts/content', context => give(context, options))
+  return app
+}
+
+async function take(context: HonoContext, options: BytesOptions): Promise<Response> {
+  const { blobs } = options
+  const call = await callOf(context, options)
+  const { sha256, ...target } = context.req.query()
+  const expected = announcedDigest(context.req.header('content-digest'), sha256)
+  const length = lengthOf(context)
+  const { name, task, sprint, project, address } = target
+  const asked = defined({ name, task, sprint, project, address, size: length })
+  const { maxFileBytes } = (await options.run('artifact.quota', asked, call)).output as {
+    maxFileBytes: number
+  }
+  const received = await blobs.receive(bodyOf(context), { most: maxFileBytes, expected, length })
+  try {
+    const input = { ...coerce(schemaOf(options, 'artifact.store'), target), receipt: received.receipt }
+    const stored = await storeTwice(
+      () => options.run('artifact.store', input, call),
+      () => blobs.keep(received),
+    )
+    const isNew = (stored.output as { outcome: string }).outcome === 'created'
+    return context.json(stored.output, isNew ? 201 : 200, { 'x-request-id': call.requestId })
+  } finally {
+    await blobs.drop(received.receipt)
+  }
+}
+
+/** Once more, where a sweep took the same bytes away in the moment before. */
+async function storeTwice<Stored>(store: () => Promise<Stored>, keep: () => Promise<void>): Promise<Stored> {
+  try {
+    return await store()
+  } catch (error) {
+    if (!isOperationError(error) || error.code !== 'blob_gone') throw error
+    await keep()
+    return store()
+  }
+}
+
+type Download = { name: string; sha256: string; size: number; type: string; inlineType: string | null }
+
+async function give(context: HonoContext, options: BytesOptions): Promise<Response> {
+  const call = await callOf(context, options)
+  const query = context.req.query()
+  // What a page shows as a picture is shown, whatever its address says.
+  const asked = context.req.header('sec-fetch-dest') === 'image' ? { ...query, inline: 'true' } : query
+  const input = coerce(schemaOf(options, 'artifact.download'), asked)
+  const file = (await options.run('artifact.download', input, call)).output as Download
+  const tag = `"${file.sha256}"`
+  const headers = { ...headersOf(file, tag), 'x-request-id': call.requestId }
+  if (namesTag(context.req.header('if-none-match'), tag)) return context.body(null, 304, headers)
+  const isSame = [undefined, tag].includes(context.req.header('if-range'))
+  const range = isSame ? readRange(context.req.header('range'), file.size) : 'all'
+  if (range === 'unsatisfiable')
+    return context.body(null, 416, { ...headers, 'content-range': `bytes */${file.size}` })
+  const part = range === 'all' ? undefined : range.part
+  const sized = {
+    ...headers,
+    ...(part ? partHeaders(part, file.size) : { 'content-length': String(file.size) }),
+  }
+  if (context.req.method === 'HEAD') return context.body(null, part ? 206 : 200, sized)
+  const pieces = await options.blobs.read(file.sha256, part)
+  return send(context, { status: part ? 206 : 200, headers: sized, pieces, onDamaged: options.onDamaged })
+}
+
+const headersOf = ({ name, sha256, type, inlineType }: Download, tag: string): Record<string, string> => ({
+  'content-type': inlineType ?? type,
+  'content-disposition': disposition(name, { type: inlineType === null ? 'attachment' : 'inline' }),
+  'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  // Kept by the browser alone, and asked about each time: the right to read it may end.
+  'cache-control': 'private, no-cache',
+  'accept-ranges': 'bytes',
+  etag: tag,
+  'repr-digest': reprDigest(sha256),
+})
+
+const partHeaders = ({ start, end }: { start: number; end: number }, size: number) => ({
+  'content-range': `bytes ${start}-${end}/${size}`,
+  'content-length': String(end - start + 1),
+})
+
+async function callOf(context: HonoContext, { authenticate }: BytesOptions) {
+  const actor = await authenticate(context.req.raw)
+  return { actor, door: doorOf(context), requestId: requestIdOf(context), gone: () => context.req.raw.signal }
+}
+
+function lengthOf(context: HonoContext): number | undefined {
+  const header = context.req.header('content-length')
+  return header === undefined ? undefined : Number(header)
+}
+
+function schemaOf({ manifests }: BytesOptions, name: string) {
+  return manifests.find(each => each.name === name)?.input ?? {}
+}
+
+const defined = (fields: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
