@@ -15,6 +15,7 @@ import { listArtifacts } from './domain/artifact/list-artifacts.ts'
 import { quotaArtifacts } from './domain/artifact/quota-artifacts.ts'
 import { readArtifact } from './domain/artifact/read-artifact.ts'
 import { restoreArtifact } from './domain/artifact/restore-artifact.ts'
+import { revertArtifact } from './domain/artifact/revert-artifact.ts'
 import { storeArtifact } from './domain/artifact/store-artifact.ts'
 import { unlinkArtifact } from './domain/artifact/unlink-artifact.ts'
 import { updateArtifact } from './domain/artifact/update-artifact.ts'
@@ -206,6 +207,7 @@ const all = [
   unlinkArtifact,
   deleteArtifact,
   restoreArtifact,
+  revertArtifact,
   quotaArtifacts,
 
   listEvents,

@@ -10,7 +10,7 @@ const content = { address: 'fe://artifacts/by-task/BAT-41/a b.md' }
 
 test('the address of the bytes names artifact, version and way', () => {
   expect(contentHref({ ...content, version: 3 }, true)).toBe(
-    '/api/artifacts/content?address=fe%3A%2F%2Fartifacts%2Fby-task%2FBAT-41%2Fa+b.md&version=3&inline=1',
+    '/api/artifacts/content?address=fe%3A%2F%2Fartifacts%2Fby-task%2FBAT-41%2Fa+b.md&version=3&inline=true',
   )
 })
 

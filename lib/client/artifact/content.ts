@@ -6,7 +6,7 @@ export type Content = { address: string; version?: number }
 export function contentHref({ address, version }: Content, isInline = false): string {
   const query = new URLSearchParams({ address })
   if (version !== undefined) query.set('version', String(version))
-  if (isInline) query.set('inline', '1')
+  if (isInline) query.set('inline', 'true')
   return `/api/artifacts/content?${query}`
 }
 
