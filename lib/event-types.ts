@@ -4,6 +4,7 @@ import * as artifactEvents from './domain/artifact/events.ts'
 import * as commitEvents from './domain/commit/events.ts'
 import * as folderEvents from './domain/folder/events.ts'
 import * as handoffEvents from './domain/handoff/events.ts'
+import * as initiationEvents from './domain/initiation/events.ts'
 import * as memberEvents from './domain/member/events.ts'
 import * as memoryEvents from './domain/memory/events.ts'
 import * as messageEvents from './domain/message/events.ts'
@@ -26,6 +27,7 @@ export const eventTypes: ReadonlyMap<string, EventType> = new Map(
     messageEvents,
     planEvents,
     agentEvents,
+    initiationEvents,
     memoryEvents,
     reservationEvents,
     commitEvents,

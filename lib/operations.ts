@@ -39,6 +39,10 @@ import { rejectHandoff } from './domain/handoff/reject-handoff.ts'
 import { listInbox } from './domain/inbox/list-inbox.ts'
 import { readInbox } from './domain/inbox/read-inbox.ts'
 import { waitInbox } from './domain/inbox/wait-inbox.ts'
+import { getInitiation } from './domain/initiation/get-initiation.ts'
+import { initAgent } from './domain/initiation/init-agent.ts'
+import { listInitiations } from './domain/initiation/list-initiations.ts'
+import { startInitiations } from './domain/initiation/start-initiations.ts'
 import { acceptInvitation } from './domain/member/accept-invitation.ts'
 import { deleteInvitation } from './domain/member/delete-invitation.ts'
 import { deleteMember } from './domain/member/delete-member.ts'
@@ -179,6 +183,11 @@ const all = [
   updateAgent,
   heartbeat,
   logActivity,
+
+  initAgent,
+  listInitiations,
+  getInitiation,
+  startInitiations,
 
   listMemories,
   getMemory,

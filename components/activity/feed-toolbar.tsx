@@ -16,6 +16,7 @@ const nouns = [
   'task',
   'sprint',
   'agent',
+  'initiation',
   'memory',
   'plan',
   'member',

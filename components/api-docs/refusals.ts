@@ -1,4 +1,5 @@
 import type { RefusalKind } from '#lib/operation/errors.ts'
+import { artifactRefusals } from './artifact-refusals.ts'
 
 export type Refusal = { code: string; kind: RefusalKind; meaning: string; remedy: string }
 
@@ -132,6 +133,12 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'forbidden',
+    'not_your_init',
+    'Another agent runs its INIT itself.',
+    'Run your own; leads and owners run that of others.',
+  ),
+  of(
+    'forbidden',
     'not_your_memory',
     'It is for its agent and for leads and owners of the project.',
     'Ask for it to be kept for the project or the task.',
@@ -174,6 +181,12 @@ export const refusals: readonly Refusal[] = [
     'reservation_not_found',
     'No live reservation of yours has this id; it may have ended.',
     'reservation.list shows them.',
+  ),
+  of(
+    'not_found',
+    'initiation_not_found',
+    'No INIT in your projects has this id.',
+    'initiation.list shows the last of each agent.',
   ),
   of(
     'not_found',
@@ -464,6 +477,7 @@ export const refusals: readonly Refusal[] = [
     'The server is stopping or starting.',
     'Retry with the same Idempotency-Key.',
   ),
+  ...artifactRefusals,
   of(
     'internal',
     'internal',

@@ -63,11 +63,15 @@ const appendEvents: LastAct<Row, number> = {
 /** Milliseconds: `seenAgainAfter` in lib/domain/agent/rules.ts is the browser's side of it. */
 const seenAgainAfter = 10_000
 
+/** SQL: a session of the agent `a` begins when it is seen again after the longest time in which it counts as online. */
+export const sessionAt = (seen: string): string =>
+  `CASE WHEN a.last_seen_at IS NULL OR a.last_seen_at < ${seen} - interval '60 seconds' THEN ${seen} ELSE a.session_at END`
+
 /** When another write of the agent holds its row, that one tells. */
 const seeAgents: LastAct<{ id: string; at: Date }> = {
   ...statement(
     'agent.see',
-    `UPDATE agents a SET last_seen_at = due.at
+    `UPDATE agents a SET last_seen_at = due.at, session_at = ${sessionAt('due.at')}
      FROM json_to_recordset($1::json) AS seen(id uuid, at timestamptz), LATERAL (
        SELECT b.id, seen.at FROM agents b WHERE b.id = seen.id
          AND (b.last_seen_at IS NULL OR b.last_seen_at < seen.at - interval '${seenAgainAfter} milliseconds')

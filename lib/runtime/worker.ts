@@ -10,7 +10,13 @@ export type Worker = { stop(): Promise<void> }
 const sweepEvery = 2_000
 
 /** Operations that see to what ran out. Each does little when nothing has. */
-const sweeps = ['task.expire', 'task.escalate', 'handoff.expire', 'memory.expire'] as const
+const sweeps = [
+  'task.expire',
+  'task.escalate',
+  'handoff.expire',
+  'memory.expire',
+  'initiation.start',
+] as const
 
 /**
  * Timers that outlive a process, on graphile-worker: of several replicas one does each sweep. A sweep schedules the next one

@@ -23,6 +23,8 @@ export type DoorName = (typeof doorNames)[number]
 
 export type Doors = Record<DoorName, DoorClient> & { close(): void }
 
+const pairOf = ([field, value]: [string, unknown]): [string, string] => [field, String(value)]
+
 export function openDoors(t: TestBaton): Doors {
   const folder = mkdtempSync(path.join(tmpdir(), 'baton-doors-'))
   const rest: DoorClient = async (who, name, input) => {
@@ -30,7 +32,9 @@ export function openDoors(t: TestBaton): Doors {
     if (!manifest) throw new Error(`no operation ${name}`)
     const { method, path: route, identity } = manifest.rest
     const { [identity ?? '']: code, ...body } = input
-    const response = await fetch(`${t.url}${route.replace(/:\w+/, encodeURIComponent(String(code)))}`, {
+    const query = method === 'GET' ? `?${new URLSearchParams(Object.entries(body).map(pairOf))}` : ''
+    const address = `${t.url}${route.replace(/:\w+/, encodeURIComponent(String(code)))}${query}`
+    const response = await fetch(address, {
       method,
       headers: { authorization: `Bearer ${who.token}`, 'content-type': 'application/json' },
       ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),

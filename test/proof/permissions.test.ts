@@ -100,6 +100,7 @@ describe("another project's things", () => {
     expect(names.filter(name => !named.includes(name)).sort()).toEqual([
       'command.help',
       'handoff.expire',
+      'initiation.start',
       'invitation.accept',
       'invitation.preview',
       'memory.expire',

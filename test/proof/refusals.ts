@@ -5,6 +5,7 @@ import { mintToken } from '#lib/domain/token/secret.ts'
 import { mostViews } from '#lib/domain/view/rules.ts'
 import { anonymous } from '#lib/operation/actor.ts'
 import type { Character, TestBaton } from '#test/baton.ts'
+import { artifactElsewhere, artifactRefusals } from './artifact-refusals.ts'
 import type { DoorName } from './doors.ts'
 
 /** A call that is refused with this code, and the doors at which it can be made; the default is all of them. */
@@ -47,6 +48,7 @@ const hasOwnWords = 'the door itself reads commands: one inside the other is rea
 
 /** For every code that an operation can be refused with, a call that is. */
 export const refused: Record<string, Refused> = {
+  ...artifactRefusals,
   invalid_input: by('dev1', 'task.update', async t => ({ code: await task(t), priority: 'soon' })),
   block_needs_owner: by('dev1', 'task.status', async t => ({ code: await task(t), status: 'blocked' })),
   context_too_long: by('dev1', 'task.context', async t => {
@@ -91,6 +93,7 @@ export const refused: Record<string, Refused> = {
     const { reservation } = await as(t, 'dev1', 'reservation.create', { paths: ['src/**'] })
     return { id: reservation.id }
   }),
+  not_your_init: by('dev2', 'agent.init', () => ({ agent: 'dev-1' })),
   not_your_memory: by('dev2', 'memory.forget', () => ({ key: 'own', agent: 'dev-1' })),
   scope_too_wide: through('member.invite', async t => ({
     who: await tokenOf(t, { scopes: ['member:write', 'project:read'] }),
@@ -115,6 +118,7 @@ export const refused: Record<string, Refused> = {
   token_not_found: by('ana', 'token.revoke', () => ({ id: crypto.randomUUID() })),
   message_not_found: by('dev1', 'inbox.read', () => ({ ids: [crypto.randomUUID()] })),
   reservation_not_found: by('dev1', 'reservation.release', () => ({ id: crypto.randomUUID() })),
+  initiation_not_found: by('dev1', 'initiation.get', () => ({ id: crypto.randomUUID() })),
   memory_not_found: by('dev1', 'memory.get', () => ({ key: 'never-kept' })),
   view_not_found: by('max', 'view.delete', async t => ({ id: await saved(t) })),
 
@@ -264,6 +268,7 @@ export const elsewhere: Record<string, string> = {
   plan_too_large: 'two million characters: more than a command line holds (import-plan.test.ts)',
   handoff_not_due: 'the end of an offer is asked for by the timers, which ask for none before its time',
   caller_gone: 'its caller went away before, and hears no answer (wait-task.test.ts)',
+  ...artifactElsewhere,
   ...ofBatonGit,
   file_exists: '`baton folder export` only, of files where it runs (cli/folder/folder.test.ts)',
   database_unavailable: 'the database is away (drain.test.ts)',

@@ -1,4 +1,5 @@
 import type { Character } from '../baton.ts'
+import { artifactScenarios } from './artifact-scenarios.ts'
 import type { World } from './world.ts'
 
 /** Makes what a call needs, through operations, and gives the input of a call that succeeds, once. */
@@ -389,7 +390,19 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       return {}
     }),
   },
+  ...artifactScenarios,
+
   'agent.log': { about: worker(async w => ({ message: 'Reading', task: await task(w) })) },
+
+  'agent.init': {
+    own: worker(() => ({})),
+    'of another': owner(() => ({ agent: 'dev-1', clock: '2030-01-01T00:00:00Z' })),
+  },
+  'initiation.list': { all: owner(() => ({})) },
+  'initiation.get': {
+    one: owner(async w => ({ id: (await as(w, 'agent.init', { agent: 'dev-1' })).initiation.id })),
+  },
+  'initiation.start': { all: owner(() => ({})) },
 
   'memory.list': { all: owner(() => ({})) },
   'memory.get': { one: worker(async (w, who) => ({ key: await memory(w, who) })) },

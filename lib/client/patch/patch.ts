@@ -85,6 +85,7 @@ function readAnew(event: Event): string[] {
   if (event.name.startsWith('artifact.'))
     return [...always, 'artifact.list', 'artifact.get', 'artifact.read', 'artifact.quota']
   if (event.name.startsWith('reservation.')) return ['reservation.list']
+  if (event.name.startsWith('initiation.')) return ['initiation.list', 'initiation.get']
   if (event.name.startsWith('memory.')) return ['memory.list', 'memory.search']
   if (event.name.startsWith('token.')) return ['token.list']
   if (event.name.startsWith('view.')) return ['view.list']

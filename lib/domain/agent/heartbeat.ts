@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { statement } from '#lib/db.ts'
+import { beginSession, isSessionNew } from '#lib/domain/initiation/session.ts'
 import { ProjectKey } from '#lib/domain/shared/fields.ts'
 import { leaseEnd } from '#lib/domain/task/lease.ts'
+import { sessionAt } from '#lib/events/append.ts'
 import { event } from '#lib/events/event.ts'
 import type { Grant } from '#lib/operation/actor.ts'
 import type { Context } from '#lib/operation/context.ts'
@@ -21,7 +23,7 @@ type LeaseRow = { task: string; fence: number; expires_at: Date }
 
 const look = statement(
   'agent.look',
-  `SELECT a.kind, a.last_seen_at, (p.settings->>'leaseSeconds')::int AS lease_seconds,
+  `SELECT a.kind, a.last_seen_at, ${isSessionNew('$2::timestamptz')} AS "isSessionNew", (p.settings->>'leaseSeconds')::int AS lease_seconds,
      coalesce(json_agg(json_build_object('task', w.code, 'fence', w.fence, 'expiresAt', w.lease_expires_at) ORDER BY w.ordinal)
        FILTER (WHERE w.id IS NOT NULL), '[]') AS leases
    FROM agents a JOIN projects p ON p.id = a.project_id
@@ -32,11 +34,15 @@ const look = statement(
 type Look = {
   kind: 'agent' | 'human'
   last_seen_at: Date | null
+  isSessionNew: boolean
   lease_seconds: number | null
   leases: { task: string; fence: number; expiresAt: string }[]
 }
 
-const seen = statement('agent.seen', 'UPDATE agents SET last_seen_at = $2 WHERE id = $1')
+const seen = statement(
+  'agent.seen',
+  `UPDATE agents a SET last_seen_at = $2, session_at = ${sessionAt('$2::timestamptz')} WHERE id = $1`,
+)
 
 /** A lease that has run out is not renewed, even when the sweep has not come by yet. */
 const renew = statement(
@@ -60,6 +66,10 @@ export const heartbeat = operation({
     leases: z
       .array(Renewed)
       .describe('The leases that you hold. One that is missing here is lost: stop working on that task'),
+    initiation: z
+      .object({ id: z.string(), isReady: z.boolean(), reasons: z.array(z.string()) })
+      .nullable()
+      .describe('The INIT that began your session with this call; agent.init says more'),
   }),
   recall(ctx, { project }) {
     const { projectId } = ctx.project(project)
@@ -72,11 +82,12 @@ export const heartbeat = operation({
     const [found] = await ctx.sql<Look>(look, [me.id, ctx.now])
     if (!found) throw new Error('an actor has an agent row')
     const until = quietUntil(ctx, found)
-    const isNews = ctx.now.getTime() > until
+    const isNews = found.isSessionNew || ctx.now.getTime() > until
     const leases = isNews ? await tell(ctx, grant, me, found) : found.leases.map(isoLease)
     const silentAfter = silentAfterOf(found.lease_seconds)
     const facts = { kind: found.kind, lastSeenAt: ctx.now.toISOString(), silentAfter, holding: leases }
-    const answer = { name: me.name, status: agentStatus(facts, ctx.now), leases }
+    const initiation = found.isSessionNew ? await beginSession(ctx, me.name, grant.projectKey) : null
+    const answer = { initiation, name: me.name, status: agentStatus(facts, ctx.now), leases }
     if (!isNews) keep(memoryKey(me), answer, until)
     return answer
   },

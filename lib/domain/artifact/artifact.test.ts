@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestBaton, type TestBaton } from '#test/baton.ts'
 
@@ -311,5 +313,26 @@ test('a project keeps no more than it may', async () => {
   await set({ maxFiles: 100 })
   expect(await t.as(ana, 'artifact.quota', { project: 'SMALL' })).toEqual({
     ...{ project: 'SMALL', bytes: 11, maxBytes: 1_000, files: 3, maxFiles: 100, maxFileBytes: 989 },
+  })
+})
+
+test('a receipt is good for those bytes, and nobody who only knows a hash gets them', async () => {
+  const { dev1, eve } = t.characters
+  const { sha256 } = await create({ text: 'for us alone' })
+  await expect(t.as(eve, 'artifact.store', { receipt: randomUUID(), name: 'x' })).rejects.toMatchObject({
+    code: 'receipt_not_found',
+  })
+  await expect(
+    t.as(eve, 'artifact.get', { address: `fe://artifacts/by-hash/${sha256}` }),
+  ).rejects.toMatchObject({
+    code: 'artifact_not_found',
+  })
+  const bytes = Buffer.from('more of it')
+  const { receipt } = await t.baton.blobs.receive(Readable.from([bytes]), { most: 100 })
+  const stored = await t.as(dev1, 'artifact.store', { receipt, name: fresh(), task: code, isDoc: true })
+  expect(stored).toMatchObject({ outcome: 'created', notice: null, artifact: { isDoc: true, size: 10 } })
+  await t.baton.blobs.drop(receipt)
+  await expect(t.as(dev1, 'artifact.store', { receipt, name: fresh() })).rejects.toMatchObject({
+    code: 'receipt_not_found',
   })
 })

@@ -28,7 +28,7 @@ export const storeArtifact = operation({
     ...placeFields,
     address: Address.optional().describe('The artifact that gets a new version'),
     version: z.number().int().min(1).optional().describe('Refuse when this is not its newest version'),
-    description: z.string().trim().max(2_000).optional(),
+    description: z.string().trim().max(2_000).optional().describe('What it is, in a line or two'),
     isDoc: z.boolean().optional().describe('Documentation of its place'),
     note: VersionNote.default(''),
   }),

@@ -237,7 +237,7 @@ test('a picture is shown up to 50 megapixels, text as plain text, and nothing el
     head.writeUInt32BE(height, 20)
     return head
   }
-  const show = async (name: string, bytes: Uint8Array | string, headers = {}) => {
+  const show = async (name: string, bytes: Buffer<ArrayBuffer> | string, headers = {}) => {
     const { address } = (await put({ name }, bytes)).body.artifact
     return get({ address, inline: 'true' }, headers)
   }

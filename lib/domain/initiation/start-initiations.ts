@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { statement } from '#lib/db.ts'
+import { operation } from '#lib/operation/define.ts'
+import { allows } from '#lib/operation/permissions.ts'
+import { beginSession, isSessionDue } from './session.ts'
+
+/** A heartbeat that comes soon has its INIT in its answer; what began long ago is over. */
+const lockDue = statement(
+  'initiation.lock_due',
+  `SELECT a.name, p.key AS project FROM agents a JOIN projects p ON p.id = a.project_id
+   WHERE a.project_id = ANY($2) AND a.session_at BETWEEN $1::timestamptz - interval '1 hour' AND $1::timestamptz - interval '3 seconds'
+     AND ${isSessionDue}
+   ORDER BY a.id LIMIT 50 FOR NO KEY UPDATE OF a SKIP LOCKED`,
+)
+
+export const startInitiations = operation({
+  name: 'initiation.start',
+  summary: 'Run the INIT of agents whose session has begun without one',
+  description: 'Baton does this by itself every few seconds; calling it does no harm.',
+  permission: 'agent:write',
+  args: [],
+  example: '/initiation-start',
+  input: z.object({}),
+  output: z.object({ started: z.array(z.string()).describe('Names of the agents') }),
+  async handler(ctx) {
+    const { actor, now } = ctx
+    const permitted = actor.grants.filter(({ role }) => allows(role, actor.scopes, 'agent:write'))
+    const rows = await ctx.sql<{ name: string; project: string }>(lockDue, [
+      now,
+      permitted.map(({ projectId }) => projectId),
+    ])
+    const started: string[] = []
+    for (const { name, project } of rows) if (await beginSession(ctx, name, project)) started.push(name)
+    return { started }
+  },
+})
