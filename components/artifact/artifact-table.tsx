@@ -27,8 +27,10 @@ export type ArtifactItems = {
   actions?: (artifact: Artifact) => ReactNode
   onOpen?: (id: string) => void
   shown?: string | null
-  /** In a dialog: two lines for each, and no keys of the page. */
+  /** Two lines for each. */
   isCompact?: boolean
+  /** The keys of the page are not its own. */
+  isInDialog?: boolean
 }
 
 /** A table of which only the rows in view are in the page. */
@@ -40,6 +42,7 @@ export function ArtifactTable({
   onOpen,
   shown,
   isCompact = false,
+  isInDialog = false,
 }: ArtifactItems) {
   const scroller = useRef<HTMLDivElement>(null)
   const isSmall = useMedia(narrow)
@@ -60,7 +63,7 @@ export function ArtifactTable({
     scroller,
     1,
     index => virtualizer.scrollToIndex(index, { align: 'auto' }),
-    !isCompact,
+    !isInDialog,
   )
   activeAt.current = keys.active === null ? -1 : items.findIndex(({ id }) => id === keys.active)
   useAnchor(virtualizer, scroller, items, view)

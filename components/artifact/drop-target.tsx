@@ -4,15 +4,21 @@ import { useEffect, useRef, useState } from 'react'
 import { addUploads, type UploadTarget } from '#lib/client/artifact/uploads.ts'
 import { filesOf } from './dropped-files.ts'
 
+/** Of several that are mounted, a page's and that of a dialog over it, the youngest takes what is dropped. */
+const mounted: symbol[] = []
+
 /** Files that are dropped anywhere on the page, or pasted, go to `target`; what is being dragged over it says so. */
 export function DropTarget({ target, word }: { target: UploadTarget; word: string }) {
   const latest = useRef(target)
   latest.current = target
   const [isOver, setIsOver] = useState(false)
   useEffect(() => {
+    const me = Symbol('drop target')
+    mounted.push(me)
+    const isMine = () => mounted.at(-1) === me
     const send = (files: File[]) => files.length > 0 && addUploads(files, latest.current)
     const over = (event: DragEvent) => {
-      if (!event.dataTransfer?.types.includes('Files')) return
+      if (!event.dataTransfer?.types.includes('Files') || !isMine()) return
       event.preventDefault()
       event.dataTransfer.dropEffect = 'copy'
       setIsOver(true)
@@ -20,13 +26,13 @@ export function DropTarget({ target, word }: { target: UploadTarget; word: strin
     // Leaving an element for one within it is no leaving: outside the window there is nothing it goes to.
     const leave = (event: DragEvent) => event.relatedTarget === null && setIsOver(false)
     const drop = async (event: DragEvent) => {
-      if (!event.dataTransfer?.types.includes('Files')) return
+      if (!event.dataTransfer?.types.includes('Files') || !isMine()) return
       event.preventDefault()
       setIsOver(false)
       send(await filesOf(event.dataTransfer))
     }
     const paste = (event: ClipboardEvent) => {
-      const files = pastedFiles(event)
+      const files = isMine() ? pastedFiles(event) : []
       if (files.length > 0) event.preventDefault()
       send(files)
     }
@@ -37,7 +43,10 @@ export function DropTarget({ target, word }: { target: UploadTarget; word: strin
     addEventListener('dragleave', leave, { signal })
     addEventListener('drop', event => void drop(event), { signal })
     addEventListener('paste', paste, { signal })
-    return () => listening.abort()
+    return () => {
+      mounted.splice(mounted.indexOf(me), 1)
+      listening.abort()
+    }
   }, [])
   if (!isOver) return null
   return (

@@ -1,5 +1,6 @@
 'use client'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
+import { ArtifactsSection } from '#components/artifact/artifacts-section.tsx'
 import { WithProperties } from '#components/layout/properties-panel.tsx'
 import { TaskFiles } from '#components/reservation/task-files.tsx'
 import { announce } from '#components/ui/live-region.tsx'
@@ -41,6 +42,7 @@ export function TaskPage({
   const actions = useTaskActions(task, me)
   const edit = useTaskEdit(task)
   const canWrite = me !== null
+  const place = useMemo(() => ({ project: task.project, task: task.code }), [task.project, task.code])
   useAnnouncements(task.code, me)
   usePropertyShortcuts(canWrite, actions.open)
   return (
@@ -68,6 +70,7 @@ export function TaskPage({
           <TaskOutcome task={task} />
           <TaskDescription task={task} edit={edit} canWrite={canWrite} />
           <TaskContext task={task} edit={edit} canWrite={canWrite} />
+          <ArtifactsSection place={place} />
           <TaskFiles code={task.code} project={task.project} initial={initialReservations} />
           <Timeline task={task} initialEvents={initialEvents} />
           {canWrite && <NoteComposer code={task.code} />}

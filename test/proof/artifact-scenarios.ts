@@ -40,6 +40,13 @@ export const artifactScenarios: Record<string, Record<string, Scenario>> = {
       return { address: (await as(w, 'artifact.delete', { address })).artifact.address }
     }),
   },
+  'artifact.revert': {
+    'to the first': worker(async w => {
+      const address = await artifact(w)
+      await as(w, 'artifact.update', { address, version: 1, text: `Other ${w.fresh()}` })
+      return { address, version: 1 }
+    }),
+  },
 }
 
 const as = (w: World, name: string, input: object) => w.t.as(w.t.characters.ana, name, input)
