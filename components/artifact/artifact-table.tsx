@@ -82,7 +82,7 @@ export function ArtifactTable({
         aria-rowcount={items.length + 1}
         className="w-full table-fixed border-separate border-spacing-0 text-left"
       >
-        <thead className={clsx('sticky top-0 z-3 bg-surface', isNarrow && 'sr-only')}>
+        <thead className={clsx('sticky top-0 z-3 bg-surface', isNarrow && 'hidden')}>
           <tr aria-rowindex={1}>
             {(isNarrow ? heads.slice(0, 1) : heads).map(({ label, className }) => (
               <th

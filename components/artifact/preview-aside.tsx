@@ -1,6 +1,7 @@
 'use client'
 import { ArrowLeft, Download, SquareArrowOutUpRight } from 'lucide-react'
 import Link from 'next/link'
+import type { CSSProperties } from 'react'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
@@ -28,7 +29,12 @@ export function PreviewAside({ artifact, onClose }: { artifact: Artifact; onClos
           <SquareArrowOutUpRight />
         </Link>
       </header>
-      <Preview key={id} shown={{ ...artifact, address: id, version }} />
+      <div style={asHighAsHere}>
+        <Preview key={id} shown={{ ...artifact, address: id, version }} />
+      </div>
     </section>
   )
 }
+
+/** Without the two bars above it. */
+const asHighAsHere = { '--scroll-height': 'calc(min(36rem, 60dvh) - 5.5rem)' } as CSSProperties

@@ -71,7 +71,7 @@ export function UploadRow({ upload }: { upload: Upload }) {
 }
 
 function stateWords(upload: Upload): string {
-  const { state, sent, file, target } = upload
+  const { state, sent, file, target, notice } = upload
   const share = `${sizeWords(sent)} of ${sizeWords(file.size)}`
   switch (state) {
     case 'waiting':
@@ -83,7 +83,7 @@ function stateWords(upload: Upload): string {
     case 'paused':
       return `${share}, paused`
     default:
-      return `${sizeWords(file.size)}, at ${placeWord(target)}`
+      return [`${sizeWords(file.size)}, at ${placeWord(target)}.`, notice].filter(Boolean).join(' ')
   }
 }
 

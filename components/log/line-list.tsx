@@ -54,7 +54,7 @@ export function LineList(props: LineListProps) {
         onScroll={tail.onScroll}
         {...copyAll.handlers}
         data-all={copyAll.isAll || undefined}
-        className="max-h-[max(16rem,calc(100dvh-13rem))] overflow-auto overscroll-contain bg-sunken font-mono text-sm leading-5 [overflow-anchor:none] focus-visible:-outline-offset-2 data-all:bg-selected"
+        className="scroll-area overflow-auto overscroll-contain bg-sunken font-mono text-sm leading-5 [overflow-anchor:none] focus-visible:-outline-offset-2 data-all:bg-selected"
         style={{ '--digits': String(lines.length).length } as object}
       >
         <div

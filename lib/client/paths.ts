@@ -21,6 +21,8 @@ export const paths = {
   agent: (name: string, query?: PathQuery) => withQuery(`/agents/${segment(name)}`, query),
   threads: (query?: PathQuery) => withQuery('/threads', query),
   thread: (id: string, query?: PathQuery) => withQuery(`/threads/${segment(id)}`, query),
+  /** Where a message stands in its conversation. */
+  message: (thread: string, number: number): string => `${paths.thread(thread)}#m-${number}`,
   artifacts: (query?: PathQuery) => withQuery('/artifacts', query),
   artifact: (id: string, query?: PathQuery) => withQuery(`/artifacts/${segment(id)}`, query),
   search: (query?: PathQuery) => withQuery('/search', query),

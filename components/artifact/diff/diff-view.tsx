@@ -61,7 +61,7 @@ export default function DiffView({ before, after, label }: { before: string; aft
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="max-h-[max(16rem,calc(100dvh-13rem))] overflow-y-auto bg-sunken font-mono text-sm leading-5 focus-visible:-outline-offset-2"
+        className="scroll-area overflow-y-auto bg-sunken font-mono text-sm leading-5 focus-visible:-outline-offset-2"
       >
         <div className="relative" style={{ height: virtualizer.getTotalSize() }}>
           <div

@@ -1,19 +1,23 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells that are out of view are not in the page, for which a table has no place.
 'use client'
 import type { VirtualItem } from '@tanstack/react-virtual'
+import clsx from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { CsvSort } from '#lib/client/artifact/csv.ts'
+import type { Column, CsvSort } from '#lib/client/artifact/csv.ts'
 
 /** The names of the columns: pressing one sorts by it, up, down, and not at all. */
 export function CsvHead({
   head,
+  shown,
   columns,
   width,
   sort,
   onSort,
 }: {
   head: readonly string[]
-  columns: readonly VirtualItem[]
+  /** Those in view. */
+  shown: readonly VirtualItem[]
+  columns: readonly Column[]
   width: number
   sort: CsvSort | null
   onSort: (sort: CsvSort | null) => void
@@ -24,9 +28,9 @@ export function CsvHead({
       aria-rowindex={1}
       tabIndex={-1}
       className="relative h-8 border-b border-line bg-surface"
-      style={{ width }}
+      style={{ width, minWidth: '100%' }}
     >
-      {columns.map(({ index, start, size }) => {
+      {shown.map(({ index, start, size }) => {
         const own = sort?.column === index ? sort : null
         return (
           <div
@@ -41,7 +45,10 @@ export function CsvHead({
             <button
               type="button"
               onClick={() => onSort(next(own, index))}
-              className="flex h-full w-full items-center gap-1 px-3 text-left text-sm font-medium text-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2"
+              className={clsx(
+                columns[index]?.isNumeric && 'justify-end',
+                'flex h-full w-full items-center gap-1 px-3 text-left text-sm font-medium text-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2',
+              )}
             >
               <span className="truncate">{head[index]}</span>
               {own && (own.isDescending ? <ArrowDown className="size-3" /> : <ArrowUp className="size-3" />)}

@@ -4,18 +4,18 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState } from 'react'
 import { SearchInput } from '#components/ui/search-input.tsx'
 import { Toolbar } from '#components/ui/toolbar.tsx'
-import { type CsvSort, readCsv, sortRows, widthsOf } from '#lib/client/artifact/csv.ts'
+import { type CsvSort, columnsOf, readCsv, sortRows } from '#lib/client/artifact/csv.ts'
 import { CsvHead } from './csv-head.tsx'
 import { CsvRow } from './csv-row.tsx'
 
 const rowHeight = 28
 /** Pixels of a character of the table's type. */
-const character = 7.25
+const character = 7.6
 
 /** Separated values as a table, of which only the cells in view are in the page. */
 export default function CsvPreview({ text, name }: { text: string; name: string }) {
   const table = useMemo(() => readCsv(text), [text])
-  const widths = useMemo(() => widthsOf(table).map(width => Math.round(width * character + 24)), [table])
+  const columns = useMemo(() => columnsOf(table), [table])
   const [sort, setSort] = useState<CsvSort | null>(null)
   const [query, setQuery] = useState('')
   const rows = useMemo(() => sortRows(filter(table.rows, query), sort), [table, query, sort])
@@ -29,12 +29,12 @@ export default function CsvPreview({ text, name }: { text: string; name: string 
   })
   const across = useVirtualizer({
     horizontal: true,
-    count: widths.length,
+    count: columns.length,
     getScrollElement: () => scroller.current,
-    estimateSize: index => widths[index] ?? 100,
+    estimateSize: index => Math.round((columns[index]?.width ?? 12) * character + 26),
     overscan: 2,
   })
-  const columns = across.getVirtualItems()
+  const shown = across.getVirtualItems()
   return (
     <div className="flex min-w-0 flex-col">
       <Toolbar label="Table">
@@ -51,11 +51,12 @@ export default function CsvPreview({ text, name }: { text: string; name: string 
         aria-colcount={table.head.length}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="max-h-[max(16rem,calc(100dvh-13rem))] overflow-auto focus-visible:-outline-offset-2"
+        className="scroll-area overflow-auto focus-visible:-outline-offset-2"
       >
         <div role="rowgroup" className="sticky top-0 z-1">
           <CsvHead
             head={table.head}
+            shown={shown}
             columns={columns}
             width={across.getTotalSize()}
             sort={sort}
@@ -65,10 +66,17 @@ export default function CsvPreview({ text, name }: { text: string; name: string 
         <div
           role="rowgroup"
           className="relative"
-          style={{ height: down.getTotalSize(), width: across.getTotalSize() }}
+          style={{ height: down.getTotalSize(), width: across.getTotalSize(), minWidth: '100%' }}
         >
           {down.getVirtualItems().map(({ index, start }) => (
-            <CsvRow key={index} index={index} top={start} cells={rows[index] ?? []} columns={columns} />
+            <CsvRow
+              key={index}
+              index={index}
+              top={start}
+              cells={rows[index] ?? []}
+              shown={shown}
+              columns={columns}
+            />
           ))}
         </div>
       </div>

@@ -1,20 +1,22 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells that are out of view are not in the page, for which a table has no place.
 import type { VirtualItem } from '@tanstack/react-virtual'
 import clsx from 'clsx'
-
-const isNumber = (cell: string): boolean => cell !== '' && !Number.isNaN(Number(cell))
+import type { Column } from '#lib/client/artifact/csv.ts'
 
 /** The cells in view of one row. */
 export function CsvRow({
   index,
   top,
   cells,
+  shown,
   columns,
 }: {
   index: number
   top: number
   cells: readonly string[]
-  columns: readonly VirtualItem[]
+  /** Those in view. */
+  shown: readonly VirtualItem[]
+  columns: readonly Column[]
 }) {
   return (
     <div
@@ -24,7 +26,7 @@ export function CsvRow({
       className="absolute inset-x-0 h-7 border-b border-line hover:bg-hover"
       style={{ top }}
     >
-      {columns.map(({ index: column, start, size }) => {
+      {shown.map(({ index: column, start, size }) => {
         const cell = cells[column] ?? ''
         return (
           <div
@@ -35,7 +37,7 @@ export function CsvRow({
             dir="auto"
             className={clsx(
               'absolute inset-y-0 truncate px-3 leading-7',
-              isNumber(cell) && 'text-right tabular-nums',
+              columns[column]?.isNumeric && 'text-right tabular-nums',
             )}
             style={{ left: start, width: size }}
           >

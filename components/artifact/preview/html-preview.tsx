@@ -34,7 +34,7 @@ export default function HtmlPreview({ text, name }: { text: string; name: string
           sandbox=""
           referrerPolicy="no-referrer"
           srcDoc={confined(text)}
-          className="h-[max(16rem,calc(100dvh-13rem))] w-full bg-white"
+          className="h-[max(16rem,calc(100dvh-8.25rem))] w-full bg-white"
         />
       )}
     </div>

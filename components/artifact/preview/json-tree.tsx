@@ -55,7 +55,7 @@ export function JsonTree({ value, label }: { value: unknown; label: string }) {
       aria-activedescendant={isShown ? `json-${active}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      className="group/tree max-h-[max(16rem,calc(100dvh-13rem))] overflow-auto bg-sunken py-1 font-mono text-sm focus-visible:-outline-offset-2"
+      className="group/tree scroll-area overflow-auto bg-sunken py-1 font-mono text-sm focus-visible:-outline-offset-2"
     >
       <div role="none" className="relative w-max min-w-full" style={{ height: virtualizer.getTotalSize() }}>
         <div role="none" style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>

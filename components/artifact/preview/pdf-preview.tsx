@@ -37,7 +37,7 @@ export default function PdfPreview({ src, name }: { src: string; name: string })
         aria-label={name}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="flex max-h-[max(20rem,calc(100dvh-13rem))] flex-col items-center gap-3 overflow-auto bg-sunken p-3 focus-visible:-outline-offset-2"
+        className="flex scroll-area flex-col items-center gap-3 overflow-auto bg-sunken p-3 focus-visible:-outline-offset-2"
       >
         {Array.from({ length: document.numPages }, (_, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number

@@ -11,24 +11,29 @@ type View = 'image' | 'source'
 export default function SvgPreview({ text, name }: { text: string; name: string }) {
   const [view, setView] = useState<View>('image')
   const src = useImageOf(text)
+  const choice = (
+    <Segmented
+      label="Show as"
+      value={view}
+      options={[
+        { value: 'image', label: 'Image' },
+        { value: 'source', label: 'Source' },
+      ]}
+      onChange={setView}
+    />
+  )
+  if (view === 'image')
+    return (
+      src && (
+        <ImagePreview key={src} src={src} name={name}>
+          {choice}
+        </ImagePreview>
+      )
+    )
   return (
     <div className="flex min-w-0 flex-col">
-      <Toolbar label="View">
-        <Segmented
-          label="Show as"
-          value={view}
-          options={[
-            { value: 'image', label: 'Image' },
-            { value: 'source', label: 'Source' },
-          ]}
-          onChange={setView}
-        />
-      </Toolbar>
-      {view === 'source' ? (
-        <CodePreview text={text} name={name} />
-      ) : (
-        src && <ImagePreview key={src} src={src} name={name} />
-      )}
+      <Toolbar label="View">{choice}</Toolbar>
+      <CodePreview text={text} name={name} />
     </div>
   )
 }

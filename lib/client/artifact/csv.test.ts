@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readCsv, sortRows, widthsOf } from './csv.ts'
+import { columnsOf, readCsv, sortRows } from './csv.ts'
 
 test('the first row names the columns, quotes hold what separates, and the separator is found out', () => {
   expect(readCsv('name,says\nana,"a, ""b""\nc"\n')).toEqual({
@@ -25,8 +25,19 @@ test('numbers are sorted by value, words by letters, empty ones last both ways',
   ])
 })
 
-test('a column is as wide as it needs, within reason', () => {
-  expect(widthsOf({ head: ['a', 'b'], rows: [['x'.repeat(500), '1']] })).toEqual([48, 6])
+test('a column is as wide as it needs, within reason, and numeric when all of it is', () => {
+  expect(
+    columnsOf({
+      head: ['a', 'b'],
+      rows: [
+        ['x'.repeat(500), '1'],
+        ['y', ''],
+      ],
+    }),
+  ).toEqual([
+    { width: 48, isNumeric: false },
+    { width: 6, isNumeric: true },
+  ])
 })
 
 test('an empty file is an empty table', () => {

@@ -2,6 +2,9 @@ import { parse } from 'papaparse'
 
 export type Csv = { head: readonly string[]; rows: readonly (readonly string[])[] }
 
+/** How a column is drawn. */
+export type Column = { width: number; isNumeric: boolean }
+
 /** A table from separated values (RFC 4180); what separates them is found out. The first row names the columns. */
 export function readCsv(text: string): Csv {
   const { data } = parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy' })
@@ -28,11 +31,17 @@ function compare(a: string, b: string, sign: number): number {
   return sign * collator.compare(a, b)
 }
 
-/** Characters that a column gets: as its longest values of the first rows need, within reason. */
-export function widthsOf({ head, rows }: Csv): number[] {
-  const sample = rows.slice(0, 200)
+/** Rows by which columns are judged. */
+const sampled = 200
+
+const isNumber = (cell: string): boolean => cell !== '' && !Number.isNaN(Number(cell))
+
+/** Each column as wide, in characters, as its longest value needs, within reason; numbers stand at the right. */
+export function columnsOf({ head, rows }: Csv): Column[] {
+  const sample = rows.slice(0, sampled)
   return head.map((name, at) => {
-    const longest = sample.reduce((most, row) => Math.max(most, row[at]?.length ?? 0), name.length + 2)
-    return Math.min(48, Math.max(6, longest))
+    const cells = sample.map(row => row[at] ?? '').filter(Boolean)
+    const longest = cells.reduce((most, cell) => Math.max(most, cell.length), name.length + 2)
+    return { width: Math.min(48, Math.max(6, longest)), isNumeric: cells.length > 0 && cells.every(isNumber) }
   })
 }

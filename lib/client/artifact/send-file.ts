@@ -10,10 +10,13 @@ export type Sending = {
   discard(): void
 }
 
+/** What has become of it; `notice`: what its sender ought to know, such as secrets that were cut out. */
+export type Made = { artifact: { id: string; address: string } | null; notice: string | null }
+
 type Listener = {
   onProgress(sent: number): void
   onStalled(): void
-  onDone(artifact: { id: string; address: string } | null): void
+  onDone(made: Made): void
   onRefused(problem: Problem): void
 }
 
@@ -61,7 +64,6 @@ async function resume(upload: Upload): Promise<void> {
 
 const metadataOf = (file: File, { project, task, sprint, address, note }: UploadTarget) => ({
   name: file.name,
-  type: file.type,
   project,
   ...(task && { task }),
   ...(sprint && { sprint }),
@@ -73,10 +75,11 @@ const metadataOf = (file: File, { project, task, sprint, address, note }: Upload
 const fingerprintOf = ({ name, size, lastModified }: File, target: UploadTarget): string =>
   ['baton', JSON.stringify(target), name, size, lastModified].join(' ')
 
-/** A cut, a server that is away, or one that still holds what was cut; all else is an answer. */
+/** A cut, a server that is away, or one that still holds what was cut; all else, also that there is no room, is an answer. */
 function mayPassOf(error: unknown): boolean {
   const status = statusOf(error)
-  return status === 0 || status >= 500 || status === 409 || status === 423 || status === 429
+  const isFull = status === 507
+  return status === 0 || (status >= 500 && !isFull) || status === 409 || status === 423 || status === 429
 }
 
 const isDetailed = (error: unknown): error is DetailedError =>
@@ -95,10 +98,12 @@ function problemOf(error: unknown): Problem {
   }
 }
 
-type Answer = { getHeader(name: string): string | undefined }
-
-function madeOf(response: Answer): { id: string; address: string } | null {
-  const id = response.getHeader('baton-artifact-id')
-  const address = response.getHeader('baton-artifact-address')
-  return id && address ? { id, address } : null
+/** The last answer is that of artifact.store. One that was lost and asked for again tells the address alone. */
+function madeOf(response: { getBody(): string }): Made {
+  try {
+    const { artifact = null, notice = null } = JSON.parse(response.getBody())
+    return { artifact, notice }
+  } catch {
+    return { artifact: null, notice: null }
+  }
 }

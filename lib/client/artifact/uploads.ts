@@ -1,6 +1,6 @@
 import type { Problem } from '#lib/operation/errors.ts'
 import type { Place } from './artifact.ts'
-import type { Sending } from './send-file.ts'
+import type { Made, Sending } from './send-file.ts'
 
 /** Where the bytes go: a new artifact in a place, or a new version of the one that `address` names. */
 export type UploadTarget = Place & { address?: string; note?: string }
@@ -21,6 +21,8 @@ export type Upload = {
   problem: Problem | null
   /** What it has become. */
   artifact: { id: string; address: string } | null
+  /** What its sender ought to know: secrets that were cut out, a name that says another type. */
+  notice: string | null
 }
 
 const atOnce = 3
@@ -49,6 +51,7 @@ export function addUploads(files: readonly File[], target: UploadTarget): void {
       began: null,
       problem: null,
       artifact: null,
+      notice: null,
     }),
   )
   show([...uploads, ...added])
@@ -108,8 +111,8 @@ async function sendNext(): Promise<void> {
   function onStalled() {
     change(id, { state: 'stalled', began: null })
   }
-  function onDone(artifact: Upload['artifact']) {
-    end(id, { state: 'done', sent: file.size, artifact })
+  function onDone(made: Made) {
+    end(id, { state: 'done', sent: file.size, ...made })
   }
   function onRefused(problem: Problem) {
     end(id, { state: 'refused', problem })

@@ -15,7 +15,7 @@ export function hrefOf({ kind, id, thread, number }: Found): string {
     case 'agent':
       return paths.agent(id)
     case 'message':
-      return paths.thread(thread ?? '', { message: number })
+      return paths.message(thread ?? '', number ?? 0)
   }
 }
 
