@@ -6,6 +6,8 @@ import { listAgents } from './domain/agent/list-agents.ts'
 import { logActivity } from './domain/agent/log-activity.ts'
 import { registerAgent } from './domain/agent/register-agent.ts'
 import { updateAgent } from './domain/agent/update-agent.ts'
+import { abandonUpload } from './domain/artifact/abandon-upload.ts'
+import { collectArtifacts } from './domain/artifact/collect-artifacts.ts'
 import { createArtifact } from './domain/artifact/create-artifact.ts'
 import { deleteArtifact } from './domain/artifact/delete-artifact.ts'
 import { downloadArtifact } from './domain/artifact/download-artifact.ts'
@@ -19,6 +21,9 @@ import { revertArtifact } from './domain/artifact/revert-artifact.ts'
 import { storeArtifact } from './domain/artifact/store-artifact.ts'
 import { unlinkArtifact } from './domain/artifact/unlink-artifact.ts'
 import { updateArtifact } from './domain/artifact/update-artifact.ts'
+import { uploadArtifact } from './domain/artifact/upload-artifact.ts'
+import { uploadProgress } from './domain/artifact/upload-progress.ts'
+import { verifyArtifacts } from './domain/artifact/verify-artifacts.ts'
 import { helpCommand } from './domain/command/help-command.ts'
 import { runCommand } from './domain/command/run-command.ts'
 import { reportCommit } from './domain/commit/report-commit.ts'
@@ -210,6 +215,9 @@ const all = [
   readArtifact,
   downloadArtifact,
   createArtifact,
+  uploadArtifact,
+  uploadProgress,
+  abandonUpload,
   storeArtifact,
   updateArtifact,
   linkArtifact,
@@ -218,6 +226,8 @@ const all = [
   restoreArtifact,
   revertArtifact,
   quotaArtifacts,
+  verifyArtifacts,
+  collectArtifacts,
 
   listEvents,
 
