@@ -21,8 +21,7 @@ export function ArtifactProperties({
   links: readonly ArtifactLink[]
   mayNot: string | undefined
 }) {
-  const { id, address, description, isDoc, project, task, sprint, version, sha256, size, type, kind, by } =
-    artifact
+  const { description, isDoc, project, task, sprint, version, sha256, size, type, kind, by } = artifact
   return (
     <>
       <AddressBox artifact={artifact} />

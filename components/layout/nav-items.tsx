@@ -11,6 +11,7 @@ import {
   Plug,
   Settings,
   SquareKanban,
+  Vote,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { paths } from '#lib/client/paths.ts'
@@ -26,6 +27,7 @@ export const placesOfWork: readonly NavItem[] = [
   { href: paths.sprints(), label: 'Sprints', icon: <IterationCw />, keys: 'g s' },
   { href: paths.handoffs(), label: 'Handoffs', icon: <ArrowRightLeft />, keys: 'g h' },
   { href: paths.artifacts(), label: 'Artifacts', icon: <Files />, keys: 'g f' },
+  { href: paths.polls(), label: 'Polls', icon: <Vote />, keys: 'g v' },
   { href: paths.agents(), label: 'Agents', icon: <Bot />, keys: 'g a' },
   { href: paths.activity(), label: 'Activity', icon: <Activity />, keys: 'g y' },
 ]

@@ -1,7 +1,8 @@
 'use client'
 import { useEffect, useMemo } from 'react'
-import { ArtifactsSection } from '#components/artifact/artifacts-section.tsx'
+import type { ArtifactsSection } from '#components/artifact/artifacts-section.tsx'
 import { WithProperties } from '#components/layout/properties-panel.tsx'
+import { TaskMemory } from '#components/memory/task-memory.tsx'
 import { TaskFiles } from '#components/reservation/task-files.tsx'
 import { announce } from '#components/ui/live-region.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
@@ -32,10 +33,12 @@ export function TaskPage({
   initialTask,
   initialEvents,
   initialReservations,
+  initialMemories,
 }: {
   initialTask: TaskDetail
   initialEvents: Output<'event.list'>
   initialReservations: Output<'reservation.list'>
+  initialMemories: Output<'memory.list'>
 }) {
   const task = useTask(initialTask)
   const { me, lookOnly } = useTaskAccess(task.project)
@@ -71,6 +74,7 @@ export function TaskPage({
           <TaskDescription task={task} edit={edit} canWrite={canWrite} />
           <TaskContext task={task} edit={edit} canWrite={canWrite} />
           <ArtifactsSection place={place} />
+          <TaskMemory code={task.code} project={task.project} initial={initialMemories} canWrite={canWrite} />
           <TaskFiles code={task.code} project={task.project} initial={initialReservations} />
           <Timeline task={task} initialEvents={initialEvents} />
           {canWrite && <NoteComposer code={task.code} />}

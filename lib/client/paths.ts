@@ -17,6 +17,7 @@ export const paths = {
   sprint: (code: string, query?: PathQuery) => withQuery(`/sprints/${segment(code)}`, query),
   sprintGraph: (code: string, query?: PathQuery) => withQuery(`/sprints/${segment(code)}/graph`, query),
   handoffs: (query?: PathQuery) => withQuery('/handoffs', query),
+  polls: (query?: PathQuery) => withQuery('/polls', query),
   agents: (query?: PathQuery) => withQuery('/agents', query),
   agent: (name: string, query?: PathQuery) => withQuery(`/agents/${segment(name)}`, query),
   threads: (query?: PathQuery) => withQuery('/threads', query),

@@ -51,7 +51,10 @@ function isOfProject(input: unknown, event: Event): boolean {
 /** Answers that an event does not carry enough for: they are read again, all at once and at most once a second. */
 function readAnew(event: Event): string[] {
   if (event.name === 'agent.seen') return ['agent.health']
-  if (event.name.startsWith('message.')) return ['inbox.list', 'agent.health', 'dashboard.get']
+  if (event.name === 'message.appended') return []
+  if (event.name.startsWith('thread.')) return ['thread.list']
+  if (event.name.startsWith('message.'))
+    return ['inbox.list', 'agent.health', 'dashboard.get', 'thread.list', 'message.list']
   if (event.name.startsWith('member.') || event.name.startsWith('project.'))
     return [
       'task.board',
@@ -86,6 +89,7 @@ function readAnew(event: Event): string[] {
     return [...always, 'artifact.list', 'artifact.get', 'artifact.read', 'artifact.quota']
   if (event.name.startsWith('reservation.')) return ['reservation.list']
   if (event.name.startsWith('initiation.')) return ['initiation.list', 'initiation.get']
+  if (event.name.startsWith('poll.')) return ['poll.list', 'poll.get']
   if (event.name.startsWith('memory.')) return ['memory.list', 'memory.search']
   if (event.name.startsWith('token.')) return ['token.list']
   if (event.name.startsWith('view.')) return ['view.list']
