@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useMemo } from 'react'
-import type { ArtifactsSection } from '#components/artifact/artifacts-section.tsx'
+import { ArtifactsSection } from '#components/artifact/artifacts-section.tsx'
 import { WithProperties } from '#components/layout/properties-panel.tsx'
 import { TaskMemory } from '#components/memory/task-memory.tsx'
 import { TaskFiles } from '#components/reservation/task-files.tsx'
