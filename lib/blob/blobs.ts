@@ -13,7 +13,7 @@ import { verified } from './verified.ts'
  * Blobs, from the first byte that arrives until nobody needs them. What was received is known under a receipt that only this
  * process knows: whoever shows it has sent the bytes, and it is good for one artifact.
  */
-export type Blobs = Pick<BlobStore, 'size' | 'delete' | 'list'> & {
+export type Blobs = Pick<BlobStore, 'find' | 'delete' | 'list'> & {
   /** Takes bytes in and keeps them. Until an artifact has them, `drop` lets go of what is left of the upload. */
   receive(source: AsyncIterable<Uint8Array>, options: ReceiveOptions): Promise<Receipt>
   /** What was received under the receipt; undefined when nothing was, or it was dropped. */
@@ -60,7 +60,7 @@ export function openBlobs({ folder, store = localStore(path.join(folder, 'object
   }
   return {
     folder,
-    size: store.size,
+    find: store.find,
     delete: store.delete,
     list: store.list,
     keep,
@@ -72,7 +72,7 @@ export function openBlobs({ folder, store = localStore(path.join(folder, 'object
     dropOlder: than => dropOlder(incoming, than),
     async read(sha256, range) {
       const source = await store.read(sha256, range).catch(async error => {
-        throw (await store.size(sha256)) === undefined ? blobDamaged(sha256) : error
+        throw (await store.find(sha256)) === undefined ? blobDamaged(sha256) : error
       })
       return range ? source : verified(source, sha256, () => blobDamaged(sha256))
     },
@@ -98,6 +98,6 @@ export function noBlobs(): Blobs {
     throw new Error('this process keeps no blobs')
   }
   const uploads = { size: refuse, write: refuse, remove: refuse, list: refuse }
-  const each = { size: refuse, delete: refuse, list: refuse, receive: refuse, received: refuse, keep: refuse }
+  const each = { find: refuse, delete: refuse, list: refuse, receive: refuse, received: refuse, keep: refuse }
   return { ...each, uploads, finish: refuse, drop: refuse, read: refuse, dropOlder: refuse, folder: '' }
 }

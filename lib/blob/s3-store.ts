@@ -40,9 +40,9 @@ export function s3Store(options: S3Options): BlobStore & { close(): void } {
       // Also when it is there: the bytes are the same, and it is young again for the sweep.
       await new Upload({ client, params, partSize, queueSize: 2 }).done()
     },
-    async size(sha256) {
+    async find(sha256) {
       const head = await client.send(new HeadObjectCommand({ Bucket, Key: keyOf(sha256) })).catch(missing)
-      return head?.ContentLength
+      return head && { size: head.ContentLength ?? 0, at: head.LastModified ?? new Date(0) }
     },
     async read(sha256, range) {
       const Range = range && `bytes=${range.start}-${range.end}`

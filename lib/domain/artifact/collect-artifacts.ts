@@ -7,6 +7,9 @@ import { restorableDays } from './artifact.ts'
 import { lockBlob } from './save.ts'
 import { takeUsage } from './usage.ts'
 
+/** Milliseconds that a blob without an artifact is left alone. */
+const leftAlone = 24 * 60 * 60 * 1000
+
 const endUploads = statement(
   'upload.expire',
   'DELETE FROM uploads WHERE expires_at <= $1 AND project_id = ANY($2::uuid[]) RETURNING id',
@@ -85,13 +88,19 @@ async function purgeDeleted(ctx: Context, projects: readonly string[]): Promise<
   return rows.reduce((sum, { files }) => sum + files, 0)
 }
 
-/** The row goes first and the file before the COMMIT: should that fail, a row without a file and without artifacts is left. */
+/**
+ * None that is young: an upload may be about to need it. The row goes first and the file before the COMMIT: should that fail, a row
+ * without a file and without artifacts is left.
+ */
 async function deleteBlobs(ctx: Context, candidates: readonly string[]): Promise<number> {
+  const before = new Date(ctx.now.getTime() - leftAlone)
   let deleted = 0
   for (const sha256 of candidates) {
     await lockBlob(ctx, sha256)
+    const found = await ctx.blobs.find(sha256)
+    if (found && found.at >= before) continue
     await ctx.sql(deleteUnused, [sha256])
-    if ((await ctx.sql(isKnown, [sha256])).length > 0) continue
+    if (!found || (await ctx.sql(isKnown, [sha256])).length > 0) continue
     await ctx.blobs.delete(sha256)
     deleted++
   }

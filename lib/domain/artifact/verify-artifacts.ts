@@ -81,9 +81,15 @@ async function verifyAfter(ctx: Context, projectId: string, artifactId: string |
   return { ...seen, nextCursor: isAll || !last ? null : encodeCursor([last.sha256]) }
 }
 
-async function problemOf(ctx: Context, sha256: string, size: number) {
-  if ((await ctx.blobs.size(sha256)) === undefined) return 'missing'
+async function problemOf(
+  ctx: Context,
+  sha256: string,
+  size: number,
+): Promise<'changed' | 'missing' | undefined> {
+  const stored = await ctx.blobs.find(sha256)
+  if (!stored) return 'missing'
+  if (stored.size !== size) return 'changed'
   if (size === 0) return undefined
   const found = await hashOf(await ctx.blobs.read(sha256, { start: 0, end: size - 1 }))
-  return found.sha256 === sha256 && (await ctx.blobs.size(sha256)) === size ? undefined : 'changed'
+  return found.sha256 === sha256 ? undefined : 'changed'
 }
