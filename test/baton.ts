@@ -41,7 +41,13 @@ type AgentFields = { pod?: string; skills?: string[]; capacity?: number }
 
 /** Everything but Next and timers, on a database of its own. */
 export async function startTestBaton(
-  options: { timers?: true; door?: Door; poolSize?: number; onLogLine?(line: string): void } = {},
+  options: {
+    timers?: true
+    door?: Door
+    poolSize?: number
+    agentRate?: number
+    onLogLine?(line: string): void
+  } = {},
 ): Promise<TestBaton> {
   const database = await createTestDatabase()
   const home = mkdtempSync(path.join(tmpdir(), 'baton-home-'))
@@ -54,6 +60,7 @@ export async function startTestBaton(
       BATON_HOME: home,
       DATABASE_URL: database.url,
       BATON_POOL_SIZE: String(options.poolSize ?? 10),
+      BATON_AGENT_RATE: String(options.agentRate ?? 1_000_000),
     }),
     log: options.onLogLine
       ? createLog({ level: 'trace', destination: { write: options.onLogLine } })

@@ -8,6 +8,7 @@ import {
   Inbox,
   IterationCw,
   ListTodo,
+  MessagesSquare,
   Plug,
   Settings,
   SquareKanban,
@@ -22,6 +23,7 @@ export type NavItem = { href: string; label: string; icon: ReactNode; keys: stri
 export const placesOfWork: readonly NavItem[] = [
   { href: paths.dashboard(), label: 'Dashboard', icon: <Gauge />, keys: 'g d' },
   { href: paths.inbox(), label: 'Inbox', icon: <Inbox />, keys: 'g i' },
+  { href: paths.chat(), label: 'Chat', icon: <MessagesSquare />, keys: 'g m' },
   { href: paths.board(), label: 'Board', icon: <SquareKanban />, keys: 'g b' },
   { href: paths.tasks(), label: 'Tasks', icon: <ListTodo />, keys: 'g t' },
   { href: paths.sprints(), label: 'Sprints', icon: <IterationCw />, keys: 'g s' },

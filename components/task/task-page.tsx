@@ -18,6 +18,7 @@ import { LookOnlyNote } from './look-only-note.tsx'
 import { NoteComposer } from './note-composer.tsx'
 import { TaskBanners } from './task-banners.tsx'
 import { TaskContext } from './task-context.tsx'
+import { TaskConversation } from './task-conversation.tsx'
 import { TaskDescription } from './task-description.tsx'
 import { TaskDialogs } from './task-dialogs.tsx'
 import { TaskHeader } from './task-header.tsx'
@@ -76,6 +77,7 @@ export function TaskPage({
           <ArtifactsSection place={place} />
           <TaskMemory code={task.code} project={task.project} initial={initialMemories} canWrite={canWrite} />
           <TaskFiles code={task.code} project={task.project} initial={initialReservations} />
+          <TaskConversation code={task.code} project={task.project} />
           <Timeline task={task} initialEvents={initialEvents} />
           {canWrite && <NoteComposer code={task.code} />}
         </div>

@@ -279,6 +279,8 @@ export const elsewhere: Record<string, string> = {
   content_type_not_supported: 'HTTP itself; A2A and MCP speak JSON only',
   body_too_large: 'the limit of an HTTP body; a command line is shorter than that (security.test.ts)',
   cross_origin: 'a cookie that a page of another address sends: browsers only (security.test.ts)',
+  too_many_requests:
+    'an agent that asks more often than BATON_AGENT_RATE, before an operation is known (runaway.test.ts)',
   unknown_host: 'the name under which the server was reached (security.test.ts)',
   unknown_operation: 'each door says in its own words what it does not know: a route, a tool, a command',
   unknown_route: 'REST only',
