@@ -13,8 +13,9 @@ export type BenchServer = BatonServer & {
   pool: pg.Pool
 }
 
-export async function startBenchServer(): Promise<BenchServer> {
-  const server = await startBatonServer()
+/** Its agents may ask as often as they like, unless `variables` say otherwise. */
+export async function startBenchServer(variables: Record<string, string> = {}): Promise<BenchServer> {
+  const server = await startBatonServer({ BATON_AGENT_RATE: '1000000', ...variables })
   const dataDir = path.join(server.home, 'postgres')
   const { pid: databasePid, port } = postmasterOf(server)
   const url = databaseUrl(readCredentials(dataDir), port)

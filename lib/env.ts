@@ -24,6 +24,7 @@ const Env = z.object({
     .regex(/^([\w.-]+\/)*$/, 'is empty, or names that end in /')
     .default(''),
   BATON_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  BATON_AGENT_RATE: z.coerce.number().int().min(10).max(1_000_000).default(300),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   GITHUB_ID: optional(z.string()),
   GITHUB_SECRET: optional(z.string()),

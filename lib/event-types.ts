@@ -2,6 +2,7 @@ import type { EventType } from '#lib/events/event.ts'
 import * as agentEvents from './domain/agent/events.ts'
 import * as artifactEvents from './domain/artifact/events.ts'
 import * as commitEvents from './domain/commit/events.ts'
+import * as exchangeEvents from './domain/exchange/events.ts'
 import * as folderEvents from './domain/folder/events.ts'
 import * as handoffEvents from './domain/handoff/events.ts'
 import * as initiationEvents from './domain/initiation/events.ts'
@@ -9,10 +10,12 @@ import * as memberEvents from './domain/member/events.ts'
 import * as memoryEvents from './domain/memory/events.ts'
 import * as messageEvents from './domain/message/events.ts'
 import * as planEvents from './domain/plan/events.ts'
+import * as pollEvents from './domain/poll/events.ts'
 import * as projectEvents from './domain/project/events.ts'
 import * as reservationEvents from './domain/reservation/events.ts'
 import * as sprintEvents from './domain/sprint/events.ts'
 import * as taskEvents from './domain/task/events.ts'
+import * as threadEvents from './domain/thread/events.ts'
 import * as tokenEvents from './domain/token/events.ts'
 import * as userEvents from './domain/user/events.ts'
 import * as viewEvents from './domain/view/events.ts'
@@ -25,12 +28,15 @@ export const eventTypes: ReadonlyMap<string, EventType> = new Map(
     taskEvents,
     handoffEvents,
     messageEvents,
+    threadEvents,
     planEvents,
     agentEvents,
     initiationEvents,
     memoryEvents,
+    pollEvents,
     reservationEvents,
     commitEvents,
+    exchangeEvents,
     folderEvents,
     artifactEvents,
     userEvents,

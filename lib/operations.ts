@@ -28,11 +28,15 @@ import { runCommand } from './domain/command/run-command.ts'
 import { reportCommit } from './domain/commit/report-commit.ts'
 import { getDashboard } from './domain/dashboard/get-dashboard.ts'
 import { listEvents } from './domain/event/list-events.ts'
+import { exportExchange } from './domain/exchange/export-exchange.ts'
+import { importExchange } from './domain/exchange/import-exchange.ts'
+import { previewExchange } from './domain/exchange/preview-exchange.ts'
 import { boardTaskObjects } from './domain/federation/board-tasks.ts'
 import { proposeTasks } from './domain/federation/propose-tasks.ts'
 import { exportFolder } from './domain/folder/export-folder.ts'
 import { importFolder } from './domain/folder/import-folder.ts'
 import { previewFolder } from './domain/folder/preview-folder.ts'
+import { getGuide } from './domain/guide/get-guide.ts'
 import { acceptHandoff } from './domain/handoff/accept-handoff.ts'
 import { autoHandoff } from './domain/handoff/auto-handoff.ts'
 import { createHandoff } from './domain/handoff/create-handoff.ts'
@@ -61,12 +65,30 @@ import { getMemory } from './domain/memory/get-memory.ts'
 import { listMemories } from './domain/memory/list-memories.ts'
 import { searchMemories } from './domain/memory/search-memories.ts'
 import { setMemory } from './domain/memory/set-memory.ts'
+import { ackMessages } from './domain/message/ack-messages.ts'
+import { appendMessage } from './domain/message/append-message.ts'
+import { batchMessages } from './domain/message/batch-messages.ts'
+import { broadcastMessage } from './domain/message/broadcast-message.ts'
+import { checkMessages } from './domain/message/check-messages.ts'
+import { listMessages } from './domain/message/list-messages.ts'
+import { readMessages } from './domain/message/read-messages.ts'
+import { redeliverMessages } from './domain/message/redeliver-messages.ts'
+import { searchMessages } from './domain/message/search-messages.ts'
+import { sendMessage } from './domain/message/send-message.ts'
 import { importPlan } from './domain/plan/import-plan.ts'
 import { previewPlan } from './domain/plan/preview-plan.ts'
+import { closePoll } from './domain/poll/close-poll.ts'
+import { createPoll } from './domain/poll/create-poll.ts'
+import { expirePolls } from './domain/poll/expire-polls.ts'
+import { getPoll } from './domain/poll/get-poll.ts'
+import { listPolls } from './domain/poll/list-polls.ts'
+import { votePoll } from './domain/poll/vote-poll.ts'
 import { createProject } from './domain/project/create-project.ts'
 import { getProject } from './domain/project/get-project.ts'
 import { listProjects } from './domain/project/list-projects.ts'
 import { updateProject } from './domain/project/update-project.ts'
+import { getPrompt } from './domain/prompt/get-prompt.ts'
+import { listPrompts } from './domain/prompt/list-prompts.ts'
 import { createReservation } from './domain/reservation/create-reservation.ts'
 import { listReservations } from './domain/reservation/list-reservations.ts'
 import { releaseReservation } from './domain/reservation/release-reservation.ts'
@@ -104,6 +126,10 @@ import { takeTasks } from './domain/task/take-tasks.ts'
 import { unblockTask } from './domain/task/unblock-task.ts'
 import { updateTask } from './domain/task/update-task.ts'
 import { waitTask } from './domain/task/wait-task.ts'
+import { createThread } from './domain/thread/create-thread.ts'
+import { getThread } from './domain/thread/get-thread.ts'
+import { listThreads } from './domain/thread/list-threads.ts'
+import { readThread } from './domain/thread/read-thread.ts'
 import { createToken } from './domain/token/create-token.ts'
 import { listTokens } from './domain/token/list-tokens.ts'
 import { revokeToken } from './domain/token/revoke-token.ts'
@@ -177,6 +203,9 @@ const all = [
   previewFolder,
   importFolder,
   exportFolder,
+  previewExchange,
+  importExchange,
+  exportExchange,
 
   listAgents,
   agentHealth,
@@ -203,9 +232,32 @@ const all = [
   releaseReservation,
   reportCommit,
 
+  listPolls,
+  getPoll,
+  createPoll,
+  votePoll,
+  closePoll,
+  expirePolls,
+
   listInbox,
   waitInbox,
   readInbox,
+
+  listThreads,
+  getThread,
+  createThread,
+  readThread,
+
+  listMessages,
+  searchMessages,
+  sendMessage,
+  appendMessage,
+  broadcastMessage,
+  readMessages,
+  ackMessages,
+  batchMessages,
+  checkMessages,
+  redeliverMessages,
 
   listArtifacts,
   getArtifact,
@@ -229,6 +281,9 @@ const all = [
 
   runCommand,
   helpCommand,
+  getGuide,
+  listPrompts,
+  getPrompt,
 
   getUser,
   updateUser,

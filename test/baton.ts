@@ -19,6 +19,8 @@ export type TestBaton = {
   /** Of the HTTP server, without the pages. */
   url: string
   databaseUrl: string
+  /** Its BATON_HOME. */
+  home: string
   project: { id: string; key: string }
   /** ana is the owner, vera a viewer, max a member (people); dev1 and dev2 are agents of DevPod; eve is an agent of a foreign project. */
   characters: Record<'ana' | 'max' | 'vera' | 'dev1' | 'dev2' | 'eve', Character>
@@ -39,7 +41,13 @@ type AgentFields = { pod?: string; skills?: string[]; capacity?: number }
 
 /** Everything but Next and timers, on a database of its own. */
 export async function startTestBaton(
-  options: { timers?: true; door?: Door; poolSize?: number } = {},
+  options: {
+    timers?: true
+    door?: Door
+    poolSize?: number
+    agentRate?: number
+    onLogLine?(line: string): void
+  } = {},
 ): Promise<TestBaton> {
   const database = await createTestDatabase()
   const home = mkdtempSync(path.join(tmpdir(), 'baton-home-'))
@@ -52,8 +60,11 @@ export async function startTestBaton(
       BATON_HOME: home,
       DATABASE_URL: database.url,
       BATON_POOL_SIZE: String(options.poolSize ?? 10),
+      BATON_AGENT_RATE: String(options.agentRate ?? 1_000_000),
     }),
-    log: createLog({ level: 'silent' }),
+    log: options.onLogLine
+      ? createLog({ level: 'trace', destination: { write: options.onLogLine } })
+      : createLog({ level: 'silent' }),
     progress: () => {},
     development: false,
     pages: async () => async (_, response) => void response.writeHead(404).end(),
@@ -105,6 +116,7 @@ export async function startTestBaton(
     baton,
     url: `http://127.0.0.1:${server.port}`,
     databaseUrl: database.url,
+    home,
     project: { id: main.id, key: main.key },
     characters,
     async as(who, name, input = {}, idempotencyKey) {

@@ -35,6 +35,7 @@ export function ActivityView() {
   const { shown, waiting, show } = useHeldBack(feed.events, isPaused || !isAtTop)
   const { isExporting, run: onExport } = useExport(project, filter)
   const agents = useOperation('agent.list', { project }).data?.items
+  const sprints = useOperation('sprint.list', { project }).data?.items
   const linked = /^\d+$/.test(hash) ? Number(hash) : null
   const onToggle = useCallback((seq: number) => setHash(linked === seq ? '' : String(seq)), [linked, setHash])
   const onPause = useCallback(() => setIsPaused(paused => !paused), [])
@@ -54,7 +55,9 @@ export function ActivityView() {
       actions={
         <FeedButtons isPaused={isPaused} onPause={onPause} isExporting={isExporting} onExport={onExport} />
       }
-      toolbar={<FeedToolbar filter={filter} actors={agents ?? []} onFilter={setFilter} />}
+      toolbar={
+        <FeedToolbar filter={filter} actors={agents ?? []} sprints={sprints ?? []} onFilter={setFilter} />
+      }
     >
       <NewItemsPill
         count={waiting}

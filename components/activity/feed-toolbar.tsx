@@ -19,6 +19,7 @@ const nouns = [
   'initiation',
   'memory',
   'plan',
+  'poll',
   'member',
   'invitation',
   'token',
@@ -26,14 +27,19 @@ const nouns = [
   'project',
 ] as const
 
+/** What agents say that they are doing. */
+const agentLog = 'agent.logged'
+
 /** What of the feed is shown. */
 export function FeedToolbar({
   filter,
   actors,
+  sprints,
   onFilter,
 }: {
   filter: FeedFilter
   actors: readonly Actor[]
+  sprints: readonly { code: string; title: string }[]
   onFilter: (change: Partial<FeedFilter>) => void
 }) {
   return (
@@ -53,6 +59,15 @@ export function FeedToolbar({
           value={filter.actor}
           options={actorOptions(actors, filter.actor)}
           onChange={actor => onFilter({ actor })}
+        />
+      </div>
+      <div className="w-40 max-sm:w-auto max-sm:flex-1">
+        <Combobox
+          aria-label="In which sprint"
+          placeholder="In any sprint"
+          value={filter.sprint}
+          options={sprintOptions(sprints, filter.sprint)}
+          onChange={sprint => onFilter({ sprint })}
         />
       </div>
       <SubjectSearch
@@ -100,12 +115,23 @@ function SubjectSearch({
 }
 
 function nounOptions(current: string | null) {
-  const known: readonly string[] = nouns
+  const known: readonly string[] = [...nouns, agentLog]
   const all = current === null || known.includes(current) ? known : [...known, current]
-  return [
-    { value: '', label: 'Everything' },
-    ...all.map(noun => ({ value: noun, label: `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s` })),
-  ]
+  return [{ value: '', label: 'Everything' }, ...all.map(noun => ({ value: noun, label: wordFor(noun) }))]
+}
+
+/** "Tasks"; a single kind of event by its own name. */
+function wordFor(noun: string): string {
+  if (noun === agentLog) return 'Agent log'
+  if (noun === 'memory') return 'Memory'
+  if (noun === 'initiation') return 'INIT'
+  return noun.includes('.') ? noun : `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s`
+}
+
+function sprintOptions(sprints: readonly { code: string; title: string }[], current: string | null) {
+  const options = sprints.map(({ code, title }) => ({ value: code, label: code, detail: title }))
+  const isListed = current === null || sprints.some(({ code }) => code === current)
+  return isListed ? options : [...options, { value: current, label: current }]
 }
 
 function actorOptions(actors: readonly Actor[], current: string | null) {

@@ -2,8 +2,10 @@
 import { Bot, Pencil } from 'lucide-react'
 import { parseAsBoolean, useQueryState } from 'nuqs'
 import { Suspense, useMemo } from 'react'
+import { InitiationPanel } from '#components/initiation/initiation-panel.tsx'
 import { Page } from '#components/layout/page.tsx'
 import { WithProperties } from '#components/layout/properties-panel.tsx'
+import { AgentMemory } from '#components/memory/agent-memory.tsx'
 import { AgentFiles } from '#components/reservation/agent-files.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
@@ -98,6 +100,10 @@ function AgentBody({ agent, project }: { agent: AgentNow; project: string }) {
         <AgentFiles agent={agent.name} project={project} />
         <AgentActivity agent={agent} feed={feed} />
         {/* not before what stands above it has its height */}
+        {!feed.isPending && agent.kind === 'agent' && (
+          <InitiationPanel agent={agent.name} project={project} />
+        )}
+        {!feed.isPending && <AgentMemory agent={agent.name} project={project} />}
         {agent.kind === 'agent' && !feed.isPending && <TokensPanel agent={agent.name} project={project} />}
       </div>
     </WithProperties>

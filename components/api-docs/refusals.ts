@@ -42,6 +42,13 @@ export const refusals: readonly Refusal[] = [
     'The context of the task would grow too long.',
     'Replace it by a shorter one.',
   ),
+  of('invalid', 'message_too_long', 'A message would grow too long.', 'Finish it, and go on in another one.'),
+  of(
+    'invalid',
+    'no_such_choice',
+    'The vote names none of the choices.',
+    'See choices; vote by number, from 1, or by words.',
+  ),
   of(
     'invalid',
     'yaml_invalid',
@@ -53,6 +60,18 @@ export const refusals: readonly Refusal[] = [
     'folder_invalid',
     'A file of a task folder says what cannot be.',
     'See path, mend the file, and import again.',
+  ),
+  of(
+    'invalid',
+    'exchange_invalid',
+    'A file of another tool is not what that tool would have written.',
+    'See path, mend the file, and import again.',
+  ),
+  of(
+    'invalid',
+    'exchange_unknown',
+    'The files are of no tool that is known here.',
+    'Say with format whose they are.',
   ),
   of(
     'invalid',
@@ -72,6 +91,12 @@ export const refusals: readonly Refusal[] = [
     'not_a_command',
     'The line is not a command.',
     'A command begins with /, such as /task-claim BAT-41.',
+  ),
+  of(
+    'invalid',
+    'unknown_profile',
+    'There is no such profile of MCP tools.',
+    'Ask for /mcp?profile=thrifty, or for /mcp.',
   ),
   of('invalid', 'unknown_command', 'There is no such command.', 'See /help, and the guess in the hint.'),
 
@@ -107,6 +132,7 @@ export const refusals: readonly Refusal[] = [
     'Sign in, or use a personal token that is not narrowed.',
   ),
   of('forbidden', 'not_your_token', 'A personal token is rotated by its person only.', 'Revoke it instead.'),
+  of('forbidden', 'not_your_message', 'Only its author goes on with a message.', 'Answer it instead.'),
   of(
     'forbidden',
     'not_your_view',
@@ -136,6 +162,12 @@ export const refusals: readonly Refusal[] = [
     'not_your_init',
     'Another agent runs its INIT itself.',
     'Run your own; leads and owners run that of others.',
+  ),
+  of(
+    'forbidden',
+    'not_your_poll',
+    'Somebody else asks this.',
+    'Whoever asked, a lead or an owner closes it.',
   ),
   of(
     'forbidden',
@@ -188,6 +220,7 @@ export const refusals: readonly Refusal[] = [
     'No INIT in your projects has this id.',
     'initiation.list shows the last of each agent.',
   ),
+  of('not_found', 'poll_not_found', 'No poll in your projects has this id.', 'poll.list shows them.'),
   of(
     'not_found',
     'memory_not_found',
@@ -196,6 +229,7 @@ export const refusals: readonly Refusal[] = [
   ),
   of('not_found', 'agent_not_found', 'No agent or member has this name.', 'agent.list shows them.'),
   of('not_found', 'handoff_not_found', 'No handoff has this id.', 'handoff.list shows them.'),
+  of('not_found', 'thread_not_found', 'There is no such conversation here.', 'thread.list shows them.'),
   of('not_found', 'receiver_not_found', 'No agent, member or pod has this name.', 'agent.list shows them.'),
   of('not_found', 'member_not_found', 'No member has this name.', 'member.list shows them.'),
   of(
@@ -279,6 +313,7 @@ export const refusals: readonly Refusal[] = [
     'You have as many reservations as you may.',
     'Release one, or reserve a whole folder.',
   ),
+  of('conflict', 'poll_closed', 'The poll is closed: its result stands.', 'Ask again with poll.create.'),
   of(
     'conflict',
     'memory_full',
@@ -412,6 +447,7 @@ export const refusals: readonly Refusal[] = [
     'The hook cannot be installed without touching what is not ours.',
     'See the hint: --force does it all the same.',
   ),
+  of('conflict', 'message_finished', 'The message is complete.', 'Begin another one.'),
   of(
     'conflict',
     'view_exists',
@@ -426,6 +462,18 @@ export const refusals: readonly Refusal[] = [
   ),
   of('conflict', 'owner_known', 'The owner can sign in already.', 'An owner invites others.'),
 
+  of(
+    'conflict',
+    'too_many_subscriptions',
+    'The MCP session follows as many resources as one may.',
+    'Unsubscribe from some, or follow baton://tasks.',
+  ),
+  of(
+    'limited',
+    'too_many_streams',
+    'Too many MCP clients listen under one name.',
+    'Close one of them, and open the stream again.',
+  ),
   of('too_large', 'body_too_large', 'The body is larger than 4 MB.', 'Send less at once.'),
   of(
     'too_large',
@@ -437,6 +485,12 @@ export const refusals: readonly Refusal[] = [
     'too_large',
     'folder_too_large',
     'A file, or all of them together, or the tasks asked for, are too many at once.',
+    'Take them in several parts.',
+  ),
+  of(
+    'too_large',
+    'exchange_too_large',
+    'The files of another tool, or the tasks in them or asked for, are too many at once.',
     'Take them in several parts.',
   ),
   of(

@@ -4,7 +4,10 @@ import {
   ArrowRightLeft,
   Check,
   GitCommitHorizontal,
+  MessageCircle,
   MessageSquare,
+  Reply,
+  SquareSlash,
   TriangleAlert,
   UserCheck,
 } from 'lucide-react'
@@ -23,6 +26,10 @@ const kinds: Record<MessageKind, { word: string; icon: ReactNode }> = {
   handoff: { word: 'Handoff', icon: <ArrowRightLeft /> },
   commit: { word: 'Commit', icon: <GitCommitHorizontal /> },
   note: { word: 'Note', icon: <MessageSquare /> },
+  chat: { word: 'Message', icon: <MessageCircle /> },
+  request: { word: 'Request', icon: <MessageCircle /> },
+  command: { word: 'Command', icon: <SquareSlash /> },
+  answer: { word: 'Answer', icon: <Reply /> },
 }
 
 /** One message. What is about a task leads there, and is read by that. */

@@ -6,6 +6,7 @@ import { type AgentNow, isSilent, useAgentsNow } from '#components/agent/use-age
 import { useCommandBar } from '#components/command/command-bar.tsx'
 import { CreateTask } from '#components/task/create-task.tsx'
 import { RenderedAt } from '#components/ui/rendered-at.ts'
+import type { Output } from '#lib/client/call.ts'
 import { LiveProvider, useLive } from '#lib/client/live.tsx'
 import { paths } from '#lib/client/paths.ts'
 import { type KnownAnswer, QueryProvider } from '#lib/client/query-provider.tsx'
@@ -79,8 +80,16 @@ function useCounts(project: string): Readonly<Record<string, number>> {
     { project, unread: true, limit: 1 },
     { select: inbox => inbox.unread, enabled: project !== '' },
   )
-  return useMemo(() => ({ [paths.inbox()]: unread }), [unread])
+  const { data: unsaid = 0 } = useOperation(
+    'thread.list',
+    { project, unread: true, limit: 50 },
+    { select: unreadIn, enabled: project !== '' },
+  )
+  return useMemo(() => ({ [paths.inbox()]: unread, [paths.chat()]: unsaid }), [unread, unsaid])
 }
+
+const unreadIn = ({ items }: Output<'thread.list'>): number =>
+  items.reduce((sum, { unread }) => sum + unread, 0)
 
 function AtWorkNow() {
   const { agents } = useAgentsNow(useProject())

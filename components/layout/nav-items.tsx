@@ -7,9 +7,11 @@ import {
   Inbox,
   IterationCw,
   ListTodo,
+  MessagesSquare,
   Plug,
   Settings,
   SquareKanban,
+  Vote,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { paths } from '#lib/client/paths.ts'
@@ -20,10 +22,12 @@ export type NavItem = { href: string; label: string; icon: ReactNode; keys: stri
 export const placesOfWork: readonly NavItem[] = [
   { href: paths.dashboard(), label: 'Dashboard', icon: <Gauge />, keys: 'g d' },
   { href: paths.inbox(), label: 'Inbox', icon: <Inbox />, keys: 'g i' },
+  { href: paths.chat(), label: 'Chat', icon: <MessagesSquare />, keys: 'g m' },
   { href: paths.board(), label: 'Board', icon: <SquareKanban />, keys: 'g b' },
   { href: paths.tasks(), label: 'Tasks', icon: <ListTodo />, keys: 'g t' },
   { href: paths.sprints(), label: 'Sprints', icon: <IterationCw />, keys: 'g s' },
   { href: paths.handoffs(), label: 'Handoffs', icon: <ArrowRightLeft />, keys: 'g h' },
+  { href: paths.polls(), label: 'Polls', icon: <Vote />, keys: 'g v' },
   { href: paths.agents(), label: 'Agents', icon: <Bot />, keys: 'g a' },
   { href: paths.activity(), label: 'Activity', icon: <Activity />, keys: 'g y' },
 ]

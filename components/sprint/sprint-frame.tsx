@@ -26,7 +26,7 @@ export function SprintFrame({
       meta={<SprintStatusBadge status={sprint.status} />}
       actions={<SprintActions sprint={sprint} onOpen={setDialog} />}
       toolbar={<SprintTabs code={sprint.code} view={view} />}
-      isFilling={view === 'graph'}
+      isFilling={view !== 'tasks'}
     >
       {children(setDialog)}
       <SprintDialogs sprint={sprint} dialog={dialog} onClose={() => setDialog(null)} />

@@ -2,13 +2,14 @@ import clsx from 'clsx'
 import Link from 'next/link'
 import { paths } from '#lib/client/paths.ts'
 
-export type SprintView = 'tasks' | 'graph'
+export type SprintView = 'tasks' | 'graph' | 'conversation'
 
 /** The views of a sprint, each a page of its own. */
 export function SprintTabs({ code, view }: { code: string; view: SprintView }) {
   const tabs = [
     { value: 'tasks', label: 'Tasks', href: paths.sprint(code) },
     { value: 'graph', label: 'Graph', href: paths.sprintGraph(code) },
+    { value: 'conversation', label: 'Conversation', href: paths.sprintThread(code) },
   ]
   return (
     <nav aria-label="Views of the sprint" className="flex gap-4 border-b border-line px-4">

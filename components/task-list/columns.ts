@@ -2,8 +2,8 @@ import type { SortKey } from '#lib/client/board/sort.ts'
 
 /** What gives way, in this order, when the window is narrower; below 768 px a row is two lines and has no columns. */
 export const hiddenBelow = {
-  lead: 'max-[1400px]:hidden',
   sprint: 'max-[1360px]:hidden',
+  lead: 'max-[1280px]:hidden',
   waits: 'max-xl:hidden',
   pod: 'max-lg:hidden',
 }
@@ -12,11 +12,11 @@ export const columns: readonly { key: SortKey; label: string; className: string 
   { key: 'code', label: 'Code', className: 'w-26' },
   { key: 'title', label: 'Title', className: '' },
   { key: 'status', label: 'Status', className: 'w-28' },
-  { key: 'priority', label: 'Priority', className: 'w-22' },
-  { key: 'sprint', label: 'Sprint', className: `w-34 ${hiddenBelow.sprint}` },
+  { key: 'priority', label: 'Priority', className: 'w-20' },
+  { key: 'sprint', label: 'Sprint', className: `w-24 ${hiddenBelow.sprint}` },
   { key: 'pod', label: 'Pod', className: `w-24 ${hiddenBelow.pod}` },
-  { key: 'lead', label: 'Lead', className: `w-24 ${hiddenBelow.lead}` },
-  { key: 'assignee', label: 'Assignee', className: 'w-30' },
-  { key: 'waits', label: 'Waits for', className: `w-30 ${hiddenBelow.waits}` },
-  { key: 'updated', label: 'Updated', className: 'w-28' },
+  { key: 'lead', label: 'Lead', className: `w-14 ${hiddenBelow.lead}` },
+  { key: 'assignee', label: 'Assignee', className: 'w-38' },
+  { key: 'waits', label: 'Waits for', className: `w-24 ${hiddenBelow.waits}` },
+  { key: 'updated', label: 'Updated', className: 'w-24' },
 ]

@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { LeaseLeft } from '#components/agent/lease-left.tsx'
+import { Presence } from '#components/agent/presence.tsx'
 import { Worker } from '#components/agent/worker.tsx'
 import { CardMenuButton } from '#components/board/card-menu-button.tsx'
 import { HandedOver } from '#components/task/handed-over.tsx'
@@ -47,7 +48,9 @@ export function WideCells({
         {card.sprint && <code className={code}>{card.sprint}</code>}
       </td>
       <td className={clsx(cell, 'truncate text-muted', hiddenBelow.pod)}>{card.pod}</td>
-      <td className={clsx(cell, 'truncate text-muted', hiddenBelow.lead)}>{card.lead}</td>
+      <td className={clsx(cell, hiddenBelow.lead)}>
+        {card.lead && <Presence name={card.lead} project={card.project} note="lead" />}
+      </td>
       <td className={cell}>
         <Who card={card} />
       </td>

@@ -1,6 +1,7 @@
 'use client'
 import { useEffect } from 'react'
 import { WithProperties } from '#components/layout/properties-panel.tsx'
+import { TaskMemory } from '#components/memory/task-memory.tsx'
 import { TaskFiles } from '#components/reservation/task-files.tsx'
 import { announce } from '#components/ui/live-region.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
@@ -16,6 +17,7 @@ import { LookOnlyNote } from './look-only-note.tsx'
 import { NoteComposer } from './note-composer.tsx'
 import { TaskBanners } from './task-banners.tsx'
 import { TaskContext } from './task-context.tsx'
+import { TaskConversation } from './task-conversation.tsx'
 import { TaskDescription } from './task-description.tsx'
 import { TaskDialogs } from './task-dialogs.tsx'
 import { TaskHeader } from './task-header.tsx'
@@ -31,10 +33,12 @@ export function TaskPage({
   initialTask,
   initialEvents,
   initialReservations,
+  initialMemories,
 }: {
   initialTask: TaskDetail
   initialEvents: Output<'event.list'>
   initialReservations: Output<'reservation.list'>
+  initialMemories: Output<'memory.list'>
 }) {
   const task = useTask(initialTask)
   const { me, lookOnly } = useTaskAccess(task.project)
@@ -68,7 +72,9 @@ export function TaskPage({
           <TaskOutcome task={task} />
           <TaskDescription task={task} edit={edit} canWrite={canWrite} />
           <TaskContext task={task} edit={edit} canWrite={canWrite} />
+          <TaskMemory code={task.code} project={task.project} initial={initialMemories} canWrite={canWrite} />
           <TaskFiles code={task.code} project={task.project} initial={initialReservations} />
+          <TaskConversation code={task.code} project={task.project} />
           <Timeline task={task} initialEvents={initialEvents} />
           {canWrite && <NoteComposer code={task.code} />}
         </div>

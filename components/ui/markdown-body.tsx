@@ -5,6 +5,7 @@ import type { ComponentProps } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import rehypeSanitize from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
+import { remarkLinks, type WordLinks } from './remark-links.ts'
 
 // Headings are moved down: a page has one h1, and a note's "# Title" is not it.
 const components: Components = {
@@ -29,10 +30,14 @@ const components: Components = {
   ),
 }
 
-export default function MarkdownBody({ text }: { text: string }) {
+export default function MarkdownBody({ text, links }: { text: string; links?: WordLinks | undefined }) {
   return (
     <div className="prose">
-      <ReactMarkdown remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeSanitize]} components={components}>
+      <ReactMarkdown
+        remarkPlugins={links ? [remarkGfm, [remarkLinks, links]] : [remarkGfm]}
+        rehypePlugins={[rehypeSanitize]}
+        components={components}
+      >
         {text}
       </ReactMarkdown>
     </div>

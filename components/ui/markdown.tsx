@@ -1,16 +1,28 @@
 'use client'
 import { lazyPart } from './lazy-part.tsx'
+import type { WordLinks } from './remark-links.ts'
 
 const Body = lazyPart(
   () => import('./markdown-body.tsx'),
-  ({ text }: { text: string }) => <p className="whitespace-pre-wrap">{text}</p>,
+  ({ text }: { text: string; links?: WordLinks | undefined }) => (
+    <p className="whitespace-pre-wrap">{text}</p>
+  ),
 )
 
 /** Markdown that somebody else wrote: no HTML, no remote images. Its plain text stands until the renderer is loaded. */
-export function Markdown({ text, className }: { text: string; className?: string }) {
+export function Markdown({
+  text,
+  links,
+  className,
+}: {
+  text: string
+  /** Words in it that lead somewhere: @dev-1. */
+  links?: WordLinks
+  className?: string
+}) {
   return (
     <div className={className} dir="auto">
-      <Body text={text} />
+      <Body text={text} links={links} />
     </div>
   )
 }

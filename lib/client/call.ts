@@ -26,8 +26,10 @@ export async function call<Name extends OperationName>(
   name: Name,
   input: Input<Name>,
   signal?: AbortSignal,
+  /** The command's idempotency key and the id of its request, which its events carry; for one that may be sent again later. */
+  key?: string,
 ): Promise<Output<Name>> {
-  const request = isRead(name) ? reading(name, input, signal) : commanding(name, input, signal)
+  const request = isRead(name) ? reading(name, input, signal) : commanding(name, input, signal, key)
   const response = await request().catch(error => {
     if (signal?.aborted) throw error
     return request().catch(unreachable)
@@ -42,12 +44,21 @@ function reading(name: string, input: object, signal: AbortSignal | undefined) {
   return () => fetch(address, { headers: { 'x-baton-door': 'browser' }, signal: signal ?? null })
 }
 
-function commanding(name: string, input: object, signal: AbortSignal | undefined) {
-  const key = crypto.randomUUID()
+function commanding(
+  name: string,
+  input: object,
+  signal: AbortSignal | undefined,
+  key: string = crypto.randomUUID(),
+) {
   return () =>
     fetch(`/api/operations/${name}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-baton-door': 'browser', 'idempotency-key': key },
+      headers: {
+        'content-type': 'application/json',
+        'x-baton-door': 'browser',
+        'idempotency-key': key,
+        'x-request-id': key,
+      },
       body: JSON.stringify(input),
       signal: signal ?? null,
     })

@@ -16,17 +16,24 @@ const authOf = (project: string) => (send: (auth: object) => void) => {
 /** Milliseconds between two rounds of reading anew, however many events come. */
 const readAnewEvery = 1_000
 
-export type Following = { reconnect(): void; stop(): void }
+export type Following = {
+  reconnect(): void
+  /** Says something that is kept nowhere: that one types, where one looks. Lost while there is no connection. */
+  tell(signal: string, data: object): void
+  stop(): void
+}
 
 type FollowOptions = {
   project: string
   client: QueryClient
   listeners: ReadonlySet<(event: Event) => void>
+  /** Told of what others say so. */
+  signals: ReadonlySet<(signal: string, data: unknown) => void>
   setConnection(connection: Connection): void
 }
 
 /** Opens the socket of a project and applies its events to the cached answers, in order, each once. */
-export function follow({ project, client, listeners, setConnection }: FollowOptions): Following {
+export function follow({ project, client, listeners, signals, setConnection }: FollowOptions): Following {
   const socket = io({ auth: authOf(project), transports: ['websocket', 'polling'] })
   const overtaken = watchOvertaken(client)
   const stale = new Set<string>()
@@ -65,6 +72,10 @@ export function follow({ project, client, listeners, setConnection }: FollowOpti
     // The server closed the socket on purpose (a restart): come back, as after a broken line.
     if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1_000)
   })
+  for (const signal of ['typing', 'presence'])
+    socket.on(signal, (data: unknown) => {
+      for (const listener of signals) listener(signal, data)
+    })
   socket.on('refused', () => setConnection('refused'))
   socket.on('connect_error', error => {
     const status = (error as Error & { data?: { status?: number } }).data?.status
@@ -74,6 +85,7 @@ export function follow({ project, client, listeners, setConnection }: FollowOpti
 
   return {
     reconnect: () => void socket.disconnect().connect(),
+    tell: (signal, data) => void (socket.connected && socket.emit(signal, data)),
     stop() {
       clearTimeout(timer)
       overtaken.stop()

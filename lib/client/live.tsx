@@ -12,6 +12,10 @@ type Live = {
   connection: Connection
   /** Called for each new event, after the caches are patched. Returns how to stop. */
   subscribe(listener: (event: Event) => void): () => void
+  /** Called for what others say that is kept nowhere: that they type, where they look. Returns how to stop. */
+  subscribeSignals(listener: (signal: string, data: unknown) => void): () => void
+  /** Says such a thing to the others. */
+  tell(signal: string, data: object): void
   /** Tries again now. */
   reconnect(): void
 }
@@ -35,6 +39,7 @@ export function LiveProvider({ project, children }: { project: string; children:
   const client = useQueryClient()
   const [connection, setConnection] = useState<Connection>('connecting')
   const listeners = useMemo(() => new Set<(event: Event) => void>(), [])
+  const signals = useMemo(() => new Set<(signal: string, data: unknown) => void>(), [])
 
   const following = useRef<Following | null>(null)
 
@@ -45,7 +50,7 @@ export function LiveProvider({ project, children }: { project: string; children:
     const start = () => {
       import('./follow.ts').then(
         ({ follow }) => {
-          if (!isGone) following.current = follow({ project, client, listeners, setConnection })
+          if (!isGone) following.current = follow({ project, client, listeners, signals, setConnection })
         },
         () => {
           if (isGone) return
@@ -60,7 +65,7 @@ export function LiveProvider({ project, children }: { project: string; children:
       clearTimeout(retry)
       following.current?.stop()
     }
-  }, [project, client, listeners])
+  }, [project, client, listeners, signals])
 
   const live = useMemo<Live>(
     () => ({
@@ -69,9 +74,14 @@ export function LiveProvider({ project, children }: { project: string; children:
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
+      subscribeSignals(listener) {
+        signals.add(listener)
+        return () => signals.delete(listener)
+      },
+      tell: (signal, data) => following.current?.tell(signal, data),
       reconnect: () => following.current?.reconnect(),
     }),
-    [connection, listeners],
+    [connection, listeners, signals],
   )
   return <LiveContext value={live}>{children}</LiveContext>
 }

@@ -17,10 +17,15 @@ export const paths = {
   sprint: (code: string, query?: PathQuery) => withQuery(`/sprints/${segment(code)}`, query),
   sprintGraph: (code: string, query?: PathQuery) => withQuery(`/sprints/${segment(code)}/graph`, query),
   handoffs: (query?: PathQuery) => withQuery('/handoffs', query),
+  polls: (query?: PathQuery) => withQuery('/polls', query),
   agents: (query?: PathQuery) => withQuery('/agents', query),
   agent: (name: string, query?: PathQuery) => withQuery(`/agents/${segment(name)}`, query),
-  threads: (query?: PathQuery) => withQuery('/threads', query),
-  thread: (id: string, query?: PathQuery) => withQuery(`/threads/${segment(id)}`, query),
+  chat: (query?: PathQuery) => withQuery('/chat', query),
+  thread: (id: string, query?: PathQuery) => withQuery(`/chat/${segment(id)}`, query),
+  /** Where a message stands in its conversation. */
+  message: (thread: string, number: number): string => `${paths.thread(thread)}#m-${number}`,
+  sprintThread: (code: string, query?: PathQuery) =>
+    withQuery(`/sprints/${segment(code)}/conversation`, query),
   artifacts: (query?: PathQuery) => withQuery('/artifacts', query),
   artifact: (id: string, query?: PathQuery) => withQuery(`/artifacts/${segment(id)}`, query),
   activity: (query?: PathQuery) => withQuery('/activity', query),

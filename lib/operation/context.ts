@@ -31,6 +31,12 @@ export type Context = Handle & {
   me(projectId: string): NonNullable<Grant['agent']>
   /** Written with this change, or not at all; one of a part that failed is not written. */
   emit(event: NewEvent): void
+  /**
+   * Done when all else of this change is: after the handler, before its last acts. The works of a change come in the order of
+   * what each of them locks, the same everywhere, so that no two changes wait for each other in a ring. One of a part that
+   * failed is left out.
+   */
+  atEnd(locks: string, work: () => Promise<void>): void
   /** Runs another operation as part of this one: same actor, same transaction; `door` when it comes in by another one. */
   call(name: string, input: unknown, door?: Door): Promise<unknown>
   /** Every operation, described: for help and for reading commands. */

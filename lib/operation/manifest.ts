@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { JsonSchema } from './coerce.ts'
 import type { Alias, Operation } from './define.ts'
 import { type OperationKind, type RestRoute, restRoute } from './naming.ts'
+import type { Permission } from './permissions.ts'
 
 /** Everything a door needs to know of an operation, as plain JSON: no door imports a domain file. */
 export type OperationManifest = {
@@ -9,7 +10,7 @@ export type OperationManifest = {
   kind: OperationKind
   summary: string
   description: string
-  permission: string
+  permission: Permission
   args: readonly string[]
   example: string
   aliases: readonly Alias[]

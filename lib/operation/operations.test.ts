@@ -115,7 +115,7 @@ test('every event is noun.verb in the past tense, once', () => {
   expect(new Set(names).size).toBe(names.length)
   for (const name of names)
     expect(name).toMatch(
-      /^[a-z]+\.([a-z]+_)*([a-z]*ed|seen|lost|sent|held|made|set|forgotten|withdrawn)(_out)?$/,
+      /^[a-z]+\.([a-z]+_)*([a-z]*ed|seen|read|lost|sent|held|made|set|forgotten|withdrawn)(_out)?$/,
     )
 })
 

@@ -15,7 +15,7 @@ const options = { config: { rules }, noPhysicFilePath: true }
 
 export type Redacted = { text: string; removed: number }
 
-const mark = '[secret removed]'
+export const mark = '[secret removed]'
 
 /**
  * The text without the secrets in it, and how many there were: the tokens of known services and keys (secretlint's recommended

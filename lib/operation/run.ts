@@ -109,7 +109,7 @@ function recalled(
   call: IdentifiedCall,
 ) {
   if (!operation.recall || call.idempotencyKey) return undefined
-  const ctx = contextOf(kernel, kernel.database.handle, operation, call, kernel.clock(), [])
+  const ctx = contextOf(kernel, kernel.database.handle, operation, call, kernel.clock(), effects())
   const output = operation.recall(ctx, input)
   return output === undefined ? undefined : { output: checkedOutput(operation, output), replayed: false }
 }
@@ -140,8 +140,7 @@ async function read(
   input: Record<string, unknown>,
   call: IdentifiedCall,
 ) {
-  const events: NewEvent[] = []
-  const ctx = contextOf(kernel, kernel.database.handle, operation, call, kernel.clock(), events)
+  const ctx = contextOf(kernel, kernel.database.handle, operation, call, kernel.clock(), effects())
   return checkedOutput(operation, await operation.handler(ctx, input))
 }
 
@@ -157,9 +156,11 @@ async function write(
   let emitted: readonly NewEvent[] = []
   let stored: () => Promise<readonly StoredEvent[]> = async () => []
   const work = async (handle: Handle) => {
-    const events: NewEvent[] = []
-    const ctx = contextOf(kernel, handle, operation, call, now, events)
+    const left = effects()
+    const { events } = left
+    const ctx = contextOf(kernel, handle, operation, call, now, left)
     const output = checkedOutput(operation, await operation.handler(ctx, input))
+    if (left.atEnd.length > 0) await finish(left.atEnd)
     emitted = events
     if (keeping?.isWorth(output))
       keep(handle.last, kernel.answers, keeping.key, keeping.operation, output, now)
@@ -218,7 +219,7 @@ async function wait(
   let replayed = false
   const alone = { ...call, idempotencyKey: undefined }
   const ctx: WaitContext = {
-    ...contextOf(kernel, kernel.database.handle, operation, call, kernel.clock(), []),
+    ...contextOf(kernel, kernel.database.handle, operation, call, kernel.clock(), effects()),
     call: async (name, rawInput, door = call.door) =>
       (await perform(kernel, name, rawInput, { ...alone, door })).output,
     async attempt(name, rawInput, isFound) {
@@ -236,14 +237,26 @@ async function wait(
   return { output: checkedOutput(operation, await operation.handler(ctx, input)), replayed }
 }
 
+/** What a change leaves behind its handler. */
+type Effects = { events: NewEvent[]; atEnd: { locks: string; work(): Promise<void> }[] }
+
+const effects = (): Effects => ({ events: [], atEnd: [] })
+
+/** They leave in one flight, as far as they can. */
+async function finish(works: Effects['atEnd']): Promise<void> {
+  const inOrder = works.toSorted((a, b) => (a.locks < b.locks ? -1 : a.locks > b.locks ? 1 : 0))
+  await Promise.all(inOrder.map(({ work }) => work()))
+}
+
 function contextOf(
   kernel: Kernel,
   handle: Handle,
   operation: Operation,
   call: IdentifiedCall,
   now: Date,
-  events: NewEvent[],
+  left: Effects,
 ): Context {
+  const { events, atEnd } = left
   return {
     ...handle,
     ...scopeOf(call.actor, operation.permission),
@@ -253,12 +266,14 @@ function contextOf(
     requestId: call.requestId,
     removed: call.removed ?? 0,
     emit: event => events.push({ ...event, door: call.door }),
+    atEnd: (locks, work) => atEnd.push({ locks, work }),
     async part(work) {
-      const before = events.length
+      const before = { events: events.length, atEnd: atEnd.length }
       try {
         return await handle.part(work)
       } catch (error) {
-        events.length = before
+        events.length = before.events
+        atEnd.length = before.atEnd
         throw error
       }
     },
@@ -270,7 +285,7 @@ function contextOf(
       const inner = findOperation(kernel, name)
       admit(call.actor, inner.permission)
       const { input, removed } = await withoutSecrets(inner, parseInput(inner, rawInput))
-      const ctx = withoutWaiting(contextOf(kernel, handle, inner, { ...call, door, removed }, now, events))
+      const ctx = withoutWaiting(contextOf(kernel, handle, inner, { ...call, door, removed }, now, left))
       return checkedOutput(inner, await inner.handler(ctx, input))
     },
   }

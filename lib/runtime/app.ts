@@ -12,6 +12,7 @@ import { restDoor } from '#lib/transports/rest/rest.ts'
 import type { Gate } from './authenticate.ts'
 import type { Baton } from './baton.ts'
 import { apiHeaders } from './headers.ts'
+import { changesRights } from './rights.ts'
 import { version } from './version.ts'
 
 export type AppOptions = {
@@ -43,7 +44,7 @@ export function createApp(options: AppOptions): Hono {
   const { authenticate } = gate
   const door: DoorOptions = { run: baton.run, manifests: baton.manifests, authenticate }
   app.route('/', openApiDoor(baton.manifests, version))
-  app.route('/', mcpDoor({ ...door, version }))
+  app.route('/', mcpDoor({ ...door, version, events: relay, changesRights, signal }))
   const baseUrl = (request: Request) => options.publicUrl ?? new URL(request.url).origin
   app.route('/', a2aDoor({ ...door, version, baseUrl, events: relay, signal }))
   const onDamaged = (error: unknown) => baton.log.error({ err: error }, 'a blob is damaged')

@@ -7,7 +7,8 @@ const actors: Actors = {
   fromSession: async () => undefined,
   forget() {},
 }
-const gate = (publicUrl?: string) => createGate({ actors, secret: 'a secret of the server', publicUrl })
+const gate = (publicUrl?: string) =>
+  createGate({ actors, secret: 'a secret of the server', publicUrl, quota: async () => {} })
 const headers = (fields: Record<string, string>) => new Headers(fields)
 
 const code = (work: () => unknown): string => {

@@ -5,6 +5,7 @@ import { type Actor, anonymous } from '#lib/operation/actor.ts'
 import { isOperationError, OperationError } from '#lib/operation/errors.ts'
 import { refusalOf } from '#lib/operation/refusal-of.ts'
 import type { Actors } from './actor.ts'
+import type { Quota } from './quota.ts'
 
 /** Whoever opens a socket; `address` is that of the other end. */
 export type Handshake = { token: string | undefined; headers: Headers; address: string }
@@ -24,8 +25,10 @@ const badTokens = { points: 100, duration: 60 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-export function createGate(options: { actors: Actors; secret: string; publicUrl: string | undefined }): Gate {
-  const { actors, secret } = options
+export type GateOptions = { actors: Actors; secret: string; publicUrl: string | undefined; quota: Quota }
+
+export function createGate(options: GateOptions): Gate {
+  const { actors, secret, quota } = options
   const failures = new RateLimiterMemory(badTokens)
   const publicHost = options.publicUrl ? new URL(options.publicUrl).host : undefined
 
@@ -66,8 +69,11 @@ export function createGate(options: { actors: Actors; secret: string; publicUrl:
     isOwnHost,
     async authenticate({ method, headers }) {
       const authorization = headers.get('authorization')
-      if (authorization !== null)
-        return byToken(() => bearer(authorization), headers.get('x-baton-address') ?? 'unknown')
+      if (authorization !== null) {
+        const actor = await byToken(() => bearer(authorization), headers.get('x-baton-address') ?? 'unknown')
+        await quota(actor)
+        return actor
+      }
       const actor = await bySession(headers)
       if (actor.kind !== 'anonymous' && !safeMethods.has(method) && !isOwnOrigin(headers)) throw crossOrigin()
       return actor

@@ -14,6 +14,7 @@ import { createHttpServer, listen, type PageHandler } from './http.ts'
 import { type Live, openLive } from './live.ts'
 import { openBlobsOf } from './open-blobs.ts'
 import { openPostgres } from './postgres.ts'
+import { createQuota } from './quota.ts'
 import { changesRights } from './rights.ts'
 import { share } from './shared.ts'
 import { createSignIn } from './sign-in.ts'
@@ -95,7 +96,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
     let ready = false
     const secure = isSecure(env.BATON_URL)
-    const gate = createGate({ actors: baton.actors, secret: home.secret, publicUrl: env.BATON_URL })
+    const gate = createGate({
+      actors: baton.actors,
+      secret: home.secret,
+      publicUrl: env.BATON_URL,
+      quota: createQuota(env.BATON_AGENT_RATE),
+    })
     const streams = new AbortController()
     const app = createApp({
       baton,

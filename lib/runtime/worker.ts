@@ -19,7 +19,9 @@ const sweeps = [
   'task.escalate',
   'handoff.expire',
   'memory.expire',
+  'poll.expire',
   'initiation.start',
+  'message.redeliver',
 ] as const
 
 /**

@@ -132,12 +132,15 @@ function quoted(value: unknown): string {
     : JSON.stringify(JSON.stringify(value))
 }
 
-/** `baton folder` takes a directory in place of files. */
+/** `baton folder` and `baton exchange` take a path in place of files. */
 function cliInput(folder: string, name: string, input: Record<string, unknown>) {
   const words = name.split('.')
   const { files, ...others } = input
-  if (words[0] !== 'folder' || !Array.isArray(files)) return { words, fields: input }
-  return { words: [...words, writeFiles(folder, files)], fields: others }
+  if (!['folder', 'exchange'].includes(words[0] ?? '') || !Array.isArray(files))
+    return { words, fields: input }
+  const directory = writeFiles(folder, files)
+  const isOne = words[0] === 'exchange' && files.length === 1
+  return { words: [...words, isOne ? path.join(directory, files[0]?.path) : directory], fields: others }
 }
 
 /** A new directory with these files. */

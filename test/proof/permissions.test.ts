@@ -26,6 +26,7 @@ const furtherRefusals: Record<string, string[]> = {
   'token.create': ['forbidden', 'scope_too_wide'],
   'token.rotate': ['forbidden', 'scope_too_wide', 'token_not_found'],
   'token.revoke': ['forbidden', 'scope_too_wide', 'token_not_found'],
+  'poll.close': ['not_your_poll'],
   'command.run': ['forbidden'],
 }
 
@@ -99,13 +100,17 @@ describe("another project's things", () => {
   test('only what names nothing in a field of its own is left out of the matrix', () => {
     expect(names.filter(name => !named.includes(name)).sort()).toEqual([
       'command.help',
+      'guide.get',
       'handoff.expire',
       'initiation.start',
       'invitation.accept',
       'invitation.preview',
       'memory.expire',
+      'poll.expire',
       'project.create',
       'project.list',
+      'prompt.get',
+      'prompt.list',
       'task.bulk',
       'task.escalate',
       'task.expire',
@@ -182,6 +187,7 @@ describe("another project's things", () => {
       ['memory.set', { key: 'x', value: 'x', task: code }],
       ['memory.get', { key: 'x', agent: worker }],
       ['memory.list', { task: code }],
+      ['poll.create', { question: 'x', choices: ['a', 'b'], task: code }],
       ['memory.search', { query: 'x', agent: worker }],
       ['token.create', { name: 'x', agent: worker }],
     ]
@@ -192,7 +198,7 @@ describe("another project's things", () => {
   test('lists hold nothing of them, whatever the filter', async () => {
     const code = await task(w)
     const lists = ['task.list', 'task.board', 'event.list', 'agent.list', 'member.list', 'sprint.list']
-    for (const name of [...lists, 'handoff.list', 'memory.list'])
+    for (const name of [...lists, 'handoff.list', 'memory.list', 'poll.list'])
       expect((await w.send(stranger, name, {})).text).not.toContain('"MAIN"')
     expect((await w.send(stranger, 'task.list', { q: code })).body.items).toEqual([])
     expect((await w.send(stranger, 'event.list', { subject: code })).body.items).toEqual([])

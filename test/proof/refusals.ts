@@ -56,8 +56,15 @@ export const refused: Record<string, Refused> = {
     await as(t, 'ana', 'task.context', { code, replace: 'x'.repeat(200_000) })
     return { code, append: 'more' }
   }),
+  no_such_choice: by('dev2', 'poll.vote', async t => ({ id: await asked(t), choice: '3' })),
   yaml_invalid: by('ana', 'folder.import', () => ({ files: [file('title: "open')] })),
   folder_invalid: by('ana', 'folder.import', () => ({ files: [file('status: half')] })),
+  exchange_invalid: by('ana', 'exchange.import', () => ({
+    files: [{ path: 'issues.jsonl', text: '{"id":"bd-1","issue_type":"task"}\n{"id":' }],
+  })),
+  exchange_unknown: by('ana', 'exchange.import', () => ({
+    files: [{ path: 'notes.txt', text: 'Dear diary' }],
+  })),
   unsafe_path: by('ana', 'folder.import', () => ({ files: [file('title: x', '../T-R-1/task.yaml')] }), {
     cli: 'it sends what it finds below a directory, and no path of that leads out of it',
   }),
@@ -94,6 +101,7 @@ export const refused: Record<string, Refused> = {
     return { id: reservation.id }
   }),
   not_your_init: by('dev2', 'agent.init', () => ({ agent: 'dev-1' })),
+  not_your_poll: by('dev2', 'poll.close', async t => ({ id: await asked(t) })),
   not_your_memory: by('dev2', 'memory.forget', () => ({ key: 'own', agent: 'dev-1' })),
   scope_too_wide: through('member.invite', async t => ({
     who: await tokenOf(t, { scopes: ['member:write', 'project:read'] }),
@@ -117,8 +125,21 @@ export const refused: Record<string, Refused> = {
   invitation_invalid: by('ana', 'invitation.preview', () => ({ secret: 'unknown' })),
   token_not_found: by('ana', 'token.revoke', () => ({ id: crypto.randomUUID() })),
   message_not_found: by('dev1', 'inbox.read', () => ({ ids: [crypto.randomUUID()] })),
+  thread_not_found: by('dev1', 'thread.read', () => ({ id: crypto.randomUUID(), number: 1 })),
+  not_your_message: by('dev1', 'message.append', async t => ({ id: await begun(t), text: 'and more' })),
+  message_finished: by('dev2', 'message.append', async t => {
+    const id = await begun(t)
+    await as(t, 'dev2', 'message.append', { id, text: 'done', isLast: true })
+    return { id, text: 'and more' }
+  }),
+  message_too_long: by('dev2', 'message.append', async t => {
+    const id = await begun(t)
+    await as(t, 'dev2', 'message.append', { id, text: 'x'.repeat(99_000) })
+    return { id, text: 'x'.repeat(2_000) }
+  }),
   reservation_not_found: by('dev1', 'reservation.release', () => ({ id: crypto.randomUUID() })),
   initiation_not_found: by('dev1', 'initiation.get', () => ({ id: crypto.randomUUID() })),
+  poll_not_found: by('eve', 'poll.vote', async t => ({ id: await asked(t), choice: '1' })),
   memory_not_found: by('dev1', 'memory.get', () => ({ key: 'never-kept' })),
   view_not_found: by('max', 'view.delete', async t => ({ id: await saved(t) })),
 
@@ -221,6 +242,11 @@ export const refused: Record<string, Refused> = {
       await t.as(who, 'reservation.create', { paths: [`src/${count}`] })
     return { who, input: { paths: ['docs'] } }
   }),
+  poll_closed: by('dev2', 'poll.vote', async t => {
+    const id = await asked(t)
+    await as(t, 'dev1', 'poll.close', { id })
+    return { id, choice: '1' }
+  }),
   memory_full: through('memory.set', async t => {
     const who = await t.addAgent(`hoarder-${crypto.randomUUID().slice(0, 8)}`)
     const kept = { projectId: t.project.id, scope: 'agent' as const, ownerId: who.actor.id, value: 'v' }
@@ -253,10 +279,15 @@ export const elsewhere: Record<string, string> = {
   content_type_not_supported: 'HTTP itself; A2A and MCP speak JSON only',
   body_too_large: 'the limit of an HTTP body; a command line is shorter than that (security.test.ts)',
   cross_origin: 'a cookie that a page of another address sends: browsers only (security.test.ts)',
+  too_many_requests:
+    'an agent that asks more often than BATON_AGENT_RATE, before an operation is known (runaway.test.ts)',
   unknown_host: 'the name under which the server was reached (security.test.ts)',
   unknown_operation: 'each door says in its own words what it does not know: a route, a tool, a command',
   unknown_route: 'REST only',
   unknown_tool: 'MCP only',
+  unknown_profile: 'the address of the MCP door (profile.test.ts)',
+  too_many_subscriptions: 'an MCP session that follows hundreds of resources (sessions.test.ts)',
+  too_many_streams: 'MCP only: dozens of streams under one name (audience.test.ts)',
   idempotency_key_reused:
     'needs the same key twice: chat and CLI have no place for one (idempotency.test.ts)',
   already_answered: 'two requests under one key at the same instant (idempotency.test.ts)',
@@ -265,6 +296,7 @@ export const elsewhere: Record<string, string> = {
   wrong_password: 'a person with a password: sign-in and account page (update-user.test.ts)',
   too_many_bad_tokens: 'counts wrong tokens of one address (security.test.ts)',
   too_many_passwords: 'counts wrong passwords (update-user.test.ts)',
+  exchange_too_large: 'three million characters, more than a command line holds (exchange.test.ts)',
   plan_too_large: 'two million characters: more than a command line holds (import-plan.test.ts)',
   handoff_not_due: 'the end of an offer is asked for by the timers, which ask for none before its time',
   caller_gone: 'its caller went away before, and hears no answer (wait-task.test.ts)',
@@ -290,6 +322,17 @@ const file = (text: string, path = 'T-R-1/task.yaml') => ({ path, text })
 async function saved(t: TestBaton, fields: object = {}): Promise<string> {
   const name = `View ${crypto.randomUUID()}`
   return (await as(t, 'dev1', 'view.create', { page: 'board', name, query: '', ...fields })).view.id
+}
+
+/** A message that dev-2 is writing. */
+async function begun(t: TestBaton): Promise<string> {
+  return (await as(t, 'dev2', 'message.send', { body: 'Here it is ', isPartial: true })).message.id
+}
+
+/** A poll of dev-1, by its id. */
+async function asked(t: TestBaton): Promise<string> {
+  const input = { question: 'Which one?', choices: ['This', 'That'] }
+  return (await as(t, 'dev1', 'poll.create', input)).poll.id
 }
 
 async function taken(t: TestBaton): Promise<string> {

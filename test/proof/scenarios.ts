@@ -350,6 +350,22 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     }),
   },
 
+  'exchange.preview': { one: owner(w => ({ files: outside(w.fresh()) })) },
+  'exchange.import': {
+    'new tasks': owner(w => ({ files: outside(w.fresh()) })),
+    'again, changed': owner(async w => {
+      const number = w.fresh()
+      await as(w, 'exchange.import', { files: outside(number) })
+      return { files: outside(number, 'done') }
+    }),
+  },
+  'exchange.export': {
+    one: owner(async w => {
+      await task(w)
+      return { format: 'backlog' }
+    }),
+  },
+
   'folder.preview': { one: owner(w => ({ files: folder(w.fresh()) })) },
   'folder.import': {
     'new tasks': owner(w => ({ files: folder(w.fresh()) })),
@@ -403,6 +419,28 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
   },
   'initiation.start': { all: owner(() => ({})) },
 
+  'poll.list': { all: owner(() => ({})), open: owner(() => ({ open: true })) },
+  'poll.get': { one: owner(async w => ({ id: await poll(w) })) },
+  'poll.create': {
+    plain: worker(() => ({ question: 'Which one?', choices: ['This', 'That'] })),
+    'about a task, for an hour': owner(async w => ({
+      question: 'How?',
+      choices: ['So', 'Or so', 'Not at all'],
+      task: await task(w),
+      minutes: 60,
+    })),
+  },
+  'poll.vote': {
+    once: worker(async w => ({ id: await poll(w), choice: '2' })),
+    again: owner(async w => {
+      const id = await poll(w)
+      await as(w, 'poll.vote', { id, choice: 'This' })
+      return { id, choice: 'That' }
+    }),
+  },
+  'poll.close': { own: owner(async w => ({ id: await poll(w) })) },
+  'poll.expire': { all: owner(() => ({})) },
+
   'memory.list': { all: owner(() => ({})) },
   'memory.get': { one: worker(async (w, who) => ({ key: await memory(w, who) })) },
   'memory.search': { words: owner(() => ({ query: 'what it learned' })) },
@@ -455,12 +493,86 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
   'inbox.wait': { nothing: owner(() => ({ seconds: 0 })) },
   'inbox.read': { one: worker(async (w, who) => ({ ids: [await told(w, who)] })) },
 
+  'thread.list': { all: owner(() => ({})) },
+  'thread.get': { project: owner(() => ({})), task: owner(async w => ({ task: await task(w) })) },
+  'thread.create': {
+    new: owner(async w => ({ with: [(await w.worker()).name] })),
+    again: owner(async (w, who) => {
+      const input = { with: [(await w.worker()).name] }
+      await w.t.as(who, 'thread.create', input)
+      return input
+    }),
+  },
+  'thread.read': {
+    'what one was told': worker(async (w, who) => {
+      const { message } = await as(w, 'message.send', { body: 'Read this', to: [who.name] })
+      return { id: message.thread, number: message.number }
+    }),
+  },
+  'message.list': { all: owner(() => ({})) },
+  'message.search': { words: owner(() => ({ query: 'slow index' })) },
+  'message.send': {
+    'to the project': owner(w => ({ body: `Good morning ${w.fresh()}` })),
+    'about a task, to be acknowledged': worker(async w => ({
+      body: 'Look at this, @max',
+      task: await task(w, { lead: 'ana', assignee: 'dev-1' }),
+      to: ['DevPod'],
+      ack: true,
+      priority: 'urgent',
+    })),
+    'between two': owner(async w => ({ body: 'Just us', to: [(await w.worker()).name] })),
+    command: worker(async (w, who) => ({ body: `/task-note ${(await held(w, who)).code} By chat` })),
+    'a command that is refused': owner(() => ({ body: '/task-claim NO-SUCH-1' })),
+  },
+  'message.append': {
+    more: worker(async (w, who) => ({ id: await begun(w, who), text: 'and more of it' })),
+    'the last of it': worker(async (w, who) => ({ id: await begun(w, who), text: 'for @max', isLast: true })),
+  },
+  'message.broadcast': { one: owner(w => ({ body: `Hear, hear ${w.fresh()}` })) },
+  'message.read': { one: worker(async (w, who) => ({ ids: [await told(w, who)] })) },
+  'message.ack': { one: worker(async (w, who) => ({ ids: [await told(w, who, { ackRequired: true })] })) },
+  'message.batch': {
+    both: worker(async (w, who) => {
+      await told(w, who, { ackRequired: true })
+      return { acknowledge: [await told(w, who)], read: [await told(w, who)] }
+    }),
+  },
+  'message.check': {
+    unread: worker(async (w, who) => {
+      await told(w, who, { ackRequired: true })
+      return {}
+    }),
+  },
+  'message.redeliver': {
+    due: owner(async w => {
+      await unacknowledged(w)
+      w.t.advance(120)
+      return {}
+    }),
+    'given up': owner(async w => {
+      const id = await unacknowledged(w)
+      await w.t.baton.database.handle.db.delivery.updateMany({
+        where: { messageId: id },
+        data: { attempts: 5 },
+      })
+      w.t.advance(120)
+      return {}
+    }),
+    none: owner(() => ({})),
+  },
+
   'event.list': { all: owner(() => ({})) },
 
   'command.run': {
     note: worker(async (w, who) => ({ line: `/task-note ${(await held(w, who)).code} By chat` })),
   },
   'command.help': { all: owner(() => ({})) },
+
+  'guide.get': { all: owner(() => ({})) },
+  'prompt.list': { all: owner(() => ({})) },
+  'prompt.get': {
+    review: owner(async w => ({ prompt: 'review', task: await task(w) })),
+  },
 
   'user.get': { me: owner(() => ({})) },
   'user.update': { name: person(w => ({ name: `Somebody ${w.fresh()}` })) },
@@ -547,6 +659,17 @@ const folder = (number: number, priority = 'low') => [
   { path: `T-F${number}-2/reasoning_trace.yaml`, text: `steps: [${priority}]\n` },
 ]
 
+/** Of beads: two issues, the second after the first. */
+const outside = (number: number, status = 'open') => {
+  const issue = { status, priority: 1, issue_type: 'task', created_at: '2026-01-01T00:00:00Z' }
+  const blocks = { issue_id: `bd-${number}b`, depends_on_id: `bd-${number}a`, type: 'blocks' }
+  const lines = [
+    { id: `bd-${number}a`, title: 'Lay the track', ...issue, labels: ['rails'] },
+    { id: `bd-${number}b`, title: 'Ride on it', ...issue, status: 'open', dependencies: [blocks] },
+  ]
+  return [{ path: 'issues.jsonl', text: lines.map(line => `${JSON.stringify(line)}\n`).join('') }]
+}
+
 const as = (w: World, name: string, input: object) => w.t.as(w.t.characters.ana, name, input)
 
 export async function task(w: World, fields: object = {}): Promise<string> {
@@ -589,15 +712,39 @@ async function renewable(w: World, who: Character) {
 }
 
 /** A message in the caller's inbox: its id. */
-async function told(w: World, { name }: Character): Promise<string> {
+async function told(w: World, { name }: Character, fields: object = {}): Promise<string> {
   const { db } = w.t.baton.database.handle
   const agent = await db.agent.findFirstOrThrow({ where: { projectId: w.t.project.id, name } })
   const thread = await db.thread.create({ data: { projectId: w.t.project.id, kind: 'direct' } })
   const message = await db.message.create({
-    data: { projectId: w.t.project.id, threadId: thread.id, number: 1, kind: 'note', body: 'Hello' },
+    data: {
+      projectId: w.t.project.id,
+      threadId: thread.id,
+      number: 1,
+      kind: 'note',
+      body: 'Hello',
+      ...fields,
+    },
   })
   await db.delivery.create({ data: { messageId: message.id, agentId: agent.id } })
   return message.id
+}
+
+/** A message that its author goes on with: by the caller, where that is one who writes. */
+async function begun(w: World, who: Character): Promise<string> {
+  const isWriter = who.actor.grants.some(
+    ({ projectId, role }) => projectId === w.t.project.id && role !== 'viewer',
+  )
+  const input = { body: 'Here it is ', isPartial: true }
+  return (await w.t.as(isWriter ? unnarrowed(who) : w.t.characters.ana, 'message.send', input)).message.id
+}
+
+/** A message to a new agent that is asked to acknowledge it. */
+async function unacknowledged(w: World): Promise<string> {
+  const { name } = await w.worker()
+  const code = await task(w, { lead: 'max' })
+  return (await as(w, 'message.send', { body: 'Say that you have it', to: [name], task: code, ack: true }))
+    .message.id
 }
 
 async function complete(w: World, code: string): Promise<void> {
@@ -672,6 +819,10 @@ async function late(w: World, code: string, fields: { lapses?: number } = {}): P
     data: { leaseExpiresAt: new Date(Date.now() - 1000), ...fields },
   })
 }
+
+/** One that ana asks, by its id. */
+const poll = async (w: World): Promise<string> =>
+  (await as(w, 'poll.create', { question: 'Which one?', choices: ['This', 'That'] })).poll.id
 
 /** Something that the caller keeps, by its key. */
 async function memory(w: World, who: Character): Promise<string> {

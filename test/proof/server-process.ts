@@ -18,7 +18,12 @@ export async function startServerProcess(options: {
   port?: number
 }): Promise<ServerProcess> {
   const { databaseUrl, home, port = 0 } = options
-  const variables = { PORT: String(port), BATON_HOME: home, DATABASE_URL: databaseUrl }
+  const variables = {
+    PORT: String(port),
+    BATON_HOME: home,
+    DATABASE_URL: databaseUrl,
+    BATON_AGENT_RATE: '1000000',
+  }
   const process = new TestProcess(`
     import { readEnv } from '#lib/env.ts'
     import { createLog } from '#lib/log.ts'

@@ -42,7 +42,7 @@ test('what is newer than the reader has seen is counted and not shown', () => {
 })
 
 test('a live event passes a filter exactly when the server would answer it', () => {
-  const filter = { noun: 'task', actor: 'dev-1', subject: 'MAIN-1' }
+  const filter = { ...everything, noun: 'task', actor: 'dev-1', subject: 'MAIN-1' }
   expect(passes(event(1), filter)).toBe(true)
   expect(passes(event(1, { name: 'tasks.noted' }), filter)).toBe(false)
   expect(passes(event(1, { subject: null }), filter)).toBe(false)
@@ -58,6 +58,26 @@ test('a live event passes a filter exactly when the server would answer it', () 
     subject: 'MAIN-1',
     before: 40,
   })
+})
+
+test('a live event is about a sprint when its subject is, or its task is in it now', () => {
+  const filter = { ...everything, sprint: 'S-1' }
+  const about = (fields: Partial<Event>) => passes(event(1, fields), filter, new Set(['MAIN-7']))
+  expect(about({ subject: 'S-1' })).toBe(true)
+  expect(about({ subject: 'MAIN-7' })).toBe(true)
+  expect(about({ subject: 'MAIN-8' })).toBe(false)
+  expect(about({ subject: null })).toBe(false)
+  const card = (sprint: string | null) => ({ task: { code: 'MAIN-7', sprint } as TaskCard })
+  expect(about({ subject: 'MAIN-7', data: card('S-1') })).toBe(true)
+  expect(about({ subject: 'MAIN-7', data: card(null) })).toBe(false)
+  expect(feedInput('MAIN', filter, { limit: 10 })).toMatchObject({ sprint: 'S-1' })
+})
+
+test('one kind of event is a filter too: what agents log', () => {
+  const filter = { ...everything, noun: 'agent.logged' }
+  expect(passes(event(1, { name: 'agent.logged' }), filter)).toBe(true)
+  expect(passes(event(1, { name: 'agent.updated' }), filter)).toBe(false)
+  expect(feedInput('MAIN', filter, { limit: 10 })).toMatchObject({ name: 'agent.logged' })
 })
 
 test('a day begins a group, and the last two have words', () => {

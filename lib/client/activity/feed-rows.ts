@@ -33,7 +33,7 @@ export function dayWord(day: string, now: Date): string {
     .replace(',', '')
 }
 
-const localDay = (date: Date): string =>
+export const localDay = (date: Date): string =>
   [date.getFullYear(), date.getMonth() + 1, date.getDate()]
     .map(part => String(part).padStart(2, '0'))
     .join('-')

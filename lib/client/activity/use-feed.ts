@@ -7,6 +7,7 @@ import { type CallError, call } from '../call.ts'
 import { type FeedFilter, feedInput } from './feed-filter.ts'
 import { type FeedPage, mergeFeed } from './merge-feed.ts'
 import { useLiveFeed } from './use-live-feed.ts'
+import { useSprintCodes } from './use-sprint-codes.ts'
 
 export type LoadedFeed = {
   /** Newest first. */
@@ -22,7 +23,7 @@ export type OlderEvents = { has: boolean; isLoading: boolean; hasFailed: boolean
 
 /** A feed with all older pages to be had, and every new event as it happens. `filter` is memoized by its owner. */
 export function useFeed(project: string, filter: FeedFilter, limit = 100): LoadedFeed {
-  const live = useLiveFeed(filter)
+  const live = useLiveFeed(filter, useSprintCodes(project, filter.sprint))
   // Not under the name of the operation: there, the shape of a single page is expected and patched.
   const query = useInfiniteQuery<
     FeedPage,

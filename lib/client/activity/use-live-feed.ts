@@ -10,7 +10,7 @@ import { type FeedFilter, passes } from './feed-filter.ts'
 const together = 30
 
 /** What the socket brought since this was mounted, in the order in which it came; without what the feed leaves out. */
-export function useLiveFeed(filter?: FeedFilter): readonly Event[] {
+export function useLiveFeed(filter?: FeedFilter, codes?: ReadonlySet<string>): readonly Event[] {
   const [live, setLive] = useState<readonly Event[]>([])
   const arrived = useRef<Event[]>([])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -32,5 +32,8 @@ export function useLiveFeed(filter?: FeedFilter): readonly Event[] {
   useLiveEvents(keep)
   useEffect(() => () => clearTimeout(timer.current), [])
 
-  return useMemo(() => (filter ? live.filter(event => passes(event, filter)) : live), [live, filter])
+  return useMemo(
+    () => (filter ? live.filter(event => passes(event, filter, codes)) : live),
+    [live, filter, codes],
+  )
 }

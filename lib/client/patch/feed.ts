@@ -4,7 +4,18 @@ import type { Output } from '../call.ts'
 export type Feed = Output<'event.list'>
 
 /** Left out of the feed, as `event.list {feed: true}` does. */
-const quiet = new Set(['agent.seen', 'message.sent', 'message.seen', 'memory.expired'])
+const quiet = new Set([
+  'agent.seen',
+  'message.sent',
+  'message.appended',
+  'message.received',
+  'message.seen',
+  'message.acknowledged',
+  'message.redelivered',
+  'thread.created',
+  'thread.read',
+  'memory.expired',
+])
 
 export const isForFeed = (event: Event): boolean => !quiet.has(event.name)
 

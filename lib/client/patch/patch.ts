@@ -2,9 +2,11 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Event } from '#lib/events/event.ts'
 import { patchAgents } from './agents.ts'
 import { changesTask, patchBoard } from './board.ts'
+import { patchConversation } from './conversation.ts'
 import { patchFeed } from './feed.ts'
 import { patchHandoffs } from './handoffs.ts'
 import { patchSprints } from './sprints.ts'
+import { patchThreads } from './threads.ts'
 
 /** Inputs under which an answer is the whole of a project and can be patched; a filtered one is read anew. */
 const isWhole = (input: unknown, allowed: readonly string[]): boolean =>
@@ -18,6 +20,9 @@ const patches: Readonly<Record<string, Patch>> = {
   'agent.list': { allowed: ['project'], apply: patchAgents },
   'sprint.list': { allowed: ['project'], apply: patchSprints },
   'handoff.list': { allowed: ['project', 'limit'], apply: patchHandoffs },
+  // Pages of thread.get, put together (lib/client/thread/use-conversation.ts).
+  conversation: { allowed: ['project', 'id', 'task', 'sprint'], apply: patchConversation },
+  'thread.list': { allowed: ['project', 'limit'], apply: patchThreads },
   'event.list': { allowed: ['project', 'order', 'feed', 'limit'], apply: patchFeed },
 }
 
@@ -51,7 +56,10 @@ function isOfProject(input: unknown, event: Event): boolean {
 /** Answers that an event does not carry enough for: they are read again, all at once and at most once a second. */
 function readAnew(event: Event): string[] {
   if (event.name === 'agent.seen') return ['agent.health']
-  if (event.name.startsWith('message.')) return ['inbox.list', 'agent.health', 'dashboard.get']
+  if (event.name === 'message.appended') return []
+  if (event.name.startsWith('thread.')) return ['thread.list', 'thread.get']
+  if (event.name.startsWith('message.'))
+    return ['inbox.list', 'agent.health', 'dashboard.get', 'thread.list', 'thread.get', 'message.list']
   if (event.name.startsWith('member.') || event.name.startsWith('project.'))
     return [
       'task.board',
@@ -86,6 +94,7 @@ function readAnew(event: Event): string[] {
     return [...always, 'artifact.list', 'artifact.get', 'artifact.read', 'artifact.quota']
   if (event.name.startsWith('reservation.')) return ['reservation.list']
   if (event.name.startsWith('initiation.')) return ['initiation.list', 'initiation.get']
+  if (event.name.startsWith('poll.')) return ['poll.list', 'poll.get']
   if (event.name.startsWith('memory.')) return ['memory.list', 'memory.search']
   if (event.name.startsWith('token.')) return ['token.list']
   if (event.name.startsWith('view.')) return ['view.list']

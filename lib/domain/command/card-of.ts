@@ -26,8 +26,12 @@ type Answered = Pick<OperationManifest, 'name' | 'summary' | 'kind' | 'sensitive
  * where it has items, the thing that it is about (a task, a sprint), else a short confirmation.
  */
 export function cardOf(operation: Answered, input: Thing, output: unknown): Card {
-  return { ...shapeOf(operation, input, output), isShownOnce: operation.sensitive }
+  const isShownOnce = operation.sensitive && !isMessage(output)
+  return { ...shapeOf(operation, input, output), isShownOnce }
 }
+
+/** What is said is there to be read: message.send is sensitive on account of commands, and a line in a line is none. */
+const isMessage = (output: unknown): boolean => isThing(output) && isThing(output.message)
 
 function shapeOf(operation: Answered, input: Thing, output: unknown): Shape {
   const answer = isThing(output) ? output : {}

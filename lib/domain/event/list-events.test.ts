@@ -48,3 +48,20 @@ test("another project's events are not found, and a foreign cursor is refused", 
     code: 'invalid_input',
   })
 })
+
+test('of a sprint it tells what is about it and about the tasks that are in it now', async () => {
+  const { ana, dev1 } = t.characters
+  await t.as(ana, 'sprint.create', { code: 'SPRINT-FEED', title: 'Now' })
+  const { task } = await t.as(ana, 'task.create', { title: 'Inside', sprint: 'SPRINT-FEED' })
+  await t.as(ana, 'task.create', { title: 'Outside' })
+  await t.as(dev1, 'agent.log', { message: 'Looking', task: task.code })
+  await t.as(dev1, 'agent.log', { message: 'Elsewhere' })
+  const names = async () =>
+    (await t.as(ana, 'event.list', { sprint: 'SPRINT-FEED' })).items.map(({ name }: { name: string }) => name)
+  expect(await names()).toEqual(['sprint.created', 'task.created', 'agent.logged'])
+  await t.as(ana, 'task.update', { code: task.code, sprint: null })
+  expect(await names()).toEqual(['sprint.created'])
+  await expect(t.as(ana, 'event.list', { sprint: 'SPRINT-NONE' })).rejects.toMatchObject({
+    code: 'sprint_not_found',
+  })
+})

@@ -117,7 +117,10 @@ function messageOf(
   return {
     projectId: offer.project_id,
     kind: 'handoff',
-    from: offer.from_agent_id === null ? null : { id: offer.from_agent_id },
+    from:
+      offer.from_agent_id === null || offer.from_agent === null
+        ? null
+        : { id: offer.from_agent_id, name: offer.from_agent },
     to: receiver ? [receiver] : agents.filter(isMeant),
     task: { id: offer.work_item_id, code: offer.code },
     priority: receiver ? 'urgent' : 'normal',

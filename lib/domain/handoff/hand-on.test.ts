@@ -76,6 +76,7 @@ describe('task.complete', () => {
       'task.freed',
       'handoff.offered',
       'handoff.activated',
+      'thread.created',
       'message.sent',
     ])
   })

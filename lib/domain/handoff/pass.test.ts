@@ -61,6 +61,7 @@ test('what is handed on is kept word for word, and the lease of the giver ends',
     'task.claimed',
     'handoff.offered',
     'handoff.activated',
+    'thread.created',
     'message.sent',
   ])
 })

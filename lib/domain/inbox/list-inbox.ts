@@ -33,7 +33,7 @@ export const listInbox = operation({
   async handler(ctx, { unread, priority, limit, cursor, project }) {
     const { id: agentId } = ctx.me(ctx.project(project).projectId)
     const after = cursor === undefined ? null : decodeCursor(cursor, Place)
-    const filter = { agentId, onlyUnread: unread, priority, after }
+    const filter = { agentId, which: unread ? ('unread' as const) : ('all' as const), priority, after }
     const [found, count] = await Promise.all([
       findItems(ctx.sql, filter, limit + 1),
       unreadOf(ctx.sql, agentId),

@@ -23,7 +23,10 @@ export const waitInbox = operation({
       async look() {
         const answer = await ctx.call('inbox.list', { unread: true, priority, project })
         const inbox = listInbox.output.parse(answer)
-        return { answer: inbox, isFound: inbox.items.length > 0 }
+        const isFound = inbox.items.length > 0
+        // Looked at without a transaction; what is there is fetched, so that its senders know.
+        if (isFound) await ctx.call('message.check', { status: 'unread', priority, project })
+        return { answer: inbox, isFound }
       },
       turn: event => (isFor(event, me.name, priority) ? 'now' : undefined),
     })

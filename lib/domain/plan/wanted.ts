@@ -37,7 +37,9 @@ export function wantedFields(planned: PlannedTask, { wishes, state, skipped, cod
     parallelGroup: planned.parallelGroup,
     ...(planned.more && {
       ...planned.more,
-      handoffFrom: codeOf.get(planned.more.handoffFrom ?? '') ?? null,
+      ...(planned.more.handoffFrom !== undefined && {
+        handoffFrom: codeOf.get(planned.more.handoffFrom ?? '') ?? null,
+      }),
     }),
   }
 }

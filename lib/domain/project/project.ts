@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ArtifactLimits, usualLimits } from '#lib/domain/artifact/limits.ts'
+import { usualDelivery } from '#lib/domain/message/redelivery.ts'
 import { usualTimes } from '#lib/domain/task/escalation-rules.ts'
 import { roles } from '#lib/operation/permissions.ts'
 
@@ -26,6 +27,13 @@ export const Project = z.object({
     .int()
     .nullable()
     .describe('After so many leases in a row that ran out, a task is blocked; null is 5'),
+  delivery: z
+    .object({
+      retryAfterSeconds: z.number(),
+      maxAttempts: z.number().int(),
+      peopleAfterSeconds: z.number(),
+    })
+    .describe('When a message that is not acknowledged is delivered again, and when others are told'),
   artifacts: z
     .object({ maxFileBytes: z.number().int(), maxBytes: z.number().int(), maxFiles: z.number().int() })
     .describe('How much the project may keep as artifacts'),
@@ -79,6 +87,17 @@ export const settingFields = {
     .describe(
       'When others are told of a task that stays blocked, in seconds: { leadAfterSeconds, humansAfterSeconds }',
     ),
+  delivery: z
+    .object({
+      retryAfterSeconds: Seconds.optional().describe('Seconds until the second delivery; 60 is usual'),
+      maxAttempts: z.number().int().min(1).max(20).optional().describe('Deliveries at most; 5 is usual'),
+      peopleAfterSeconds: Seconds.optional().describe('Seconds between lead and people; 900 is usual'),
+    })
+    .strict()
+    .optional()
+    .describe(
+      'When a message that is not acknowledged is delivered again, each time after twice as long, then its lead and then the people are told: { retryAfterSeconds, maxAttempts, peopleAfterSeconds }',
+    ),
   artifacts: ArtifactLimits.strict()
     .optional()
     .describe('How much may be kept as artifacts: { maxFileBytes, maxBytes, maxFiles }'),
@@ -93,6 +112,12 @@ export const readSettings = (settings: unknown): Settings => Settings.parse(sett
 export const timesOf = ({ escalation = {} }: Settings): Project['escalation'] => ({
   leadAfterSeconds: escalation.leadAfterSeconds ?? usualTimes.leadAfterSeconds,
   humansAfterSeconds: escalation.humansAfterSeconds ?? usualTimes.humansAfterSeconds,
+})
+
+const deliveryOf = ({ delivery = {} }: Settings): Project['delivery'] => ({
+  retryAfterSeconds: delivery.retryAfterSeconds ?? usualDelivery.retryAfterSeconds,
+  maxAttempts: delivery.maxAttempts ?? usualDelivery.maxAttempts,
+  peopleAfterSeconds: delivery.peopleAfterSeconds ?? usualDelivery.peopleAfterSeconds,
 })
 
 type Row = { key: string; name: string; description: string; settings: unknown; createdAt: Date }
@@ -110,6 +135,7 @@ export function presentProject(row: Row, role: Project['role']): Project {
     handoffSeconds,
     maxLapses,
     escalation: timesOf(settings),
+    delivery: deliveryOf(settings),
     artifacts: { ...usualLimits, ...settings.artifacts },
     createdAt: createdAt.toISOString(),
   }

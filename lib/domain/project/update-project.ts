@@ -29,6 +29,7 @@ export const updateProject = operation({
       ...kept,
       ...settings,
       escalation: { ...kept.escalation, ...given.escalation },
+      delivery: { ...kept.delivery, ...given.delivery },
       artifacts: { ...kept.artifacts, ...given.artifacts },
     }
     requireOrder(after)

@@ -3,6 +3,7 @@ const words: Readonly<Record<string, string>> = {
   endsOn: 'end',
   leaseSeconds: 'lease time',
   handoffSeconds: 'time to accept a handoff',
+  delivery: 'redelivery of messages',
 }
 
 /** The fields of a change as its sentence names them: "start, end and status". */

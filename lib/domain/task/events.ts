@@ -16,7 +16,14 @@ export const taskCreated = eventType(
 )
 export const taskUpdated = eventType(
   'task.updated',
-  Card.extend({ changed: z.array(z.string()) }),
+  Card.extend({
+    changed: z.array(z.string()),
+    formerSprint: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('Where it was until now, when its sprint has changed'),
+  }),
   ({ task, changed }, actor) => `${actor} changed ${changedWords(changed)} of ${task.code}`,
 )
 export const taskClaimed = cardEvent('claimed', (code, actor) => `${actor} claimed ${code}`)

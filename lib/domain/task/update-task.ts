@@ -61,7 +61,8 @@ export const updateTask = operation({
     const activated = row.open_handoff_id === null ? [] : await activateReady(ctx, [row.id])
     const saved = await findTask(ctx, code)
     const changed = [...Object.keys(changes).map(fieldName), ...(dependencies ? ['dependencies'] : [])]
-    ctx.emit(event(taskUpdated, row.project_id, code, { task: presentCard(saved), changed }))
+    const moved = saved.sprint === row.sprint ? {} : { formerSprint: row.sprint }
+    ctx.emit(event(taskUpdated, row.project_id, code, { task: presentCard(saved), changed, ...moved }))
     await announce(ctx, activated)
     return { task: presentTask(saved) }
   },

@@ -8,7 +8,7 @@ const taskKeys = ['q', 'status', 'sprint', 'pod', 'assignee', 'lead', 'priority'
 export const viewKeys: Readonly<Record<ViewPage, readonly string[]>> = {
   board: taskKeys,
   tasks: [...taskKeys, 'sort', 'group'],
-  activity: ['noun', 'actor', 'subject'],
+  activity: ['noun', 'actor', 'subject', 'sprint'],
 }
 
 /** Characters. */

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { addExchange } from './exchange/commands.ts'
 import { UsageError } from './failure.ts'
 import { addFolder } from './folder/commands.ts'
 import { addGit } from './git/commands.ts'
@@ -6,7 +7,9 @@ import { globalFlags } from './globals.ts'
 import type { Session } from './session.ts'
 
 /** The commands that are no operations, or that do more on this machine than the operations of their noun. */
-export const builtIns: ReadonlySet<string> = new Set(['git', 'folder', 'mcp', 'events', 'admin'])
+export const builtIns: ReadonlySet<string> = new Set([
+  ...['git', 'folder', 'exchange', 'import', 'export', 'mcp', 'events', 'admin'],
+])
 
 export function addBuiltIns(root: Command, session: Session): void {
   root.commandsGroup('Of the command line itself:')
@@ -24,10 +27,16 @@ export function addBuiltIns(root: Command, session: Session): void {
   root
     .command('mcp')
     .usage('[flags]')
-    .description('serve the operations as MCP tools on standard input and output')
-    .action(() => serveMcp(session))
+    .description('serve the operations as MCP tools, resources and prompts on standard input and output')
+    .addOption(
+      new Option('--profile <name>', 'which tools are shown: all, or the ten of thrifty')
+        .choices(['all', 'thrifty'])
+        .default('all'),
+    )
+    .action(({ profile }: { profile: 'all' | 'thrifty' }) => serveMcp(session, profile))
   addGit(root, session)
   addFolder(root, session)
+  addExchange(root, session)
   addAdmin(root, session)
   for (const command of root.commands)
     for (const [flags, help] of globalFlags.slice(0, 1)) command.option(flags, help)
@@ -57,12 +66,12 @@ function addAdmin(root: Command, session: Session): void {
     })
 }
 
-async function serveMcp({ settings }: Session): Promise<void> {
+async function serveMcp({ settings }: Session, profile: 'all' | 'thrifty'): Promise<void> {
   const { url, token } = settings
   if (!token)
     throw new UsageError('baton mcp needs a token.', 'Set BATON_TOKEN=bat_… to the token of an agent.')
   const { serveStdio } = await import('../mcp/stdio.ts')
-  await serveStdio({ url: url.href, token })
+  await serveStdio({ url: url.href, token, profile })
 }
 
 function readSeq(text: string): number {

@@ -11,6 +11,7 @@ import {
   type Transport,
 } from '@modelcontextprotocol/client'
 import { connectionLost, failureOf } from './bridge-failure.ts'
+import { Following } from './following.ts'
 
 /**
  * Joins a client's one channel to a server that takes each message in an HTTP request of its own. Every request is
@@ -23,6 +24,7 @@ export class Bridge {
   readonly #server: Transport
   readonly #url: string
   readonly #waiting = new Map<RequestId, { method: string; abort: AbortController }>()
+  readonly #following = new Following()
 
   /** `url` is what errors call the server. Both transports are started afterwards. */
   constructor(client: Transport, server: Transport, url: string) {
@@ -36,6 +38,7 @@ export class Bridge {
     this.ended = new Promise(resolve => {
       client.onclose = () => {
         this.#waiting.clear()
+        this.#following.endAll()
         resolve()
       }
     })
@@ -44,13 +47,14 @@ export class Bridge {
   #fromClient(message: JSONRPCMessage): void {
     const cancelled = cancelledRequest(message)
     if (cancelled !== undefined) this.#cancel(cancelled)
+    else if (isJSONRPCRequest(message) && message.method === 'subscriptions/listen') this.#follow(message)
     else if (isJSONRPCRequest(message)) this.#ask(message)
     else this.#server.send(message).catch(report)
   }
 
   #fromServer(message: JSONRPCMessage): void {
     if (isJSONRPCResultResponse(message) || isJSONRPCErrorResponse(message)) this.#answer(message)
-    else this.#client.send(message).catch(report)
+    else for (const each of this.#following.heard(message)) this.#client.send(each).catch(report)
   }
 
   #ask(request: JSONRPCRequest): void {
@@ -65,7 +69,17 @@ export class Bridge {
       .catch(error => this.#fail(id, failureOf(error, this.#url)))
   }
 
+  /** Stays open across restarts of the server: only the client ends it, or a server that says no. */
+  #follow(request: JSONRPCRequest): void {
+    this.#following.begin(request, {
+      send: (each, options) => this.#server.send(each, options),
+      refuse: error => void this.#client.send({ jsonrpc: '2.0', id: request.id, error }).catch(report),
+      failureOf: error => failureOf(error, this.#url),
+    })
+  }
+
   #answer(response: JSONRPCResponse): void {
+    if (response.id !== undefined && this.#following.ended(response.id, response)) return
     const request = response.id === undefined ? undefined : this.#waiting.get(response.id)
     if (response.id === undefined || request === undefined) return
     this.#waiting.delete(response.id)
@@ -82,6 +96,7 @@ export class Bridge {
     const request = this.#waiting.get(id)
     this.#waiting.delete(id)
     request?.abort.abort()
+    this.#following.end(id)
   }
 
   /** After the handshake of 2025-11-25, every request names the version that was agreed. */

@@ -2,10 +2,42 @@ import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcon
 import type { Actor } from '#lib/operation/actor.ts'
 import { isOperationError, OperationError, problemOf } from '#lib/operation/errors.ts'
 import type { Outcome, Run } from '#lib/operation/run.ts'
+import type { Profile } from './profile.ts'
+import type { Session } from './sessions.ts'
 import type { OperationTool } from './tool.ts'
 
-/** Who calls, found from the request's credentials, and whether they are still there. */
-export type Caller = { actor: Actor; requestId: string; gone(): AbortSignal }
+/** Who calls, found from the request's credentials, what they are shown, and whether they are still there. */
+export type Caller = {
+  actor: Actor
+  requestId: string
+  profile: Profile
+  gone(): AbortSignal
+  /** Of a client of 2025-11-25 that sends the id of one. */
+  session: Session | undefined
+}
+
+/** Reads by an operation, as the caller. Throws OperationError. */
+export type Ask = (operation: string, input: Record<string, unknown>) => Promise<unknown>
+
+export const askAs =
+  (run: Run, { actor, requestId }: Caller): Ask =>
+  async (operation, input) =>
+    (await run(operation, input, { actor, door: 'mcp', requestId })).output
+
+/** What is not a tool call has no answer for a refusal but a protocol error: it carries the problem that REST would answer. */
+export async function orProtocolError<Result>(
+  requestId: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isOperationError(error)) throw error
+    const hint = error.details.hint ? ` ${error.details.hint}` : ''
+    const code = error.kind === 'internal' ? ProtocolErrorCode.InternalError : ProtocolErrorCode.InvalidParams
+    throw new ProtocolError(code, `${error.message}${hint}`, problemOf(error, requestId))
+  }
+}
 
 /**
  * Runs the tool's operation. The answer is the output, as structured content and as compact JSON text; a refusal is a

@@ -1,46 +1,131 @@
-import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server'
+import { randomUUID } from 'node:crypto'
+import { createMcpHandler, type McpHttpHandler, type ServerEventBus } from '@modelcontextprotocol/server'
 import { Hono, type Context as HonoContext } from 'hono'
 import { admit } from '#lib/operation/context.ts'
+import { OperationError } from '#lib/operation/errors.ts'
 import { bodyTooLarge, largestBody } from '../body.ts'
 import type { DoorOptions } from '../door.ts'
 import { answerProblem } from '../rest/problem.ts'
 import { requestIdOf } from '../rest/request.ts'
+import { type Audience, type AudienceOptions, createAudience, type Listener } from './audience.ts'
 import type { Caller } from './call-tool.ts'
+import { legacyStream } from './legacy-stream.ts'
+import { profileOf } from './profile.ts'
 import { mcpServer } from './server.ts'
-import { toolsOf } from './tool.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+import { createToolbox } from './toolbox.ts'
+
+export type McpDoorOptions = DoorOptions & { version: string } & Omit<AudienceOptions, 'toolbox'> & {
+    /** Told who listens, for tests. */
+    onAudience?(audience: Audience): void
+  }
 
 /**
- * The MCP door at `/mcp`: one tool per operation, for the protocol revisions 2026-07-28 and 2025-11-25, without sessions.
- * A request without a valid token is refused with 401 before MCP sees it; the token is Baton's own and goes no further.
+ * The MCP door at `/mcp`: one tool per operation, resources, prompts, and what changes in them, for the protocol revisions
+ * 2026-07-28 and 2025-11-25. A request without a valid token is refused with 401 before MCP sees it; the token is Baton's
+ * own and goes no further.
  */
-export function mcpDoor({ run, manifests, authenticate, version }: DoorOptions & { version: string }): Hono {
-  const server = { run, tools: toolsOf(manifests), version }
-  const callers = new WeakMap<AuthInfo, Caller>()
-  const handler = createMcpHandler(({ authInfo }) => mcpServer(server, callerOf(callers, authInfo)), {
-    maxRequestBodySize: largestBody,
-  })
+export function mcpDoor(options: McpDoorOptions): Hono {
+  const toolbox = createToolbox(options.manifests)
+  const audience = createAudience({ ...options, toolbox })
+  options.onAudience?.(audience)
+  const sessions = createSessions()
+  const { run, version, authenticate } = options
   const app = new Hono()
-  app.on(['POST', 'GET', 'DELETE'], '/mcp', async context => {
-    const caller = await findCaller(context, authenticate)
-    const authInfo = { token: '', clientId: caller.actor.name, scopes: [...caller.actor.scopes] }
-    callers.set(authInfo, caller)
-    const response = await handler.fetch(context.req.raw, { authInfo })
+  app.use('/mcp', async (context, next) => {
+    await next()
+    context.res.headers.set('x-request-id', requestIdOf(context))
+  })
+  app.post('/mcp', async context => {
+    const request = context.req.raw
+    const caller = await callerOf(context, authenticate, sessions)
+    const listener = { actor: caller.actor, profile: caller.profile, whoNow: () => authenticate(request) }
+    let isLegacy = false
+    const handler: McpHttpHandler = createMcpHandler(
+      ({ era }) => {
+        isLegacy = era === 'legacy'
+        return mcpServer({ run, toolbox, version }, caller)
+      },
+      {
+        maxRequestBodySize: largestBody,
+        bus: busOf(audience, listener, () => handler.close()),
+        ...(audience.isFullFor(caller.actor) && { maxSubscriptions: 0 }),
+      },
+    )
+    const response = await handler.fetch(request)
     if (response.status === 413) throw bodyTooLarge()
-    response.headers.set('x-request-id', caller.requestId)
+    if (isLegacy && isFirst(request)) response.headers.set(sessionHeader, randomUUID())
     return response
+  })
+  app.get('/mcp', async context => {
+    const request = context.req.raw
+    const { actor, profile, session } = await callerOf(context, authenticate, sessions)
+    if (!request.headers.get('accept')?.includes('text/event-stream')) throw notAStream()
+    if (audience.isFullFor(actor)) throw tooManyStreams()
+    const listener = { actor, profile, whoNow: () => authenticate(request) }
+    return legacyStream({
+      audience,
+      session: session ?? { uris: new Set() },
+      listener,
+      mark: who => toolbox.offer(who, profile).mark,
+      lastEventId: request.headers.get('last-event-id') ?? undefined,
+      gone: request.signal,
+    })
+  })
+  app.delete('/mcp', async context => {
+    const { actor } = await callerOf(context, authenticate, sessions)
+    const id = context.req.header(sessionHeader)
+    if (id) sessions.forget(actor.id, id)
+    return context.body(null, 204)
   })
   app.onError((error, context) => answerProblem(context, error))
   return app
 }
 
-async function findCaller(context: HonoContext, authenticate: DoorOptions['authenticate']): Promise<Caller> {
-  const actor = await authenticate(context.req.raw)
+const sessionHeader = 'mcp-session-id'
+
+/** The handshake of 2025-11-25: later requests name the version that was agreed. */
+const isFirst = ({ headers }: Request): boolean =>
+  !headers.has(sessionHeader) && !headers.has('mcp-protocol-version')
+
+async function callerOf(
+  context: HonoContext,
+  authenticate: DoorOptions['authenticate'],
+  sessions: Sessions,
+): Promise<Caller> {
+  const request = context.req.raw
+  const actor = await authenticate(request)
   admit(actor, 'signed_in')
-  return { actor, requestId: requestIdOf(context), gone: () => context.req.raw.signal }
+  const id = request.headers.get(sessionHeader)
+  return {
+    actor,
+    requestId: requestIdOf(context),
+    profile: profileOf(request),
+    gone: () => request.signal,
+    session: id && /^[\x21-\x7e]{1,128}$/.test(id) ? sessions.of(actor.id, id) : undefined,
+  }
 }
 
-function callerOf(callers: WeakMap<AuthInfo, Caller>, authInfo: AuthInfo | undefined): Caller {
-  const caller = authInfo && callers.get(authInfo)
-  if (!caller) throw new Error('An MCP request without a caller')
-  return caller
+/** What a `subscriptions/listen` of 2026-07-28 hears: only what the caller may know. */
+function busOf(
+  audience: Audience,
+  listener: Omit<Listener, 'tell' | 'end'>,
+  end: () => unknown,
+): ServerEventBus {
+  return {
+    subscribe: tell => audience.join({ ...listener, tell, end }),
+    publish() {
+      throw new Error('Changes are told by the audience')
+    },
+  }
 }
+
+const notAStream = () =>
+  new OperationError('invalid', 'invalid_request', 'GET /mcp is a stream of what changes.', {
+    hint: 'Send Accept: text/event-stream; requests go by POST.',
+  })
+
+const tooManyStreams = () =>
+  new OperationError('limited', 'too_many_streams', 'Too many clients listen under this name.', {
+    hint: 'Close one of the streams, and open this one again.',
+  })

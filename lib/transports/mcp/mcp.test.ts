@@ -48,7 +48,7 @@ describe.each(revisions)('a client of revision %s', revision => {
   })
 
   test('finds every operation as one tool, with plain objects as schemas', async () => {
-    const { tools } = await (await peer('dev1', revision)).listTools()
+    const { tools } = await (await peer('ana', revision)).listTools()
     const names = tools.map(tool => tool.name)
     expect(names.slice(0, baton.baton.manifests.length)).toEqual(
       baton.baton.manifests.map(({ name }) => mcpTool(name)),
@@ -57,8 +57,18 @@ describe.each(revisions)('a client of revision %s', revision => {
     for (const { inputSchema, outputSchema } of tools) {
       expect(inputSchema).toMatchObject({ type: 'object', additionalProperties: false })
       expect(inputSchema).not.toHaveProperty('anyOf')
-      expect(outputSchema).toMatchObject({ type: 'object' })
+      if (outputSchema) expect(outputSchema).toMatchObject({ type: 'object' })
     }
+    expect(tools.filter(({ outputSchema }) => outputSchema)).toHaveLength(baton.baton.manifests.length)
+  })
+
+  test('is shown what it may use, and reads why it may not use the rest', async () => {
+    const viewer = await peer('vera', revision)
+    const names = (await viewer.listTools()).tools.map(tool => tool.name)
+    expect(names).toEqual(expect.arrayContaining(['task_get', 'dashboard_get', 'view_create', 'command_run']))
+    expect(names).not.toContain('task_create')
+    const { answer } = await call(viewer, 'task_create', { title: 'Never' })
+    expect(answer).toMatchObject({ code: 'forbidden', permission: 'task:write', hint: expect.any(String) })
   })
 
   test('takes a task from its creation to its end', async () => {
@@ -180,10 +190,16 @@ test('a body over 4 MB is refused, and the next request is served', async () => 
   expect((await (await peer('dev1')).listTools()).tools).not.toHaveLength(0)
 })
 
-test.each(['GET', 'DELETE'])('%s is not allowed: there are no sessions', async method => {
-  const response = await fetch(`${door.url}/mcp`, { method, headers: bearer() })
-  expect(response.status).toBe(405)
-  expect(response.headers.get('x-request-id')).toBeTruthy()
+test('GET is a stream for who accepts one, and DELETE ends a session that there need not be', async () => {
+  const plain = await fetch(`${door.url}/mcp`, { headers: bearer() })
+  expect(plain.status).toBe(400)
+  expect(plain.headers.get('x-request-id')).toBeTruthy()
+  expect(await plain.json()).toMatchObject({ hint: expect.stringContaining('text/event-stream') })
+  const ended = await fetch(`${door.url}/mcp`, {
+    method: 'DELETE',
+    headers: { ...bearer(), 'mcp-session-id': 'none-such' },
+  })
+  expect(ended.status).toBe(204)
 })
 
 test('a body that is not JSON is a protocol error without a trace of the inside', async () => {

@@ -1,29 +1,108 @@
 import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server'
 import { nearest } from '#lib/operation/nearest.ts'
 import type { Run } from '#lib/operation/run.ts'
-import { type Caller, callTool } from './call-tool.ts'
-import { instructions } from './instructions.ts'
+import { askAs, type Caller, callTool, orProtocolError } from './call-tool.ts'
+import { complete } from './complete.ts'
+import { instructions, thriftyInstructions } from './instructions.ts'
+import { listResources } from './list-resources.ts'
+import { getPrompt, listPrompts } from './prompts.ts'
+import { readResource, requireResource } from './read-resource.ts'
+import { templates } from './resource-address.ts'
+import { subscribe, unsubscribe } from './sessions.ts'
 import type { OperationTool } from './tool.ts'
+import type { Toolbox } from './toolbox.ts'
 
-/** The list is the same for everyone and changes only with the release: clients may keep it for five minutes. */
-const listHint = { ttlMs: 300_000, cacheScope: 'public' as const }
+/** What the caller may use, which can change: those who listen are told, the others ask again after a minute. */
+const ownHint = { ttlMs: 60_000, cacheScope: 'private' as const }
+/** The same for everyone, and changed by a release only. */
+const fixedHint = { ttlMs: 300_000, cacheScope: 'public' as const }
 
-export type McpServerOptions = { run: Run; tools: ReadonlyMap<string, OperationTool>; version: string }
+export type McpServerOptions = { run: Run; toolbox: Toolbox; version: string }
 
 /**
  * An MCP server for one request of one caller. The low-level `Server` and not `McpServer`: tools are listed with the JSON
  * Schema of the manifest as it is, and bad arguments are refused by the kernel, in the words of every other door.
  */
-export function mcpServer({ run, tools, version }: McpServerOptions, caller: Caller): Server {
+export function mcpServer({ run, toolbox, version }: McpServerOptions, caller: Caller): Server {
   const server = new Server(
     { name: 'baton', title: 'Baton', version },
-    { capabilities: { tools: {} }, instructions, cacheHints: { 'tools/list': listHint } },
+    {
+      capabilities: {
+        tools: { listChanged: true },
+        resources: { listChanged: true, subscribe: true },
+        prompts: {},
+        completions: {},
+      },
+      instructions: caller.profile === 'thrifty' ? thriftyInstructions : instructions,
+      cacheHints: {
+        'tools/list': ownHint,
+        'prompts/list': fixedHint,
+        'resources/templates/list': fixedHint,
+      },
+    },
   )
-  server.setRequestHandler('tools/list', () => ({ tools: [...tools.values()].map(tool => tool.definition) }))
-  server.setRequestHandler('tools/call', ({ params }) =>
-    callTool(run, findTool(tools, params.name), params.arguments ?? {}, caller),
-  )
+  serveTools(server, { run, toolbox }, caller)
+  serveResources(server, { run, toolbox }, caller)
+  servePrompts(server, run, caller)
   return server
+}
+
+type Parts = Pick<McpServerOptions, 'run' | 'toolbox'>
+
+function serveTools(server: Server, { run, toolbox }: Parts, caller: Caller): void {
+  server.setRequestHandler('tools/list', () => ({
+    tools: [...toolbox.offer(caller.actor, caller.profile).definitions],
+  }))
+  server.setRequestHandler('tools/call', ({ params }) =>
+    callTool(run, findTool(toolbox.tools, params.name), params.arguments ?? {}, caller),
+  )
+}
+
+function serveResources(server: Server, { run, toolbox }: Parts, caller: Caller): void {
+  const ask = askAs(run, caller)
+  const { requestId, actor } = caller
+  const projects = actor.grants.map(({ projectKey }) => projectKey)
+  const isKnown = (operation: string) => toolbox.tools.has(operation.replace('.', '_'))
+  server.setRequestHandler('resources/list', ({ params }) =>
+    orProtocolError(requestId, () => listResources(ask, { projects, isKnown, cursor: params?.cursor })),
+  )
+  server.setRequestHandler('resources/templates/list', () => ({
+    resourceTemplates: templates.map(template => ({ ...template })),
+  }))
+  server.setRequestHandler('resources/read', ({ params }) =>
+    orProtocolError(requestId, () => readResource(ask, params.uri)),
+  )
+  server.setRequestHandler('resources/subscribe', ({ params }) =>
+    orProtocolError(requestId, async () => {
+      await requireResource(ask, params.uri)
+      subscribe(sessionOf(caller), params.uri)
+      return {}
+    }),
+  )
+  server.setRequestHandler('resources/unsubscribe', ({ params }) => {
+    unsubscribe(sessionOf(caller), params.uri)
+    return {}
+  })
+}
+
+function servePrompts(server: Server, run: Run, caller: Caller): void {
+  const ask = askAs(run, caller)
+  const { requestId } = caller
+  server.setRequestHandler('prompts/list', async () => ({ prompts: await listPrompts(ask) }))
+  server.setRequestHandler('prompts/get', ({ params }) =>
+    orProtocolError(requestId, () => getPrompt(ask, params.name, params.arguments ?? {})),
+  )
+  server.setRequestHandler('completion/complete', ({ params }) =>
+    orProtocolError(requestId, () => complete(ask, params)),
+  )
+}
+
+function sessionOf({ session }: Caller) {
+  if (session) return session
+  throw new ProtocolError(ProtocolErrorCode.InvalidRequest, 'A subscription needs a session.', {
+    code: 'session_missing',
+    hint: 'Send the Mcp-Session-Id that initialize answered, and open GET /mcp with it.',
+  })
 }
 
 function findTool(tools: ReadonlyMap<string, OperationTool>, name: string): OperationTool {

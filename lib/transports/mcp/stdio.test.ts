@@ -28,16 +28,20 @@ afterAll(async () => {
 })
 
 /** What `baton mcp` does, as a process of its own. */
-function bridgeArgs(url: string, token: string): string[] {
+function bridgeArgs(url: string, token: string, profile?: string): string[] {
   const source = `import { serveStdio } from '#lib/transports/mcp/stdio.ts'
-    await serveStdio(${JSON.stringify({ url, token })})`
+    await serveStdio(${JSON.stringify({ url, token, profile })})`
   return ['--input-type=module', '--eval', source]
 }
 
-async function overStdio(revision: Revision, token = baton.characters.dev1.token): Promise<Client> {
+async function overStdio(
+  revision: Revision,
+  token = baton.characters.dev1.token,
+  profile?: string,
+): Promise<Client> {
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: bridgeArgs(door.url, token),
+    args: bridgeArgs(door.url, token, profile),
     cwd: root,
     stderr: 'ignore',
   })
@@ -85,10 +89,50 @@ test.each(revisions)(
       message: expect.stringContaining(`Baton at ${door.url} does not answer`),
       data: { code: 'server_unreachable', hint: expect.any(String) },
     })
-    door = await openDoor(baton, port)
+    door = await openDoor(baton, { port })
     expect((await call(client, 'task_list')).answer.items).toBeInstanceOf(Array)
   },
 )
+
+test.each(revisions)(
+  'a client of %s that listens is told of other tools when Baton comes back with them, without a restart of its own',
+  async revision => {
+    const { task } = await baton.as(baton.characters.ana, 'task.create', { title: 'Followed' })
+    const uri = `baton://tasks/${task.code}`
+    const client = await overStdio(revision)
+    const heard: string[] = []
+    client.setNotificationHandler(
+      'notifications/resources/updated',
+      ({ params }) => void heard.push(params.uri),
+    )
+    client.setNotificationHandler('notifications/tools/list_changed', () => void heard.push('tools'))
+    const names = async () =>
+      (await client.listTools({}, { cacheMode: 'bypass' })).tools.map(({ name }) => name)
+    expect(await names()).toContain('task_note')
+    if (revision === '2025-11-25') await client.subscribeResource({ uri })
+    else await client.listen({ toolsListChanged: true, resourceSubscriptions: [uri] })
+    await expect.poll(() => door.listeners()).toBeGreaterThan(0)
+    const { port } = door
+    await door.close()
+    const manifests = baton.baton.manifests.filter(({ name }) => name !== 'task.note')
+    door = await openDoor(baton, { port, manifests })
+    await expect.poll(() => heard, { timeout: 15_000 }).toEqual(expect.arrayContaining(['tools', uri]))
+    expect(await names()).not.toContain('task_note')
+    heard.length = 0
+    await baton.as(baton.characters.dev1, 'task.note', { code: task.code, note: 'Told live again' })
+    await expect.poll(() => heard, { timeout: 5_000 }).toContain(uri)
+    await door.close()
+    door = await openDoor(baton, { port })
+  },
+  30_000,
+)
+
+test('a bridge with the thrifty profile shows its few tools', async () => {
+  const client = await overStdio('2025-11-25', baton.characters.dev1.token, 'thrifty')
+  const { tools } = await client.listTools()
+  expect(tools.length).toBeLessThanOrEqual(10)
+  expect((await call(client, 'command_run', { line: '/tasks' })).answer.card.kind).toBe('list')
+})
 
 test('a bridge can be started before Baton', async () => {
   const port = Number(new URL(door.url).port)
@@ -96,7 +140,7 @@ test('a bridge can be started before Baton', async () => {
   const bridge = startBridge(door.url)
   bridge.send({ id: 1, ...initialize })
   expect(await bridge.next()).toMatchObject({ id: 1, error: { data: { code: 'server_unreachable' } } })
-  door = await openDoor(baton, port)
+  door = await openDoor(baton, { port })
   bridge.send({ id: 2, ...initialize })
   expect(await bridge.next()).toMatchObject({ id: 2, result: { serverInfo: { name: 'baton' } } })
 })
@@ -119,7 +163,7 @@ test('a server that is not Baton is told by its status', async () => {
 
 test('a method that is not served is answered in the words of the server', async () => {
   const bridge = startBridge(door.url)
-  bridge.send({ id: 'a', method: 'resources/list' })
+  bridge.send({ id: 'a', method: 'logging/setLevel', params: { level: 'info' } })
   expect(await bridge.next()).toMatchObject({ id: 'a', error: { code: -32601 } })
 })
 

@@ -2,28 +2,53 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { Client, StreamableHTTPClientTransport, type Transport } from '@modelcontextprotocol/client'
+import { startRelay } from '#lib/events/relay.ts'
 import { anonymous } from '#lib/operation/actor.ts'
+import type { OperationManifest } from '#lib/operation/manifest.ts'
+import { changesRights } from '#lib/runtime/rights.ts'
 import type { TestBaton } from '#test/baton.ts'
 import { mcpDoor } from './http.ts'
 
-/** For tests: the door on a port of its own, so that it can go away and come back while Baton stays. */
+type DoorOptions = { port?: number; manifests?: readonly OperationManifest[] }
+
+/** For tests: the door on a port of its own, so that it can go away and come back, with other operations, while Baton stays. */
 export async function openDoor(
-  { baton }: TestBaton,
-  port = 0,
-): Promise<{ url: string; close(): Promise<void> }> {
+  { baton, databaseUrl }: TestBaton,
+  { port = 0, manifests = baton.manifests }: DoorOptions = {},
+): Promise<{ url: string; port: number; listeners(): number; close(): Promise<void> }> {
+  const { database, log, run, presentEvent, actors } = baton
+  const relay = await startRelay({ database, url: databaseUrl, log, present: presentEvent })
+  baton.onCommitted(relay.wake)
+  const stop = new AbortController()
+  let listeners = () => 0
   const door = mcpDoor({
-    run: baton.run,
-    manifests: baton.manifests,
+    onAudience: audience => {
+      listeners = () => audience.size
+    },
+    run,
+    manifests,
     version: '1.2.3',
+    events: relay,
+    changesRights,
+    signal: stop.signal,
     authenticate: async ({ headers }) => {
       const token = headers.get('authorization')?.replace('Bearer ', '')
-      return token === undefined ? anonymous : baton.actors.fromToken(token)
+      return token === undefined ? anonymous : actors.fromToken(token)
     },
   })
   const server = createServer(getRequestListener(door.fetch))
   await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
   const address = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${address.port}`, close: () => close(server) }
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    port: address.port,
+    listeners: () => listeners(),
+    async close() {
+      stop.abort()
+      await close(server)
+      await relay.close()
+    },
+  }
 }
 
 function close(server: Server): Promise<void> {
@@ -45,8 +70,8 @@ export async function connect(transport: Transport, revision: Revision = '2026-0
   return client
 }
 
-export const overHttp = (url: string, token: string) =>
-  new StreamableHTTPClientTransport(new URL('/mcp', url), {
+export const overHttp = (url: string, token: string, path = '/mcp') =>
+  new StreamableHTTPClientTransport(new URL(path, url), {
     requestInit: { headers: { authorization: `Bearer ${token}` } },
   })
 

@@ -3,12 +3,14 @@ import type { JsonSchema } from '#lib/operation/coerce.ts'
 import type { Alias } from '#lib/operation/define.ts'
 import { type OperationManifest, unalias } from '#lib/operation/manifest.ts'
 import { mcpTool, type OperationKind } from '#lib/operation/naming.ts'
+import type { Permission } from '#lib/operation/permissions.ts'
 
 /** A tool as clients see it, and the operation it stands for. */
 export type OperationTool = {
   definition: Tool
   operation: string
   kind: OperationKind
+  permission: Permission
   /** The tool's arguments in the operation's own field names. */
   toInput(args: Record<string, unknown>): Record<string, unknown>
 }
@@ -31,16 +33,21 @@ const operationTool = (manifest: OperationManifest): OperationTool => ({
   definition: definitionOf(mcpTool(manifest.name), manifest, manifest.input),
   operation: manifest.name,
   kind: manifest.kind,
+  permission: manifest.permission,
   toInput: args => args,
 })
 
+/** What an alias answers stands at the tool of its operation: said once, it costs a model's window once. */
 const aliasTools = (manifest: OperationManifest): OperationTool[] =>
   manifest.aliases.filter(isToolName).map(alias => ({
-    definition: definitionOf(alias.name, manifest, aliasSchema(manifest.input, alias)),
+    definition: withoutOutput(definitionOf(alias.name, manifest, aliasSchema(manifest.input, alias))),
     operation: manifest.name,
     kind: manifest.kind,
+    permission: manifest.permission,
     toInput: args => unalias(alias, args),
   }))
+
+const withoutOutput = ({ outputSchema: _, ...definition }: Tool): Tool => definition
 
 const isToolName = ({ name }: Alias): boolean => !/^\/|^[A-Z]+ \//.test(name)
 

@@ -17,11 +17,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TaskRoute({ params }: Props) {
   const task = await readTask((await params).code)
   const { code, project } = task
-  const [events, reservations] = await Promise.all([
+  const [events, reservations, memories] = await Promise.all([
     runForPage('event.list', activityOf(task)),
     runForPage('reservation.list', { project, task: code }),
+    runForPage('memory.list', { project, task: code }),
   ])
-  return <TaskPage key={code} initialTask={task} initialEvents={events} initialReservations={reservations} />
+  return (
+    <TaskPage
+      key={code}
+      initialTask={task}
+      initialEvents={events}
+      initialReservations={reservations}
+      initialMemories={memories}
+    />
+  )
 }
 
 const readTask = cache(async (segment: string) => {

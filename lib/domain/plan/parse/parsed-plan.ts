@@ -37,8 +37,8 @@ export type PlannedTask = {
   parallelGroup: string | null
   /** 1-based line of the item. */
   source: { line: number }
-  /** What a task folder states beside; `handoffFrom` as it names the other task. */
-  more?: MoreFields
+  /** What a task folder or a record of another tool states beside; `handoffFrom` as it names the other task. */
+  more?: Partial<MoreFields>
 }
 
 export type PlannedSprint = { code: string; title: string; goal: string | null; line: number }

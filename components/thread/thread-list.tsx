@@ -1,0 +1,52 @@
+'use client'
+import { MessagesSquare } from 'lucide-react'
+import { Button } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { ErrorState } from '#components/ui/error-state.tsx'
+import { SkeletonRows } from '#components/ui/skeleton.tsx'
+import { useProject } from '#lib/client/session.tsx'
+import { ThreadRow } from './thread-row.tsx'
+import { useThreads } from './use-threads.ts'
+
+/** The conversations of the project, the liveliest first. */
+export function ThreadList({
+  openId,
+  isUnreadOnly,
+  onAll,
+}: {
+  openId: string | null
+  isUnreadOnly: boolean
+  onAll: () => void
+}) {
+  const { items, error, retry, more } = useThreads(useProject())
+  if (error) return <ErrorState error={error.problem} onRetry={retry} />
+  if (!items) return <SkeletonRows count={8} rowClassName="h-14" label="Loading the conversations" />
+  // The open one stays, or it would go as soon as it was read.
+  const shown = isUnreadOnly ? items.filter(({ id, unread }) => unread > 0 || id === openId) : items
+  if (shown.length === 0)
+    return (
+      <EmptyState
+        icon={<MessagesSquare />}
+        title={isUnreadOnly ? 'All read' : 'No conversations yet'}
+        action={isUnreadOnly && <Button onClick={onAll}>Show all</Button>}
+      >
+        {isUnreadOnly ? 'You have read everything.' : 'Begin one with an agent or a member.'}
+      </EmptyState>
+    )
+  return (
+    <>
+      <ul aria-label="Conversations" className="divide-y divide-line">
+        {shown.map(thread => (
+          <ThreadRow key={thread.id} thread={thread} isOpen={thread.id === openId} />
+        ))}
+      </ul>
+      {more.has && (
+        <div className="flex justify-center p-3">
+          <Button onClick={more.load} isLoading={more.isLoading}>
+            Older conversations
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+'use client'
+import { type RefObject, useMemo } from 'react'
+import { notify } from '#components/ui/notify.ts'
+import type { Outbox } from '#lib/client/thread/outbox.ts'
+import type { Message } from '#lib/client/thread/shapes.ts'
+import type { MessageDeeds } from './deeds.ts'
+import type { OutgoingDeeds } from './outgoing-row.tsx'
+import { useAcknowledge } from './use-acknowledge.ts'
+import type { ComposerHandle } from './use-composer.ts'
+
+/** What can be done with the messages that are there, and with those that are not there yet. */
+export function useDeeds({
+  messages,
+  outbox,
+  composer,
+  goTo,
+}: {
+  messages: readonly Message[]
+  outbox: Outbox | null
+  composer: RefObject<ComposerHandle | null>
+  goTo: (number: number) => Promise<void>
+}): { deeds: MessageDeeds; outgoing: OutgoingDeeds } {
+  const acknowledging = useAcknowledge()
+  const byId = useMemo(() => new Map(messages.map(message => [message.id, message])), [messages])
+  return useMemo(
+    () => ({
+      deeds: {
+        ...acknowledging,
+        ...(outbox && {
+          reply: message => composer.current?.reply(message),
+          quote: message => composer.current?.quote(message),
+        }),
+        find: id => byId.get(id) ?? null,
+        go(id) {
+          const found = byId.get(id)
+          if (found) void goTo(found.number)
+          else notify.info('That was said earlier: scroll up, or search for it')
+        },
+        write: line => composer.current?.write(line),
+      },
+      outgoing: {
+        retry: key => outbox?.retry(key),
+        discard: key => outbox?.discard(key),
+        edit({ key, parcel }) {
+          outbox?.discard(key)
+          composer.current?.edit(parcel)
+        },
+      },
+    }),
+    [acknowledging, outbox, composer, byId, goTo],
+  )
+}

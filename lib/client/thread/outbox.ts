@@ -1,0 +1,170 @@
+import type { Problem } from '#lib/operation/errors.ts'
+import { CallError } from '../call.ts'
+import type { OutboxStore } from './outbox-store.ts'
+import type { Place } from './shapes.ts'
+
+/** What is sent. The place comes beside it. */
+export type Parcel = {
+  body: string
+  replyTo?: string
+  ack?: boolean
+  priority?: 'low' | 'high' | 'urgent'
+  attachments?: string[]
+}
+
+/** A message on its way. `key` is the idempotency key of every attempt: however often it is sent, it is there once. */
+export type Outgoing = {
+  key: string
+  place: Place
+  parcel: Parcel
+  /** ISO 8601 */
+  at: string
+  /** `waiting`: for its turn or for the connection; `failed`: refused, its author decides. */
+  state: 'waiting' | 'sending' | 'failed'
+  problem: Problem | null
+}
+
+export type Outbox = {
+  read(): readonly Outgoing[]
+  subscribe(listener: () => void): () => void
+  send(place: Place, parcel: Parcel): void
+  retry(key: string): void
+  discard(key: string): void
+  /** The connection is back: what waits is tried now. */
+  wake(): void
+}
+
+/** Milliseconds for which a key keeps its answer, less what clocks may differ: later, a message might be there twice. */
+const keysLiveFor = 20 * 3_600_000
+
+const firstPause = 1_000
+const longestPause = 10_000
+
+/**
+ * Messages on their way, one after the other in each place and in the order in which they were written. They are kept in the
+ * browser until the server has them: through a cut, a reload and a session that ended.
+ */
+export function createOutbox({
+  store,
+  send,
+  now = Date.now,
+}: {
+  store: OutboxStore
+  /** Throws CallError. */
+  send(outgoing: Outgoing): Promise<void>
+  now?: () => number
+}): Outbox {
+  let entries: readonly Outgoing[] = store.read().map(entry => revived(entry, now()))
+  const listeners = new Set<() => void>()
+  const busy = new Set<string>()
+  let wakeAll: (() => void)[] = []
+
+  const change = (next: readonly Outgoing[]) => {
+    entries = next
+    for (const listener of listeners) listener()
+  }
+  const set = (key: string, fields: Partial<Outgoing>) =>
+    change(entries.map(entry => (entry.key === key ? { ...entry, ...fields } : entry)))
+  const remove = (key: string) => {
+    store.remove(key)
+    change(entries.filter(entry => entry.key !== key))
+  }
+  const pause = (ms: number) =>
+    new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, ms)
+      wakeAll.push(() => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+
+  async function attempt(entry: Outgoing): Promise<'done' | 'later'> {
+    set(entry.key, { state: 'sending', problem: null })
+    try {
+      await send(entry)
+      remove(entry.key)
+      return 'done'
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error
+      const { problem } = error
+      set(entry.key, { state: mayPass(problem) ? 'waiting' : 'failed', problem })
+      return mayPass(problem) ? 'later' : 'done'
+    }
+  }
+
+  async function work(place: string) {
+    if (busy.has(place)) return
+    busy.add(place)
+    try {
+      for (let wait = firstPause; ; ) {
+        const next = entries.find(entry => isAt(entry, place) && entry.state === 'waiting')
+        if (!next) return
+        if ((await attempt(next)) === 'done') wait = firstPause
+        else {
+          await pause(wait)
+          wait = Math.min(wait * 2, longestPause)
+        }
+      }
+    } finally {
+      busy.delete(place)
+    }
+  }
+
+  const workAll = () => {
+    for (const { place } of entries) void work(JSON.stringify(place))
+  }
+  workAll()
+
+  return {
+    read: () => entries,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    send(place, parcel) {
+      const at = new Date(now()).toISOString()
+      const entry: Outgoing = {
+        key: crypto.randomUUID(),
+        place,
+        parcel,
+        at,
+        state: 'waiting',
+        problem: null,
+      }
+      store.keep(entry)
+      change([...entries, entry])
+      workAll()
+    },
+    retry(key) {
+      set(key, { state: 'waiting', problem: null })
+      workAll()
+    },
+    discard: remove,
+    wake() {
+      const waking = wakeAll
+      wakeAll = []
+      for (const each of waking) each()
+    },
+  }
+}
+
+const isAt = (entry: Outgoing, place: string) => JSON.stringify(entry.place) === place
+
+/** No connection, a server that is ill or asks for patience: the message itself is not at fault. */
+const mayPass = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500
+
+/** One that was on its way when the page was left is sent again under its key, as long as that is known. */
+function revived(entry: Outgoing, now: number): Outgoing {
+  if (entry.state === 'failed') return entry
+  if (now - Date.parse(entry.at) < keysLiveFor) return { ...entry, state: 'waiting', problem: null }
+  return { ...entry, state: 'failed', problem: tooOld }
+}
+
+const tooOld: Problem = {
+  type: 'about:blank',
+  title: 'Not sent',
+  status: 0,
+  code: 'waited_too_long',
+  detail: 'This was written long ago and may not have been sent.',
+  hint: 'See whether it is in the conversation, then send it again or discard it.',
+}

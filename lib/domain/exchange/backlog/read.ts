@@ -1,0 +1,82 @@
+import type { SkippedPart } from '#lib/domain/folder/folder.ts'
+import { readYaml } from '#lib/domain/folder/read-yaml.ts'
+import type { ExchangeFile } from '../exchange.ts'
+import { type Fields, isFields, type OutsideTask, type Read, textOf } from '../format.ts'
+import { notReadable } from '../refuse.ts'
+import { readPage } from './front.ts'
+import { idOf } from './ids.ts'
+import { milestonesIn, sprintOfMilestone } from './milestones.ts'
+
+const taskFile = /^(tasks|completed)\/[^/]+\.md$/
+const configFile = /^config\.ya?ml$/
+
+/** `config.yml`, `tasks/*.md`, `completed/*.md`, `milestones/*.md`; whatever else is in the folder is kept as it is. */
+export function read(files: readonly ExchangeFile[]): Read {
+  const placed = belowFolder(files)
+  const skipped: SkippedPart[] = []
+  const tasks = placed.filter(({ path }) => taskFile.test(path)).map(taskFrom)
+  refuseTwice(tasks)
+  const others = placed.filter(({ path }) => !taskFile.test(path))
+  const config = others.find(({ path }) => configFile.test(path))
+  for (const { path } of others.filter(each => each !== config && !each.path.startsWith('milestones/')))
+    skipped.push({ path, text: path, reason: `${kindOf(path)}: it is kept, and exported again as it is` })
+  const rest: Fields = {
+    config: config ? configFrom(config) : {},
+    files: others.map(({ path, text }) => ({ path, text })),
+  }
+  const codes = new Set(tasks.flatMap(({ record }) => sprintIn(record, rest) ?? []))
+  const milestones = milestonesIn(rest)
+  const sprints = [...codes].map(code => {
+    const known = milestones.find(milestone => milestone.code === code)
+    return { code, title: known?.title ?? code, goal: known?.goal || null, line: 0 }
+  })
+  return { tasks, rest, sprints, skipped }
+}
+
+/** Paths from the folder on that has `tasks` in it: a repository keeps it as `backlog` or under another name. */
+function belowFolder(files: readonly ExchangeFile[]): ExchangeFile[] {
+  const first = files.find(({ path }) => /(^|\/)(config\.ya?ml|(tasks|completed)\/[^/]+\.md)$/.test(path))
+  if (!first) throw notReadable(files[0]?.path ?? 'backlog', 'There are neither tasks/*.md nor a config.yml.')
+  const folder = first.path.replace(/(config\.ya?ml|(tasks|completed)\/[^/]+\.md)$/, '')
+  return files.flatMap(({ path, text }) =>
+    path.startsWith(folder) ? [{ path: path.slice(folder.length), text }] : [],
+  )
+}
+
+function taskFrom({ path, text }: ExchangeFile): OutsideTask {
+  const { head, front, body } = readPage(path, text)
+  const id = textOf(front.id).trim()
+  if (!/^[A-Za-z]+-[\w.]{1,40}$/.test(id)) throw notReadable(path, 'Its id is none such as back-12.')
+  const parent = textOf(front.parent_task_id).trim()
+  return {
+    ref: idOf(id),
+    path,
+    parentRef: parent === '' ? null : idOf(parent),
+    record: { path, head, front, body },
+  }
+}
+
+function refuseTwice(tasks: readonly OutsideTask[]): void {
+  const seen = new Map<string, string>()
+  for (const { ref, path } of tasks) {
+    const other = seen.get(ref)
+    if (other !== undefined) throw notReadable(path, `The id ${ref} is that of ${other} too.`)
+    seen.set(ref, path)
+  }
+}
+
+function configFrom({ path, text }: ExchangeFile): Fields {
+  const config = text.trim() === '' ? {} : readYaml(path, text)
+  if (!isFields(config)) throw notReadable(path, 'It is no map of keys and values.')
+  return config
+}
+
+const sprintIn = (record: Fields, rest: Fields): string | null =>
+  isFields(record.front) ? sprintOfMilestone(textOf(record.front.milestone), rest) : null
+
+const kindOf = (path: string): string =>
+  path.startsWith('drafts/')
+    ? 'a draft is no task yet'
+    : path.startsWith('archive/')
+      ? 'it is archived'
+      : 'no task'

@@ -1,0 +1,85 @@
+import type { ServerEvent } from '@modelcontextprotocol/server'
+import type { Actor } from '#lib/operation/actor.ts'
+import type { Audience, Listener } from './audience.ts'
+import type { Session } from './sessions.ts'
+import { stateOf, stateText } from './stream-state.ts'
+
+export type LegacyStreamOptions = {
+  audience: Audience
+  session: Session
+  listener: Omit<Listener, 'tell' | 'end'>
+  /** The mark of the tools that the client would be shown now. */
+  mark(actor: Actor): string
+  lastEventId: string | undefined
+  /** Aborted when the client has gone. */
+  gone: AbortSignal
+}
+
+/** Milliseconds: less than what proxies take for a dead connection. */
+const keepAliveEvery = 15_000
+
+/**
+ * The stream of a client of 2025-11-25 (`GET /mcp`), on which it is told what has changed. Each event's id holds what the
+ * client listens to, so that a stream is resumed wherever it comes back: there it is told once of everything that it follows,
+ * since any of it may have changed meanwhile.
+ */
+export function legacyStream(options: LegacyStreamOptions): Response {
+  const { audience, session, listener, gone } = options
+  const encoder = new TextEncoder()
+  let close = () => {}
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const write = (text: string) => controller.enqueue(encoder.encode(text))
+      const mark = () => options.mark(seat.actor)
+      const id = () => stateText({ uris: [...session.uris], mark: mark() })
+      const tell = (change: ServerEvent) => {
+        const notification = notificationOf(change, session)
+        if (notification) write(`id: ${id()}\nevent: message\ndata: ${JSON.stringify(notification)}\n\n`)
+      }
+      const prime = () => write(`id: ${id()}\ndata:\n\n`)
+      const timer = setInterval(() => write(': alive\n\n'), keepAliveEvery)
+      const seat: Listener = { ...listener, tell, end: () => close() }
+      const leave = audience.join(seat)
+      close = () => {
+        close = () => {}
+        clearInterval(timer)
+        leave()
+        if (session.onChanged === prime) session.onChanged = undefined
+        controller.close()
+      }
+      gone.addEventListener('abort', () => close(), { once: true })
+      resume(options, mark(), tell)
+      session.onChanged = prime
+      prime()
+    },
+    cancel: () => close(),
+  })
+  return new Response(body, {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+  })
+}
+
+function resume(
+  { lastEventId, session }: LegacyStreamOptions,
+  mark: string,
+  tell: (change: ServerEvent) => void,
+) {
+  const before = stateOf(lastEventId)
+  if (!before) return
+  for (const uri of before.uris) session.uris.add(uri)
+  for (const uri of session.uris) tell({ kind: 'resource_updated', uri })
+  tell({ kind: 'resources_list_changed' })
+  if (before.mark !== mark) tell({ kind: 'tools_list_changed' })
+}
+
+function notificationOf(change: ServerEvent, { uris }: Session) {
+  if (change.kind !== 'resource_updated') return { jsonrpc: '2.0', method: methods[change.kind] }
+  if (!uris.has(change.uri)) return undefined
+  return { jsonrpc: '2.0', method: 'notifications/resources/updated', params: { uri: change.uri } }
+}
+
+const methods = {
+  tools_list_changed: 'notifications/tools/list_changed',
+  prompts_list_changed: 'notifications/prompts/list_changed',
+  resources_list_changed: 'notifications/resources/list_changed',
+} as const
