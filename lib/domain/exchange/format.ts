@@ -76,8 +76,8 @@ export type Writing = {
  */
 export type Format = {
   name: FormatName
-  /** Refuses what cannot be its own: exchange_invalid. */
-  read(files: readonly ExchangeFile[]): Read
+  /** Refuses what cannot be its own: exchange_invalid. Others have their turn while many files are read. */
+  read(files: readonly ExchangeFile[]): Read | Promise<Read>
   say(task: OutsideTask, document: Document): Said
   change(task: OutsideTask, change: Change, writing: Writing, times: Times): Fields
   /** A record for a task that none is known of; `taken` says which refs there are. */
