@@ -1,5 +1,4 @@
 import type { SkippedPart } from '#lib/domain/folder/folder.ts'
-import type { MoreFields } from '#lib/domain/plan/merge.ts'
 import type { PlannedSprint } from '#lib/domain/plan/parse/parsed-plan.ts'
 import type { Priority, TaskStatus } from '#lib/domain/task/rules.ts'
 import type { ExchangeFile } from './exchange.ts'
@@ -34,12 +33,6 @@ export type Said = {
   summary: string | null
   /** Refs, as far as the document has them; others as they are written. */
   needs: string[]
-}
-
-/** What only Baton says of a task: no other tool has a place for it. */
-export type Own = Partial<Omit<MoreFields, 'summary'>> & {
-  lead?: string | null
-  parallelGroup?: string | null
 }
 
 /** All records of a document by ref, and what it holds beside them. */
