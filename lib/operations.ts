@@ -76,6 +76,8 @@ import { readMessages } from './domain/message/read-messages.ts'
 import { redeliverMessages } from './domain/message/redeliver-messages.ts'
 import { searchMessages } from './domain/message/search-messages.ts'
 import { sendMessage } from './domain/message/send-message.ts'
+import { importMigration } from './domain/migration/import-migration.ts'
+import { previewMigration } from './domain/migration/preview-migration.ts'
 import { importPlan } from './domain/plan/import-plan.ts'
 import { previewPlan } from './domain/plan/preview-plan.ts'
 import { closePoll } from './domain/poll/close-poll.ts'
@@ -210,6 +212,8 @@ const all = [
   previewExchange,
   importExchange,
   exportExchange,
+  previewMigration,
+  importMigration,
 
   listAgents,
   agentHealth,
