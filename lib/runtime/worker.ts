@@ -50,13 +50,7 @@ export async function startWorker(baton: Baton): Promise<Worker> {
 
 async function sweep(baton: Baton): Promise<void> {
   const { sql } = baton.database.handle
-  const actor: Actor = {
-    kind: 'system',
-    id: 'worker',
-    name: 'Baton',
-    scopes: [],
-    grants: await everyProject(baton),
-  }
+  const actor = await systemActor(baton)
   const works = [
     ...sweeps.map(name => () => baton.run(name, {}, { actor, door: 'worker' })),
     () => forgetOldAnswers(sql, baton.clock()),
@@ -64,6 +58,15 @@ async function sweep(baton: Baton): Promise<void> {
   ]
   await eachInTurn(works)
 }
+
+/** Baton itself, in every project. */
+export const systemActor = async (baton: Baton): Promise<Actor> => ({
+  kind: 'system',
+  id: 'worker',
+  name: 'Baton',
+  scopes: [],
+  grants: await everyProject(baton),
+})
 
 /** One that fails does not keep the others from their turn; the worker reports the failures. */
 export async function eachInTurn(works: readonly (() => Promise<unknown>)[]): Promise<void> {
