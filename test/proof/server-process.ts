@@ -25,6 +25,7 @@ export async function startServerProcess(options: {
     BATON_HOME: home,
     DATABASE_URL: databaseUrl,
     BATON_AGENT_RATE: '1000000',
+    BATON_GUIDE_DOCUMENT: guideDocument,
   }
   const process = new TestProcess(`
     import { readEnv } from '#lib/env.ts'
