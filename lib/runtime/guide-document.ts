@@ -1,6 +1,6 @@
 import type { Relay } from '#lib/events/relay.ts'
 import type { Baton } from './baton.ts'
-import { systemActor } from './worker.ts'
+import { systemActor } from './system-actor.ts'
 
 /**
  * Every project has the getting-started guide as a document: those that there are get it, or its further version, at the

@@ -77,15 +77,6 @@ async function sweep(baton: Baton): Promise<void> {
   await eachInTurn(works)
 }
 
-/** Baton itself, in every project. */
-export const systemActor = async (baton: Baton): Promise<Actor> => ({
-  kind: 'system',
-  id: 'worker',
-  name: 'Baton',
-  scopes: [],
-  grants: await everyProject(baton),
-})
-
 /** One that fails does not keep the others from their turn; the worker reports the failures. */
 export async function eachInTurn(works: readonly (() => Promise<unknown>)[]): Promise<void> {
   const failures: unknown[] = []
