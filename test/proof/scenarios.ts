@@ -21,6 +21,7 @@ const person = (prepare: Prepare): Scenario => ({ by: 'person', prepare })
  */
 export const scenarios: Record<string, Record<string, Scenario>> = {
   'dashboard.get': { all: owner(() => ({})) },
+  'search.get': { words: owner(async w => ({ q: await task(w) })) },
 
   'project.list': { all: owner(() => ({})) },
   'project.get': { one: owner(() => ({ key: 'MAIN' })) },
@@ -502,6 +503,18 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       await w.t.as(who, 'thread.create', input)
       return input
     }),
+  },
+  'thread.open': {
+    'a context of its own': worker(async w => ({
+      context: `ctx-${w.fresh()}`,
+      task: await task(w, { lead: 'max' }),
+      text: 'Lay the track',
+    })),
+    'that of a task': worker(async w => {
+      const code = await task(w)
+      return { context: code, task: code, text: 'Lay the track' }
+    }),
+    'only to find it': worker(w => ({ context: `ctx-${w.fresh()}` })),
   },
   'thread.read': {
     'what one was told': worker(async (w, who) => {
