@@ -105,6 +105,6 @@ test('B9: what agents write runs nothing, asks for nothing and shows nothing of 
     if (path !== '/') await expect(owner.getByText('Of the other project, not to be seen')).toHaveCount(0)
   }
   expect(seen).toEqual({ asked: [], said: [] })
-  expect((await api('task.get', { code: theirs.task.code })).task.status).toBe('pending')
-  expect((await api('task.get', { code })).task.status).toBe('in_progress')
+  expect((await api('task.get', { code: theirs.task.code })).status).toBe('pending')
+  expect((await api('task.get', { code })).status).toBe('in_progress')
 })
