@@ -6,6 +6,8 @@ import { listAgents } from './domain/agent/list-agents.ts'
 import { logActivity } from './domain/agent/log-activity.ts'
 import { registerAgent } from './domain/agent/register-agent.ts'
 import { updateAgent } from './domain/agent/update-agent.ts'
+import { abandonUpload } from './domain/artifact/abandon-upload.ts'
+import { collectArtifacts } from './domain/artifact/collect-artifacts.ts'
 import { createArtifact } from './domain/artifact/create-artifact.ts'
 import { deleteArtifact } from './domain/artifact/delete-artifact.ts'
 import { downloadArtifact } from './domain/artifact/download-artifact.ts'
@@ -15,9 +17,13 @@ import { listArtifacts } from './domain/artifact/list-artifacts.ts'
 import { quotaArtifacts } from './domain/artifact/quota-artifacts.ts'
 import { readArtifact } from './domain/artifact/read-artifact.ts'
 import { restoreArtifact } from './domain/artifact/restore-artifact.ts'
+import { revertArtifact } from './domain/artifact/revert-artifact.ts'
 import { storeArtifact } from './domain/artifact/store-artifact.ts'
 import { unlinkArtifact } from './domain/artifact/unlink-artifact.ts'
 import { updateArtifact } from './domain/artifact/update-artifact.ts'
+import { uploadArtifact } from './domain/artifact/upload-artifact.ts'
+import { uploadProgress } from './domain/artifact/upload-progress.ts'
+import { verifyArtifacts } from './domain/artifact/verify-artifacts.ts'
 import { helpCommand } from './domain/command/help-command.ts'
 import { runCommand } from './domain/command/run-command.ts'
 import { reportCommit } from './domain/commit/report-commit.ts'
@@ -32,6 +38,7 @@ import { exportFolder } from './domain/folder/export-folder.ts'
 import { importFolder } from './domain/folder/import-folder.ts'
 import { previewFolder } from './domain/folder/preview-folder.ts'
 import { getGuide } from './domain/guide/get-guide.ts'
+import { publishGuide } from './domain/guide/publish-guide.ts'
 import { acceptHandoff } from './domain/handoff/accept-handoff.ts'
 import { autoHandoff } from './domain/handoff/auto-handoff.ts'
 import { createHandoff } from './domain/handoff/create-handoff.ts'
@@ -70,6 +77,8 @@ import { readMessages } from './domain/message/read-messages.ts'
 import { redeliverMessages } from './domain/message/redeliver-messages.ts'
 import { searchMessages } from './domain/message/search-messages.ts'
 import { sendMessage } from './domain/message/send-message.ts'
+import { importMigration } from './domain/migration/import-migration.ts'
+import { previewMigration } from './domain/migration/preview-migration.ts'
 import { importPlan } from './domain/plan/import-plan.ts'
 import { previewPlan } from './domain/plan/preview-plan.ts'
 import { closePoll } from './domain/poll/close-poll.ts'
@@ -87,6 +96,7 @@ import { listPrompts } from './domain/prompt/list-prompts.ts'
 import { createReservation } from './domain/reservation/create-reservation.ts'
 import { listReservations } from './domain/reservation/list-reservations.ts'
 import { releaseReservation } from './domain/reservation/release-reservation.ts'
+import { getSearch } from './domain/search/get-search.ts'
 import { closeSprint } from './domain/sprint/close-sprint.ts'
 import { createSprint } from './domain/sprint/create-sprint.ts'
 import { getSprint } from './domain/sprint/get-sprint.ts'
@@ -141,6 +151,7 @@ import { updateView } from './domain/view/update-view.ts'
 /** Every command and query of Baton: the sitemap of the product. Each door serves all of them. */
 const all = [
   getDashboard,
+  getSearch,
 
   listProjects,
   getProject,
@@ -202,6 +213,8 @@ const all = [
   previewExchange,
   importExchange,
   exportExchange,
+  previewMigration,
+  importMigration,
 
   listAgents,
   agentHealth,
@@ -261,19 +274,26 @@ const all = [
   readArtifact,
   downloadArtifact,
   createArtifact,
+  uploadArtifact,
+  uploadProgress,
+  abandonUpload,
   storeArtifact,
   updateArtifact,
   linkArtifact,
   unlinkArtifact,
   deleteArtifact,
   restoreArtifact,
+  revertArtifact,
   quotaArtifacts,
+  verifyArtifacts,
+  collectArtifacts,
 
   listEvents,
 
   runCommand,
   helpCommand,
   getGuide,
+  publishGuide,
   listPrompts,
   getPrompt,
 

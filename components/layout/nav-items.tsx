@@ -1,8 +1,10 @@
 import {
   Activity,
   ArrowRightLeft,
+  BookOpen,
   Bot,
   FileInput,
+  Files,
   Gauge,
   Inbox,
   IterationCw,
@@ -27,6 +29,7 @@ export const placesOfWork: readonly NavItem[] = [
   { href: paths.tasks(), label: 'Tasks', icon: <ListTodo />, keys: 'g t' },
   { href: paths.sprints(), label: 'Sprints', icon: <IterationCw />, keys: 'g s' },
   { href: paths.handoffs(), label: 'Handoffs', icon: <ArrowRightLeft />, keys: 'g h' },
+  { href: paths.artifacts(), label: 'Artifacts', icon: <Files />, keys: 'g f' },
   { href: paths.polls(), label: 'Polls', icon: <Vote />, keys: 'g v' },
   { href: paths.agents(), label: 'Agents', icon: <Bot />, keys: 'g a' },
   { href: paths.activity(), label: 'Activity', icon: <Activity />, keys: 'g y' },
@@ -35,5 +38,6 @@ export const placesOfWork: readonly NavItem[] = [
 export const placesOfSetup: readonly NavItem[] = [
   { href: paths.import(), label: 'Import', icon: <FileInput />, keys: 'g p' },
   { href: paths.connect(), label: 'Connect', icon: <Plug />, keys: 'g c' },
+  { href: paths.guide(), label: 'Guide', icon: <BookOpen />, keys: 'g u' },
   { href: paths.settings(), label: 'Settings', icon: <Settings />, keys: 'g ,' },
 ]

@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import type { Relay } from '#lib/events/relay.ts'
 import { OperationError } from '#lib/operation/errors.ts'
 import { a2aDoor } from '#lib/transports/a2a/a2a.ts'
-import { contentDoor } from '#lib/transports/bytes/content.ts'
+import { type BytesOptions, contentDoor } from '#lib/transports/bytes/content.ts'
+import { uploadsDoor } from '#lib/transports/bytes/uploads.ts'
 import type { DoorOptions } from '#lib/transports/door.ts'
 import { mcpDoor } from '#lib/transports/mcp/http.ts'
 import { openApiDoor } from '#lib/transports/rest/openapi.ts'
@@ -16,6 +17,8 @@ import { version } from './version.ts'
 
 export type AppOptions = {
   baton: Baton
+  /** Which build of the console is served. */
+  build: string
   gate: Gate
   /** False while the server drains. */
   isReady(): boolean
@@ -30,10 +33,12 @@ export type AppOptions = {
  * through `fetchWithHeaders` in app/api/[...path]/route.ts.
  */
 export function createApp(options: AppOptions): Hono {
-  const { baton, gate, isReady, relay, signal } = options
+  const { baton, build, gate, isReady, relay, signal } = options
   const app = new Hono()
   app.get('/api/health', context =>
-    isReady() ? context.json({ status: 'ok', version }) : context.json({ status: 'draining', version }, 503),
+    isReady()
+      ? context.json({ status: 'ok', version, build })
+      : context.json({ status: 'draining', version }, 503),
   )
   app.use((context, next) => {
     gate.requireOwnHost(context.req.raw.headers)
@@ -47,7 +52,9 @@ export function createApp(options: AppOptions): Hono {
   const baseUrl = (request: Request) => options.publicUrl ?? new URL(request.url).origin
   app.route('/', a2aDoor({ ...door, version, baseUrl, events: relay, signal }))
   const onDamaged = (error: unknown) => baton.log.error({ err: error }, 'a blob is damaged')
-  app.route('/', contentDoor({ ...door, blobs: baton.blobs, onDamaged }))
+  const bytes: BytesOptions = { ...door, blobs: baton.blobs, onDamaged }
+  app.route('/', contentDoor(bytes))
+  app.route('/', uploadsDoor(bytes))
   app.route('/', restDoor(door))
   app.onError((error, context) => answerProblem(context, error))
   app.notFound(context =>

@@ -1,18 +1,20 @@
 import type { Server } from 'node:http'
-import path from 'node:path'
 import { isSecure } from '#lib/auth.ts'
-import { openBlobs } from '#lib/blob/blobs.ts'
 import type { Env } from '#lib/env.ts'
 import { startRelay } from '#lib/events/relay.ts'
 import type { Log } from '#lib/log.ts'
 import { createApp, fetchWithHeaders } from './app.ts'
 import { createGate } from './authenticate.ts'
 import { type Baton, openBaton } from './baton.ts'
+import { readBuildId } from './build-id.ts'
+import { collectUploadsHourly } from './collect.ts'
 import { ensureOwner, ensureOwnerTokenFile, ownerLink } from './first-start.ts'
+import { keepGuideDocuments } from './guide-document.ts'
 import { apiHeaders } from './headers.ts'
 import { openHome } from './home.ts'
 import { createHttpServer, listen, type PageHandler } from './http.ts'
 import { type Live, openLive } from './live.ts'
+import { openBlobsOf } from './open-blobs.ts'
 import { openPostgres } from './postgres.ts'
 import { createQuota } from './quota.ts'
 import { changesRights } from './rights.ts'
@@ -69,12 +71,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     })
     started(postgres, () => postgres.stop())
     const { url } = postgres
+    const { blobs, close: closeBlobs } = await openBlobsOf(env, home.path)
+    started(blobs, closeBlobs)
     const baton = openBaton({
       url,
       secret: home.secret,
       log,
       poolSize: env.BATON_POOL_SIZE,
-      blobs: openBlobs({ folder: path.join(home.path, 'blobs') }),
+      blobs,
       ...(options.clock && { clock: options.clock }),
     })
     started(baton, () => baton.close())
@@ -101,8 +105,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       quota: createQuota(env.BATON_AGENT_RATE),
     })
     const streams = new AbortController()
+    const build = readBuildId()
     const app = createApp({
       baton,
+      build,
       gate,
       isReady: () => ready,
       relay,
@@ -110,11 +116,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       publicUrl: env.BATON_URL,
     })
     const signIn = createSignIn(baton.database, baton.actors)
-    share({ baton, gate, api: fetchWithHeaders(app, secure), signIn, env })
+    share({ build, baton, gate, api: fetchWithHeaders(app, secure), signIn, env })
 
     if (options.timers !== false) {
       const worker = await startWorker(baton)
       started(worker, () => worker.stop())
+      if (env.BATON_GUIDE_DOCUMENT === 'on') started(null, keepGuideDocuments(baton, relay))
+      const stopCollecting = collectUploadsHourly(baton)
+      started(stopCollecting, stopCollecting)
     }
     let pages: PageHandler = async (_, response) => {
       response.writeHead(503, { 'retry-after': '1' }).end('Baton is starting.')
@@ -133,6 +142,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       authenticate: handshake => gate.authenticateSocket(handshake),
       isOwnOrigin: headers => gate.isOwnOrigin(headers),
       headers: apiHeaders(secure),
+      build,
     })
     const port = await listen(server, env.PORT, env.HOST).catch(error => {
       throw portProblem(env, error)
