@@ -74,7 +74,7 @@ test('of many tasks, those that stay as they were are named with the reason', as
 
 test('messages say who they are from and lead to where they were said, documents to their page', async () => {
   const { ana } = t.characters
-  await t.as(ana, 'message.send', { body: 'Look at this\n\n' + 'long '.repeat(100), to: ['dev-1'] })
+  await t.as(ana, 'message.send', { body: `Look at this\n\n${'long '.repeat(100)}`, to: ['dev-1'] })
   const { card } = await run('/messages-check --status=unread')
   const item = card.items.find(({ title }: { title: string }) => title.startsWith('Look at this'))
   expect(item).toMatchObject({
