@@ -38,6 +38,7 @@ import { exportFolder } from './domain/folder/export-folder.ts'
 import { importFolder } from './domain/folder/import-folder.ts'
 import { previewFolder } from './domain/folder/preview-folder.ts'
 import { getGuide } from './domain/guide/get-guide.ts'
+import { publishGuide } from './domain/guide/publish-guide.ts'
 import { acceptHandoff } from './domain/handoff/accept-handoff.ts'
 import { autoHandoff } from './domain/handoff/auto-handoff.ts'
 import { createHandoff } from './domain/handoff/create-handoff.ts'
@@ -292,6 +293,7 @@ const all = [
   runCommand,
   helpCommand,
   getGuide,
+  publishGuide,
   listPrompts,
   getPrompt,
 

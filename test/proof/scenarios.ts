@@ -592,6 +592,7 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
   'command.help': { all: owner(() => ({})) },
 
   'guide.get': { all: owner(() => ({})) },
+  'guide.publish': { again: owner(() => ({})) },
   'prompt.list': { all: owner(() => ({})) },
   'prompt.get': {
     review: owner(async w => ({ prompt: 'review', task: await task(w) })),
