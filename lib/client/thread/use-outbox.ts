@@ -18,7 +18,8 @@ const outboxes = new Map<string, Outbox>()
 const listeners = new Set<(sent: Sent) => void>()
 const none: readonly Outgoing[] = []
 
-function outboxOf(client: QueryClient, project: string, me: string): Outbox {
+/** The one of a person in a project; what an earlier page left in it is sent. */
+export function outboxOf(client: QueryClient, project: string, me: string): Outbox {
   const owner = `${project}.${me}`
   const known = outboxes.get(owner)
   if (known) return known
