@@ -124,6 +124,7 @@ import { waitTask } from './domain/task/wait-task.ts'
 import { createThread } from './domain/thread/create-thread.ts'
 import { getThread } from './domain/thread/get-thread.ts'
 import { listThreads } from './domain/thread/list-threads.ts'
+import { openThread } from './domain/thread/open-thread.ts'
 import { readThread } from './domain/thread/read-thread.ts'
 import { createToken } from './domain/token/create-token.ts'
 import { listTokens } from './domain/token/list-tokens.ts'
@@ -241,6 +242,7 @@ const all = [
   listThreads,
   getThread,
   createThread,
+  openThread,
   readThread,
 
   listMessages,

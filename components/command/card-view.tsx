@@ -1,3 +1,4 @@
+import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { Markdown } from '#components/ui/markdown.tsx'
 import type { Output } from '#lib/client/call.ts'
 import { CardError } from './card-error.tsx'
@@ -7,11 +8,15 @@ import { CardStats } from './card-stats.tsx'
 import { CardStatus } from './card-status.tsx'
 import { Thing } from './thing.tsx'
 
+/** The poll as it stands now, not as it was when the card was made. */
+const LivePoll = lazyPart(() => import('#components/poll/live-poll.tsx'))
+
 export type CommandCard = Output<'command.run'>['card']
 
 /** The answer to a command, wherever it is shown. `hasTitle`: the surroundings have not said the title already. */
 export function CardView({ card, hasTitle = true }: { card: CommandCard; hasTitle?: boolean }) {
   if (card.kind === 'error') return <CardError card={card} hasTitle={hasTitle} />
+  if (card.kind === 'poll' && card.code) return <LivePoll id={card.code} />
   const { kind, code, title, text, status, progress, items } = card
   const isThing = kind === 'task' || kind === 'sprint'
   return (

@@ -1,4 +1,5 @@
 'use client'
+import type { ReactNode } from 'react'
 import { SkeletonRows } from '#components/ui/skeleton.tsx'
 import { usePollVote } from '#lib/client/poll/use-poll-vote.ts'
 import { useSession } from '#lib/client/session.tsx'
@@ -10,7 +11,7 @@ import { PollCard } from './poll-card.tsx'
  * The poll with this id as it stands now, live: what a conversation shows for a message whose card is of the kind poll;
  * the card's `code` is the id. `fallback` is shown where it is gone.
  */
-export function LivePoll({ id, fallback = null }: { id: string; fallback?: React.ReactNode }) {
+export default function LivePoll({ id, fallback = null }: { id: string; fallback?: ReactNode }) {
   const { me } = useSession()
   const vote = usePollVote()
   const { data, error } = useOperation('poll.get', { id })

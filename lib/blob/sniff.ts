@@ -21,12 +21,15 @@ export async function sniff(sample: Buffer): Promise<string> {
 const isWrittenAsText = (mime: string): boolean =>
   mime.startsWith('text/') || /xml|rtf|postscript|json|x-mswinurl|pem|pgp/.test(mime)
 
-/** UTF-8, UTF-16 with its mark, or another text of one byte a letter: without control characters beside those of lines. */
+/**
+ * UTF-8 without NUL, with whatever a terminal was told; UTF-16 with its mark; or another text of one byte a letter, without control
+ * characters beside those of lines.
+ */
 export function isText(sample: Buffer): boolean {
   if (isUtf16(sample)) return true
   const whole = sample.subarray(0, endOfCharacter(sample))
-  if (hasControls(whole)) return false
-  return isUtf8(whole) || looksLikeLatin(whole)
+  if (isUtf8(whole)) return !whole.includes(0)
+  return !hasControls(whole) && looksLikeLatin(whole)
 }
 
 export const isUtf16 = (sample: Buffer): boolean =>

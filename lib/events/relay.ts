@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { type Database, statement } from '#lib/db.ts'
 import type { Log } from '#lib/log.ts'
+import { earsName, openEars } from './ears.ts'
 import type { Event } from './event.ts'
 import { type PresentEvent, type StoredEvent, selectEvents } from './read.ts'
 
@@ -19,6 +19,10 @@ export type Relay = {
   subscribe(listener: Listener): () => void
   /** After a local commit: what it stored is told without being read again, where it is what comes next. */
   wake(stored: readonly StoredEvent[]): void
+  /** To be told what other processes say on a channel of its own, as long as it lasts: nothing of it is kept. */
+  hear(channel: string, heard: (text: string) => void): void
+  /** Says it to the other processes, at once or a little later; to nobody while this process is alone. At most 7,900 bytes. */
+  say(channel: string, text: string): void
   close(): Promise<void>
 }
 
@@ -42,14 +46,15 @@ const unseen = statement(
    WHERE c.seq > coalesce(seen.seq, 0) ORDER BY new.project_id, new.seq`,
 )
 
-const notify = statement('relay.notify', 'SELECT pg_notify($1, $2)')
-
-const listenerName = 'baton listen'
+const notify = statement(
+  'relay.notify',
+  'SELECT pg_notify(c, t) FROM unnest($1::text[], $2::text[]) AS said(c, t)',
+)
 
 const others = statement(
   'relay.others',
   `SELECT count(*)::int > 1 AS listen FROM pg_stat_activity
-   WHERE application_name = '${listenerName}' AND datname = current_database()`,
+   WHERE application_name = '${earsName}' AND datname = current_database()`,
 )
 
 export async function startRelay(options: {
@@ -124,8 +129,16 @@ export async function startRelay(options: {
   }, slowTick)
   // What this process announces it has read already.
   const self = randomUUID()
-  const ears = listen(options.url, log, said => said !== self && catchUpOrWarn())
-  const voice = announcer(() => sql(notify, [channel, self]), log)
+  const ears = openEars(options.url, log)
+  ears.hear(channel, said => said !== self && catchUpOrWarn())
+  const warn = (error: unknown) =>
+    log.warn({ err: error }, 'other processes were not told of something; their tick finds events')
+  const voice = announcer(() => sql(notify, [[channel], [self]]), warn)
+  const sayings: { channel: string; text: string }[] = []
+  const mouth = announcer(() => {
+    const said = sayings.splice(0)
+    return sql(notify, [said.map(each => each.channel), said.map(each => each.text)])
+  }, warn)
 
   return {
     position,
@@ -146,9 +159,16 @@ export async function startRelay(options: {
       else catchUpOrWarn()
       if (!isAlone) voice.announce()
     },
+    hear: (name, heard) => ears.hear(name, text => text !== undefined && heard(text)),
+    say(name, text) {
+      if (isAlone) return
+      sayings.push({ channel: name, text })
+      mouth.announce()
+    },
     async close() {
       clearInterval(tick)
       voice.close()
+      mouth.close()
       await ears.close()
       await running?.catch(() => {})
     },
@@ -156,55 +176,17 @@ export async function startRelay(options: {
 }
 
 /** Never inside a business transaction, where it would take an instance-wide lock at commit: after it, and coalesced. */
-function announcer(send: () => Promise<unknown>, log: Log) {
+function announcer(send: () => Promise<unknown>, warn: (error: unknown) => void) {
   let timer: NodeJS.Timeout | undefined
   return {
     announce() {
       timer ??= setTimeout(() => {
         timer = undefined
-        send().catch(error =>
-          log.warn({ err: error }, 'other processes were not told of new events; their tick finds them'),
-        )
+        send().catch(warn)
       }, notifyEvery)
     },
     close() {
       clearTimeout(timer)
-    },
-  }
-}
-
-/** One LISTEN connection per process, reopened when it breaks. */
-function listen(url: string, log: Log, heard: (said?: string) => void) {
-  let client: pg.Client | undefined
-  let closed = false
-  let retry: NodeJS.Timeout | undefined
-
-  const open = async () => {
-    const fresh = new pg.Client({ connectionString: url, keepAlive: true, application_name: listenerName })
-    client = fresh
-    fresh.on('notification', ({ payload }) => heard(payload))
-    fresh.on('error', again)
-    await fresh.connect()
-    await fresh.query(`LISTEN ${channel}`)
-    heard()
-  }
-  const again = (error: unknown) => {
-    if (closed || retry) return
-    log.warn({ err: error }, 'the listening connection broke; opening another')
-    client?.removeAllListeners('error').on('error', () => {})
-    client?.end().catch(() => {})
-    retry = setTimeout(() => {
-      retry = undefined
-      if (!closed) open().catch(again)
-    }, 500)
-  }
-  open().catch(again)
-
-  return {
-    async close() {
-      closed = true
-      clearTimeout(retry)
-      await client?.end().catch(() => {})
     },
   }
 }

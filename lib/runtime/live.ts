@@ -8,6 +8,7 @@ import type { Baton } from './baton.ts'
 import { recheckOf } from './recheck.ts'
 import { changesRights } from './rights.ts'
 import { type Door, seatOf, takeSeat } from './seat.ts'
+import { openSignals } from './signals.ts'
 
 /** A client that is further behind than this reads the state anew instead of the events. */
 const farBehind = 10_000
@@ -71,10 +72,12 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
     if (events.some(({ name }) => changesRights.has(name))) recheck()
   })
   const timer = setInterval(recheck, recheckEvery)
+  const signals = openSignals(io, options.relay)
 
   return {
     async close() {
       clearInterval(timer)
+      signals.close()
       unsubscribe()
       io.emit('restart', { retryInMs: 500 + Math.floor(Math.random() * 1_500) })
       await io.close()

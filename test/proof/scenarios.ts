@@ -503,6 +503,18 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
       return input
     }),
   },
+  'thread.open': {
+    'a context of its own': worker(async w => ({
+      context: `ctx-${w.fresh()}`,
+      task: await task(w, { lead: 'max' }),
+      text: 'Lay the track',
+    })),
+    'that of a task': worker(async w => {
+      const code = await task(w)
+      return { context: code, task: code, text: 'Lay the track' }
+    }),
+    'only to find it': worker(w => ({ context: `ctx-${w.fresh()}` })),
+  },
   'thread.read': {
     'what one was told': worker(async (w, who) => {
       const { message } = await as(w, 'message.send', { body: 'Read this', to: [who.name] })

@@ -6,6 +6,7 @@ import { helpCard } from './help-card.ts'
 import { capitalised, saidOf } from './said.ts'
 import {
   codeOf,
+  factLines,
   factsOf,
   isThing,
   lineOf,
@@ -39,9 +40,11 @@ function shapeOf(operation: Answered, input: Thing, output: unknown): Shape {
   if (whole) return whole
   const subject = subjectIn(answer, splitName(operation.name).noun)
   if (subject) return { ...thingCard(subject), ...saidIn(operation, input, codeOf(subject.thing)) }
-  return operation.kind === 'read' || Array.isArray(answer.items)
+  if (Array.isArray(answer.items)) return listCard(operation, answer)
+  if (operation.kind !== 'read') return toast(operation, input, answer)
+  return Object.values(answer).some(Array.isArray)
     ? listCard(operation, answer)
-    : toast(operation, input, answer)
+    : factsCard(operation, answer)
 }
 
 const saidIn = ({ name, kind }: Answered, input: Thing, code: string | null): Pick<Card, 'said'> =>
@@ -92,6 +95,19 @@ const plural = (noun: string): string => capitalised(/[xy]$/.test(noun) ? noun :
 /** `tasks` and `myTasks` hold tasks. */
 const kindOf = (field: string): CardItem['kind'] =>
   cardKinds.find(kind => field.toLowerCase().endsWith(kind) || field.toLowerCase().endsWith(`${kind}s`))
+
+/** One thing that has no page of its own: what is said of it, and the way to its bytes. */
+function factsCard({ summary }: Answered, answer: Thing): Shape {
+  const { url, name } = answer
+  const link = typeof url === 'string' && url.startsWith('/') ? [`[${String(name ?? url)}](${url})`] : []
+  return {
+    kind: 'toast',
+    title: titleOf(answer) || summary,
+    text: [...link, factLines(answer)].filter(Boolean).join('\n\n'),
+    code: codeOf(answer),
+    items: [],
+  }
+}
 
 function toast({ name, summary }: Answered, input: Thing, answer: Thing): Shape {
   const code = codeOf(input) ?? Object.values(answer).filter(isThing).map(codeOf).find(Boolean) ?? null

@@ -36,7 +36,7 @@ const CardMend = z.object({
 
 /** What the chat shows as the answer to a command: plain data, the same for every operation. */
 export const Card = z.object({
-  kind: z.enum(['task', 'sprint', 'list', 'help', 'toast', 'dashboard', 'error']),
+  kind: z.enum(['task', 'sprint', 'list', 'help', 'toast', 'dashboard', 'error', 'poll']),
   title: z.string(),
   said: z.string().optional().describe('What was done: BAT-41 is done'),
   text: z.string().describe('Markdown'),

@@ -58,6 +58,13 @@ export function textOf(answer: Thing): string {
   return own.join('\n') || (held ? (firstText(held, ['body', 'text', 'summary', 'title']) ?? '') : '')
 }
 
+/** What can be said of a thing in a word each: `- size: 120`. */
+export const factLines = (thing: Thing): string =>
+  Object.entries(thing)
+    .filter(([field, value]) => field !== 'url' && isShort(value))
+    .map(([field, value]) => `- ${field}: ${String(value)}`)
+    .join('\n')
+
 const listed = (field: string, value: unknown): string[] =>
   Array.isArray(value) && value.every(each => typeof each === 'string') && value.length > 0
     ? [`${field}: ${value.join(', ')}`]

@@ -169,6 +169,19 @@ test('a session that begins with another call has its INIT at the next heartbeat
   expect((await t.as(own, 'agent.heartbeat')).initiation).toBeNull()
 })
 
+test('a chat with an agent begins with its INIT, once, whoever says the first word', async () => {
+  const { ana } = t.characters
+  const who = await t.addAgent('chatty')
+  const list = async () => (await t.as(ana, 'initiation.list', { agent: 'chatty' })).items
+  const { thread } = await t.as(ana, 'message.send', { body: 'Hello', to: ['chatty'] })
+  expect(await list()).toMatchObject([{ trigger: 'chat', thread: thread.id, agent: 'chatty' }])
+  await t.as(ana, 'message.send', { body: 'Are you there?', thread: thread.id })
+  await t.as(ana, 'message.send', { body: '@chatty in the project', priority: 'high' })
+  expect(await list()).toHaveLength(1)
+  const own = await t.as(who, 'message.send', { body: 'Hello max', to: ['max'] })
+  expect(await list()).toMatchObject([{ trigger: 'chat', thread: own.thread.id }, { thread: thread.id }])
+})
+
 test('people have no sessions of this kind', async () => {
   expect((await t.as(t.characters.max, 'agent.heartbeat')).initiation).toBeNull()
 })

@@ -84,6 +84,19 @@ describe('message.append', () => {
     expect(items[0]).toMatchObject({ id: begun.id, body: 'Please review, @max' })
   })
 
+  test('what its author never finishes ends after an hour with what is there', async () => {
+    const { dev1, ana } = t.characters
+    const begun = await begin(dev1, 'I am about to')
+    expect(begun.body).toBe('I am about ')
+    t.advance(3_500)
+    await t.as(ana, 'message.redeliver')
+    expect((await append(dev1, begun.id, ' stop')).isPartial).toBe(true)
+    t.advance(200)
+    await t.as(ana, 'message.redeliver')
+    expect((await followed(begun)).body).toBe('I am about to stop')
+    await expect(append(dev1, begun.id, 'x')).rejects.toMatchObject({ code: 'message_finished' })
+  })
+
   test('is for its author alone', async () => {
     const { dev1, dev2, eve } = t.characters
     const { id } = await begin(dev1, 'Mine ')

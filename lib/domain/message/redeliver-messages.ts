@@ -6,6 +6,7 @@ import { operation } from '#lib/operation/define.ts'
 import { allows } from '#lib/operation/permissions.ts'
 import { later, timesFrom } from './delivery-times.ts'
 import { type Due, selectDue } from './due.ts'
+import { endAbandoned } from './end-abandoned.ts'
 import { escalateDelivery } from './escalate-delivery.ts'
 import { messageRedelivered } from './events.ts'
 import { retryAfter, type Step, stepDue } from './redelivery.ts'
@@ -28,7 +29,7 @@ export const redeliverMessages = operation({
   name: 'message.redeliver',
   summary: 'Deliver again what is not acknowledged, and tell others of it in the end',
   description:
-    'Baton does this by itself every few seconds, at the times that the project sets; calling it does no harm.',
+    'Baton does this by itself every few seconds, at the times that the project sets; calling it does no harm. What was begun an hour ago and never finished ends with what is there.',
   permission: 'message:write',
   args: [],
   example: '/message-redeliver',
@@ -40,7 +41,9 @@ export const redeliverMessages = operation({
   async handler(ctx) {
     const { actor, now } = ctx
     const permitted = actor.grants.filter(({ role }) => allows(role, actor.scopes, 'message:write'))
-    const due = await ctx.sql<Due>(lockDue, [now, permitted.map(({ projectId }) => projectId)])
+    const projectIds = permitted.map(({ projectId }) => projectId)
+    await endAbandoned(ctx, projectIds)
+    const due = await ctx.sql<Due>(lockDue, [now, projectIds])
     const steps: Step[] = []
     for (const delivery of due) steps.push(await goOn(ctx, delivery))
     const redelivered = steps.filter(step => step === 'again').length

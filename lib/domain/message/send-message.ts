@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { reading } from '#lib/db.ts'
+import { initiateInChat } from '#lib/domain/initiation/chat.ts'
 import { ProjectKey, SprintCode, TaskCode } from '#lib/domain/shared/fields.ts'
 import { priorities } from '#lib/domain/task/rules.ts'
 import { openDirect } from '#lib/domain/thread/create-thread.ts'
@@ -98,6 +99,7 @@ export const sendMessage = operation({
       ? await carryOut(ctx, thread, body, saying)
       : { message: await say(ctx, thread, saying), answer: null }
     const { kind, task, sprint } = thread
+    if (kind === 'direct' && message.number === 1) await initiateInChat(ctx, message.thread, thread.project)
     return { message, answer, thread: { id: message.thread, kind, task, sprint } }
   },
 })

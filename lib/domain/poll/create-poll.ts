@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { ProjectKey, TaskCode } from '#lib/domain/shared/fields.ts'
-import { findTask } from '#lib/domain/task/find.ts'
+import { ProjectKey, SprintCode, TaskCode } from '#lib/domain/shared/fields.ts'
+import { findThread } from '#lib/domain/thread/find.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { invalidInput } from '#lib/operation/errors.ts'
@@ -36,16 +36,16 @@ export const createPoll = operation({
       .max(longest)
       .optional()
       .describe('It closes by itself after so many, at most 30 days'),
-    task: TaskCode.optional().describe(
-      'Ask in the conversation of this task; the default is that of the project',
-    ),
+    thread: z.uuid().optional().describe('Ask in this conversation; the default is that of the project'),
+    task: TaskCode.optional().describe('Ask in the conversation of this task'),
+    sprint: SprintCode.optional().describe('Ask in the conversation of this sprint'),
     project: ProjectKey.optional(),
   }),
   output: z.object({ poll: Poll, told: z.number().int().describe('How many were told') }),
-  async handler(ctx, { question, choices, minutes, task, project }) {
+  async handler(ctx, { question, choices, minutes, ...place }) {
     requireDistinct(choices)
-    const about = task === undefined ? null : await findTask(ctx, task)
-    const projectId = about?.project_id ?? ctx.project(project).projectId
+    const thread = await findThread(ctx, place)
+    const projectId = thread.project_id
     const me = ctx.me(projectId)
     const id = randomUUID()
     const closesAt = minutes === undefined ? null : new Date(ctx.now.getTime() + minutes * 60_000)
@@ -53,13 +53,11 @@ export const createPoll = operation({
       data: { id, projectId, question, choices, createdById: me.id, closesAt, createdAt: ctx.now },
       select: { id: true },
     })
-    ctx.emit(
-      event(pollCreated, projectId, task ?? me.name, {
-        ...{ id, question, choices, closesAt: closesAt?.toISOString() ?? null },
-      }),
-    )
-    const told = await announcePoll(ctx, { id, projectId, question, choices, task: about, from: me })
-    return { poll: presentPoll(await findPoll(ctx, id), ctx.now), told }
+    const told = { id, question, choices, closesAt: closesAt?.toISOString() ?? null }
+    ctx.emit(event(pollCreated, projectId, thread.task ?? thread.sprint ?? me.name, told))
+    const asked = await announcePoll(ctx, thread, { id, question, choices, from: me })
+    const row = { ...(await findPoll(ctx, id)), thread: thread.id }
+    return { poll: presentPoll(row, ctx.now), told: asked }
   },
 })
 

@@ -51,6 +51,39 @@ test('everyone but who asks is told at once, and those who wait for their messag
   )
 })
 
+test('it is asked in a conversation, with a card that names the poll, and its result is said there', async () => {
+  const { dev1, ana, dev2 } = t.characters
+  const { task } = await t.as(ana, 'task.create', { title: 'Choose' })
+  const poll = await ask(dev1, { task: task.code })
+  const { items } = await t.as(ana, 'thread.get', { task: task.code })
+  expect(items).toMatchObject([
+    {
+      from: 'dev-1',
+      task: task.code,
+      card: {
+        kind: 'poll',
+        code: poll.id,
+        title: 'Which database?',
+        items: [{ title: 'Postgres' }, { title: 'SQLite' }],
+      },
+    },
+  ])
+  expect(poll.thread).toBe(items[0].thread)
+  expect((await get(poll.id)).thread).toBe(items[0].thread)
+  await vote(dev2, poll.id, '1')
+  await t.as(dev1, 'poll.close', { id: poll.id })
+  const after = await t.as(ana, 'thread.get', { id: poll.thread })
+  expect(after.items.at(-1)).toMatchObject({
+    from: 'dev-1',
+    body: expect.stringContaining('Postgres 1, SQLite 0'),
+  })
+  const direct = await t.as(dev1, 'message.send', { body: 'Shall we?', to: ['dev-2'] })
+  expect((await ask(dev1, { thread: direct.thread.id })).thread).toBe(direct.thread.id)
+  const typed = await t.as(dev1, 'message.send', { body: '/poll-create Yes,No Lunch?' })
+  expect(typed.answer.card).toMatchObject({ isShownOnce: false })
+  await expect(ask(t.characters.eve, { task: task.code })).rejects.toMatchObject({ code: 'task_not_found' })
+})
+
 test('one votes by number or words, and changes ones vote; the same vote again is none', async () => {
   const { dev1, dev2, max } = t.characters
   const { id } = await ask(dev1)

@@ -14,7 +14,7 @@ export type ThreadName = {
 }
 
 /** With the way in which a message gets there. */
-export type FoundThread = ThreadRow & { where: Where }
+export type FoundThread = ThreadRow & { where: Where; hasBegun: boolean }
 
 const taskByCode = reading(
   'thread.task_by_code',

@@ -13,8 +13,8 @@ const list = reading(
   'thread.list',
   `SELECT * FROM (${selectThreads} WHERE t.project_id = $2 AND ($3::text[] IS NULL OR t.kind::text = ANY($3))
      AND ($4::text IS NULL OR t.context_id = $4)
-     AND ($5::text[] IS NULL OR w.code = ANY($5) OR EXISTS (SELECT FROM messages m JOIN work_items a ON a.id = m.work_item_id
-       WHERE m.thread_id = t.id AND a.code = ANY($5)))
+     AND ($5::text[] IS NULL OR t.id IN (
+       SELECT m.thread_id FROM messages m JOIN work_items a ON a.id = m.work_item_id WHERE a.code = ANY($5)))
      AND (NOT $6 OR (t.last_number > coalesce(mine.read_number, 0) AND (mine.read_number IS NOT NULL OR t.kind = 'project')))
    ) listed
    WHERE (NOT $6 OR unread > 0) AND ($7::timestamptz IS NULL OR (at, id) < ($7::timestamptz, $8::uuid))

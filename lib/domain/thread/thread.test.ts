@@ -151,3 +151,48 @@ describe('thread.read', () => {
     expect(reader).toEqual({ name: 'max', kind: 'human', readNumber: 2 })
   })
 })
+
+describe('thread.open', () => {
+  const openIt = async (who: Character, input: object) => (await t.as(who, 'thread.open', input)).thread
+
+  test('messages of one context are one conversation, whoever sends them first', async () => {
+    const { ana, dev1 } = t.characters
+    const [code, other] = [await task({ lead: 'max' }), await task()]
+    const [one, two] = await Promise.all([
+      openIt(ana, { context: 'ctx-1', task: code, text: 'Lay the track' }),
+      openIt(dev1, { context: 'ctx-1', task: other, text: 'And a second one' }),
+    ])
+    expect(two.id).toBe(one.id)
+    expect(await openIt(ana, { context: 'ctx-1' })).toMatchObject({
+      context: 'ctx-1',
+      kind: 'direct',
+      lastNumber: 2,
+    })
+    const [listed] = await list(ana, { context: 'ctx-1' })
+    expect(listed.tasks).toEqual([code, other].sort())
+    const { items } = await t.as(ana, 'thread.get', { id: one.id })
+    expect(items.map(({ kind, task }: { kind: string; task: string }) => [kind, task])).toEqual(
+      expect.arrayContaining([
+        ['request', code],
+        ['request', other],
+      ]),
+    )
+    expect(await list(t.characters.eve, { context: 'ctx-1' })).toEqual([])
+  })
+
+  test('one that is called as a task or a sprint is theirs', async () => {
+    const { ana } = t.characters
+    const code = await task()
+    expect(await openIt(ana, { context: code, task: code, text: 'x' })).toMatchObject({
+      kind: 'task',
+      task: code,
+    })
+    expect((await list(ana, { tasks: [code] }))[0]).toMatchObject({ context: code, tasks: [code] })
+    await t.as(ana, 'sprint.create', { code: 'S-CTX-1', title: 'Talk' })
+    expect(await openIt(ana, { context: 'S-CTX-1' })).toMatchObject({
+      kind: 'sprint',
+      sprint: 'S-CTX-1',
+      lastNumber: 0,
+    })
+  })
+})

@@ -24,8 +24,12 @@ const sent = async (...args: Parameters<typeof dev1Client.sendMessage>): Promise
   return answer
 }
 
+/** Without those that tell of its conversation. */
 const eventsOf = (subject: string) =>
-  t.baton.database.handle.db.event.findMany({ where: { subject }, orderBy: { seq: 'asc' } })
+  t.baton.database.handle.db.event.findMany({
+    where: { subject, NOT: [{ name: { startsWith: 'message.' } }, { name: { startsWith: 'thread.' } }] },
+    orderBy: { seq: 'asc' },
+  })
 
 /** The JSON-RPC error of a call that is refused, as it is on the wire. */
 async function errorOf(method: string, params: object, headers: Record<string, string> = {}) {

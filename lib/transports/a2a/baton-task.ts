@@ -12,10 +12,23 @@ export const TaskCard = z.looseObject({
   blocked: z.looseObject({ reason: z.string(), owner: z.string(), action: z.string() }).nullable(),
   version: z.number(),
   updatedAt: z.string(),
+  /** Where it is not that of its sprint or its own: see conversation.ts. */
+  contextId: z.string().optional(),
 })
 export type TaskCard = z.output<typeof TaskCard>
 
 export type TaskStatus = TaskCard['status']
+
+/** What somebody said in a conversation. */
+export const Saying = z.looseObject({
+  id: z.string(),
+  thread: z.string(),
+  kind: z.string(),
+  from: z.string().nullable(),
+  body: z.string(),
+  at: z.string(),
+})
+export type Saying = z.output<typeof Saying>
 
 const Note = z.looseObject({
   id: z.string(),
@@ -31,6 +44,9 @@ export const BatonTask = TaskCard.extend({
   description: z.string().optional(),
   summary: z.string().nullable().optional(),
   notes: z.array(Note).optional(),
+  said: z.array(Saying).optional(),
+  /** Ids of the conversations in which that was. */
+  threads: z.array(z.string()).optional(),
 })
 export type BatonTask = z.output<typeof BatonTask>
 
@@ -42,4 +58,13 @@ export const Board = z.looseObject({ columns: z.array(z.looseObject({ count: z.n
 export const TaskChange = z.looseObject({
   task: TaskCard,
   note: z.looseObject({ id: z.string(), kind: z.string(), excerpt: z.string() }).optional(),
+})
+
+/** Something was said; null: too long to be told with its event. */
+export const Said = z.looseObject({
+  id: z.string(),
+  thread: z.string(),
+  excerpt: z.string(),
+  kind: z.string(),
+  message: Saying.nullable(),
 })

@@ -2,7 +2,6 @@ import type { Event } from '#lib/events/event.ts'
 import type { Actor } from '#lib/operation/actor.ts'
 import type { OperationManifest } from '#lib/operation/manifest.ts'
 import type { Outcome } from '#lib/operation/run.ts'
-import { BatonTask } from './baton-task.ts'
 
 /** Where a stream learns of changes: every committed event, in order within its project. */
 export type EventSource = {
@@ -19,10 +18,4 @@ export type Caller = {
   run(name: string, input: unknown, idempotencyKey?: string): Promise<Outcome>
   /** The actor as it is now. Refuses credentials that were revoked since. */
   reauthenticate(): Promise<Actor>
-}
-
-/** The task with its notes. Refuses as `task.get` does. */
-export async function readTask(caller: Caller, code: string): Promise<BatonTask> {
-  const { output } = await caller.run('task.get', { code })
-  return BatonTask.parse(output)
 }

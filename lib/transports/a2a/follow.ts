@@ -1,12 +1,21 @@
 import type { Artifact, StreamResponse, TaskStatus } from '@a2a-js/sdk'
 import type { Event } from '#lib/events/event.ts'
 import { OperationError } from '#lib/operation/errors.ts'
-import { type BatonTask, type TaskCard, TaskChange } from './baton-task.ts'
-import { type Caller, readTask } from './caller.ts'
+import { type BatonTask, Said, type TaskCard, TaskChange } from './baton-task.ts'
+import type { Caller } from './caller.ts'
 import { openInbox } from './inbox.ts'
+import { readTask } from './read-task.ts'
 import type { Sent } from './send.ts'
 import { isTerminal } from './task-state.ts'
-import { agentMessage, artifactsOf, contextOf, statusView, taskView, type ViewOptions } from './task-view.ts'
+import {
+  agentMessage,
+  artifactsOf,
+  contextOf,
+  sayingMessage,
+  statusView,
+  taskView,
+  type ViewOptions,
+} from './task-view.ts'
 
 /**
  * What `open` answers, then every change of that task until it ends, the client goes away or the server shuts down. Listens
@@ -22,9 +31,9 @@ export async function* follow(
     const opening = await open()
     if ('message' in opening) return yield { payload: { $case: 'message', value: opening.message } }
     const { task, beside } = opening
-    inbox.only(task.code)
+    const told = openingState(task, view.asker)
+    inbox.only(event => event.subject === task.code || told.threads.has(threadOf(event)))
     yield { payload: { $case: 'task', value: taskView(task, { ...view, beside }) } }
-    const told = openingState(task)
     while (!told.isOver) {
       const event = await inbox.next()
       if (!event) return
@@ -36,21 +45,41 @@ export async function* follow(
 }
 
 /** What the client knows so far. */
-type Told = { project: string; version: number; status: string; notes: Set<string>; isOver: boolean }
+type Told = {
+  task: TaskCard
+  asker: string
+  threads: Set<string>
+  project: string
+  version: number
+  status: string
+  notes: Set<string>
+  isOver: boolean
+}
 
-const openingState = (task: BatonTask): Told => ({
+const openingState = (task: BatonTask, asker: string): Told => ({
+  task,
+  asker,
+  threads: new Set(task.threads),
   project: task.project,
   version: task.version,
   status: sameness(statusView(task)),
-  notes: new Set(task.notes?.map(({ id }) => id)),
+  notes: new Set([...(task.notes ?? []), ...(task.said ?? [])].map(({ id }) => id)),
   isOver: isTerminal(task.status),
 })
 
-async function tell(caller: Caller, told: Told, { data, actor }: Event): Promise<StreamResponse[]> {
+/** The conversation in which something was said; of other events none. */
+const threadOf = ({ name, data }: Event): string =>
+  name === 'message.sent' ? (Said.safeParse(data).data?.thread ?? '') : ''
+
+async function tell(caller: Caller, told: Told, event: Event): Promise<StreamResponse[]> {
+  if (event.name === 'message.sent') return tellSaying(caller, told, event)
+  const { data, actor } = event
   const change = TaskChange.safeParse(data)
   if (!change.success || change.data.task.version < told.version) return []
   await requireAccess(caller, told.project)
-  const { task, note } = change.data
+  const { note } = change.data
+  const task = { ...change.data.task, contextId: told.task.contextId }
+  told.task = task
   told.version = task.version
   const status = statusView(task)
   if (note && !told.notes.has(note.id)) {
@@ -63,6 +92,17 @@ async function tell(caller: Caller, told: Told, { data, actor }: Event): Promise
   told.isOver = isTerminal(task.status)
   const artifacts = told.isOver ? artifactsOf(await readTask(caller, task.code)) : []
   return [...artifacts.map(artifact => artifactUpdate(task, artifact)), statusUpdate(task, status)]
+}
+
+/** What is too long for its event is told by its beginning: the history has all of it. */
+async function tellSaying(caller: Caller, told: Told, { data, actor, at }: Event): Promise<StreamResponse[]> {
+  const said = Said.safeParse(data).data
+  if (said?.kind !== 'chat' || told.notes.has(said.id)) return []
+  await requireAccess(caller, told.project)
+  told.notes.add(said.id)
+  const saying = said.message ?? { ...said, from: actor.name, body: said.excerpt, at }
+  const message = sayingMessage(told.task, saying, told.asker)
+  return [statusUpdate(told.task, { ...statusView(told.task), message })]
 }
 
 /** Credentials may have been revoked, or the project left, since the stream began. */

@@ -5,8 +5,8 @@ import type { Caller } from './caller.ts'
 const longestBacklog = 1_000
 
 export type Inbox = {
-  /** From now on, only events of this subject. */
-  only(subject: string): void
+  /** From now on, only such events. */
+  only(isWanted: (event: Event) => boolean): void
   /** The next event; undefined when there will be no more. */
   next(): Promise<Event | undefined>
   close(): void
@@ -15,12 +15,11 @@ export type Inbox = {
 /** Collects the events of the caller's projects from this moment on, until the caller's signal. */
 export function openInbox({ actor, events, signal }: Pick<Caller, 'actor' | 'events' | 'signal'>): Inbox {
   const projects = new Set(actor.grants.map(grant => grant.projectId))
-  let subject: string | undefined
+  let isWanted: (event: Event) => boolean = () => true
   let backlog: Event[] = []
   let isOver = signal.aborted
   let wake = () => {}
 
-  const isWanted = (event: Event): boolean => subject === undefined || event.subject === subject
   const finish = () => {
     isOver = true
     wake()
@@ -35,7 +34,7 @@ export function openInbox({ actor, events, signal }: Pick<Caller, 'actor' | 'eve
 
   return {
     only(wanted) {
-      subject = wanted
+      isWanted = wanted
       backlog = backlog.filter(isWanted)
     },
     async next() {

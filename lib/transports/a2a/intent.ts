@@ -9,16 +9,18 @@ type Command = { name: string; input: Record<string, unknown> }
 /** What a message asks for: an operation (to create a task is one), or a note on the task it was sent to. */
 export type Intent =
   | { kind: 'operation'; name: string; input: Record<string, unknown> }
+  | { kind: 'request'; input: Record<string, unknown>; text: string }
   | { kind: 'note'; code: string; text: string }
 
 /**
  * A data part names an operation, and so does a text that begins with "/"; any other text is a note with a taskId, and a
- * new task without. Text beside a data part is for people. The tenant, where one is given, is the project.
+ * new task without, in the sprint whose conversation the context is. Text beside a data part is for people. The tenant, where one is given, is the project.
  */
 export function intentOf(
   params: SendMessageRequest,
   message: Message,
   manifests: readonly OperationManifest[],
+  sprint: string | null,
 ): Intent {
   const { texts, data } = contentOf(message.parts)
   const text = texts.join('\n').trim()
@@ -27,7 +29,7 @@ export function intentOf(
   if (text === '')
     throw invalidParam('message.parts', 'there is no text in the message', 'Send at least one text part.')
   if (message.taskId) return { kind: 'note', code: message.taskId, text }
-  return { kind: 'operation', name: 'task.create', input: newTask(text, params, message, manifests) }
+  return { kind: 'request', text, input: newTask(text, params, message, manifests, sprint) }
 }
 
 function contentOf(parts: readonly Part[]) {
@@ -92,6 +94,7 @@ function newTask(
   { tenant, metadata }: SendMessageRequest,
   message: Message,
   manifests: readonly OperationManifest[],
+  sprint: string | null,
 ): Record<string, unknown> {
   const fields = manifests.find(({ name }) => name === 'task.create')?.input.properties ?? {}
   const given = Object.entries({ ...metadata, ...message.metadata }).filter(([key]) =>
@@ -101,7 +104,7 @@ function newTask(
     ...(tenant ? { project: tenant } : {}),
     ...Object.fromEntries(given),
     ...titleOf(text),
-    ...(message.contextId ? { sprint: message.contextId } : {}),
+    ...(sprint === null ? {} : { sprint }),
   }
 }
 

@@ -1,8 +1,10 @@
 import { type ListTasksRequest, type ListTasksResponse, TaskState } from '@a2a-js/sdk'
 import { isOperationError } from '#lib/operation/errors.ts'
 import { type BatonTask, Board, TaskPage } from './baton-task.ts'
-import { type Caller, readTask } from './caller.ts'
+import type { Caller } from './caller.ts'
+import { findConversation, withContexts } from './conversation.ts'
 import { lengthOf, pageSizeOf } from './limits.ts'
+import { readTask } from './read-task.ts'
 import { invalidParam } from './refusals.ts'
 import { statusesOf } from './task-state.ts'
 import { taskView } from './task-view.ts'
@@ -18,7 +20,9 @@ export async function listTasks(caller: Caller, params: ListTasksRequest): Promi
   const page = await pageOf(caller, params, pageSize)
   const recent = page.items.filter(task => Date.parse(task.updatedAt) >= since)
   const isFull = params.includeArtifacts === true || historyLength > 0
-  const items = isFull ? await Promise.all(recent.map(({ code }) => readTask(caller, code))) : recent
+  const items = isFull
+    ? await Promise.all(recent.map(({ code }) => readTask(caller, code)))
+    : await withContexts(caller, recent)
   const tasks = items.map(task => taskView(task, { asker: caller.actor.name, historyLength }))
   return {
     tasks: params.includeArtifacts ? tasks : tasks.map(task => ({ ...task, artifacts: [] })),
@@ -33,6 +37,10 @@ type Page = { items: BatonTask[]; nextPageToken: string; total: number }
 async function pageOf(caller: Caller, params: ListTasksRequest, limit: number): Promise<Page> {
   const status = statusFilter(params.status)
   if (status?.length === 0) return { items: [], nextPageToken: '', total: 0 }
+  const conversation = params.contextId
+    ? await findConversation(caller, params.contextId, params.tenant || undefined)
+    : undefined
+  if (conversation && conversation.sprint === null) return ofContext(caller, conversation.tasks, status)
   const filter = {
     ...(params.tenant ? { project: params.tenant } : {}),
     ...(params.contextId ? { sprint: params.contextId } : {}),
@@ -62,6 +70,22 @@ function tokenOf(token: string): { total?: number; cursor?: { cursor: string } }
 async function count(caller: Caller, filter: object): Promise<number> {
   const { output } = await caller.run('task.board', filter)
   return Board.parse(output).columns.reduce((sum, column) => sum + column.count, 0)
+}
+
+/** As many as a page holds: of more, the last ones. */
+const mostOfContext = 100
+
+/** The tasks that were asked for in a conversation, on one page. */
+async function ofContext(
+  caller: Caller,
+  codes: readonly string[],
+  status: readonly string[] | undefined,
+): Promise<Page> {
+  const tasks = await Promise.all(codes.slice(-mostOfContext).map(code => readTask(caller, code)))
+  const items = tasks
+    .filter(task => status?.includes(task.status) ?? true)
+    .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
+  return { items, nextPageToken: '', total: items.length }
 }
 
 /** A task without a sprint is a context of its own. */

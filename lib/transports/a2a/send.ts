@@ -1,9 +1,11 @@
 import { type Message, Role, type SendMessageRequest } from '@a2a-js/sdk'
 import { z } from 'zod'
 import { BatonTask } from './baton-task.ts'
-import { type Caller, readTask } from './caller.ts'
+import type { Caller } from './caller.ts'
+import { type Conversation, openConversation, withContexts } from './conversation.ts'
 import { intentOf } from './intent.ts'
 import { dataPart, newMessage, textPart } from './parts.ts'
+import { readTask } from './read-task.ts'
 import { invalidParam, taskClosed } from './refusals.ts'
 import { isTerminal } from './task-state.ts'
 import { contextOf } from './task-view.ts'
@@ -17,15 +19,45 @@ export type Sent = { task: BatonTask; beside: Record<string, unknown> } | { mess
  */
 export async function send(caller: Caller, params: SendMessageRequest): Promise<Sent> {
   const message = messageOf(params)
-  const intent = intentOf(params, message, caller.manifests)
+  const conversation = await conversationOf(caller, params, message)
+  const intent = intentOf(params, message, caller.manifests, conversation?.sprint ?? null)
   if (intent.kind === 'note')
     return { task: await note(caller, message, intent.code, intent.text), beside: {} }
+  if (intent.kind === 'request') return request(caller, message, intent)
   const { output } = await caller.run(intent.name, intent.input, message.messageId)
   const held = Holder.safeParse(output)
   if (!held.success) return { message: answerOf(message, output) }
   const { task, ...beside } = held.data
-  return { task, beside }
+  const [placed = task] = await withContexts(caller, [task])
+  return { task: placed, beside }
 }
+
+/** The context that the client names. A message to a task is in the context of that task. */
+async function conversationOf(
+  caller: Caller,
+  { tenant }: SendMessageRequest,
+  { contextId, taskId, messageId }: Message,
+): Promise<Conversation | undefined> {
+  if (!contextId || taskId) return undefined
+  const input = { context: contextId, ...(tenant ? { project: tenant } : {}) }
+  return openConversation(caller, input, keyFor(messageId, 'context'))
+}
+
+/** A new task, and what was asked for in the conversation of its context. */
+async function request(
+  caller: Caller,
+  { messageId, contextId }: Message,
+  { input, text }: { input: Record<string, unknown>; text: string },
+): Promise<Sent> {
+  const { output } = await caller.run('task.create', input, messageId)
+  const { task, ...beside } = Holder.parse(output)
+  const context = contextId || contextOf(task)
+  await openConversation(caller, { context, task: task.code, text }, keyFor(messageId, 'request'))
+  return { task: { ...task, contextId: context }, beside }
+}
+
+/** One message leads to several operations, each under a key of its own. */
+const keyFor = (messageId: string, step: string): string => `${step}:${messageId}`.slice(0, 255)
 
 /** An output that has a task, or is one. */
 const Holder = z.union([z.looseObject({ task: BatonTask }), BatonTask.transform(task => ({ task }))])
@@ -51,6 +83,8 @@ async function note(caller: Caller, message: Message, code: string, text: string
     )
   if (isTerminal(task.status)) throw taskClosed(task.code, task.status)
   await caller.run('task.note', { code: task.code, note: text }, message.messageId)
+  const said = { context: contextOf(task), task: task.code, text }
+  await openConversation(caller, said, keyFor(message.messageId, 'request'))
   return readTask(caller, task.code)
 }
 

@@ -1,5 +1,5 @@
 import { type Artifact, type Message, Role, type Task, type TaskStatus } from '@a2a-js/sdk'
-import type { BatonTask, Note, TaskCard } from './baton-task.ts'
+import type { BatonTask, Note, Saying, TaskCard } from './baton-task.ts'
 import { newMessage, textPart } from './parts.ts'
 import { stateOf } from './task-state.ts'
 
@@ -13,11 +13,11 @@ export type ViewOptions = {
 }
 
 /**
- * An A2A task is a view of a Baton task: id is its code, contextId its sprint (or its own code when it is in none),
- * history its notes, and `metadata.task` the task as every other door shows it.
+ * An A2A task is a view of a Baton task: id is its code, contextId the conversation in which it was asked for (else its sprint, or
+ * its own code when it is in none), history its notes and what was said about it, and `metadata.task` the task as every other door shows it.
  */
 export function taskView(task: BatonTask, { asker, historyLength, beside }: ViewOptions): Task {
-  const { notes: _, ...facts } = task
+  const { notes: _, said: __, threads: ___, contextId: ____, ...facts } = task
   return {
     id: task.code,
     contextId: contextOf(task),
@@ -28,8 +28,9 @@ export function taskView(task: BatonTask, { asker, historyLength, beside }: View
   }
 }
 
-/** A context becomes a thread when Baton has threads; until then what groups tasks is the sprint. */
-export const contextOf = (task: Pick<TaskCard, 'code' | 'sprint'>): string => task.sprint ?? task.code
+/** A context is a conversation: that in which the task was asked for, else of its sprint, else its own. */
+export const contextOf = (task: Pick<TaskCard, 'code' | 'sprint' | 'contextId'>): string =>
+  task.contextId ?? task.sprint ?? task.code
 
 export function statusView(task: TaskCard): TaskStatus {
   const text = statusText(task)
@@ -86,7 +87,7 @@ export function artifactsOf({ code, status, summary }: BatonTask): Artifact[] {
   ]
 }
 
-/** The request that began it, then its notes, oldest first. A list's cards carry neither. */
+/** The request that began it, then its notes and what was said, oldest first. A list's cards carry none of it. */
 function historyOf(task: BatonTask, asker: string): Message[] {
   if (task.description === undefined) return []
   const request = newMessage({
@@ -96,8 +97,21 @@ function historyOf(task: BatonTask, asker: string): Message[] {
     role: Role.ROLE_USER,
     parts: [textPart([task.title, task.description].filter(Boolean).join('\n\n'), 'text/markdown')],
   })
-  return [request, ...(task.notes ?? []).map(note => noteMessage(task, note, asker))]
+  const notes = (task.notes ?? []).map(note => ({ at: note.at, message: noteMessage(task, note, asker) }))
+  const said = (task.said ?? []).map(each => ({ at: each.at, message: sayingMessage(task, each, asker) }))
+  const later = [...notes, ...said].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  return [request, ...later.map(({ message }) => message)]
 }
+
+export const sayingMessage = (task: TaskCard, { id, from, body, kind, at }: Saying, asker: string): Message =>
+  newMessage({
+    messageId: id,
+    taskId: task.code,
+    contextId: contextOf(task),
+    role: from === asker ? Role.ROLE_USER : Role.ROLE_AGENT,
+    parts: [textPart(body, 'text/markdown')],
+    metadata: { author: from, kind, at },
+  })
 
 function noteMessage(task: TaskCard, { id, kind, author, body, at }: Note, asker: string): Message {
   return newMessage({

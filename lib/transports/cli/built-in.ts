@@ -5,25 +5,16 @@ import { addFolder } from './folder/commands.ts'
 import { addGit } from './git/commands.ts'
 import { globalFlags } from './globals.ts'
 import type { Session } from './session.ts'
+import type { WatchOptions } from './watch/watch.ts'
 
 /** The commands that are no operations, or that do more on this machine than the operations of their noun. */
 export const builtIns: ReadonlySet<string> = new Set([
-  ...['git', 'folder', 'exchange', 'import', 'export', 'mcp', 'events', 'admin'],
+  ...['git', 'folder', 'exchange', 'import', 'export', 'mcp', 'watch', 'events', 'admin'],
 ])
 
 export function addBuiltIns(root: Command, session: Session): void {
   root.commandsGroup('Of the command line itself:')
-  root
-    .command('events')
-    .usage('[flags]')
-    .description('print what happens, one line per event; --json gives one JSON object per line')
-    .option('--follow', 'go on as things happen')
-    .addOption(new Option('--after <seq>', 'begin after the event of this number').argParser(readSeq))
-    .option('--project <key>', 'project key; the default is your only or first project')
-    .action(async (options: { follow?: boolean; after?: number; project?: string }) => {
-      const { printEvents } = await import('./events.ts')
-      await printEvents(session, { ...options, follow: options.follow ?? false })
-    })
+  addEvents(root, session)
   root
     .command('mcp')
     .usage('[flags]')
@@ -40,6 +31,55 @@ export function addBuiltIns(root: Command, session: Session): void {
   addAdmin(root, session)
   for (const command of root.commands)
     for (const [flags, help] of globalFlags.slice(0, 1)) command.option(flags, help)
+}
+
+function addEvents(root: Command, session: Session): void {
+  const projectFlag = '--project <key>'
+  const projectHelp = 'project key; the default is your only or first project'
+  root
+    .command('watch')
+    .usage('[flags]')
+    .description('follow what happens, one line per event, through restarts and cut connections')
+    .option('--agent <name>', 'only what this agent did, holds, or is told of')
+    .option('--task <code>', 'only what is about this task')
+    .option('--sprint <code>', 'only what is about this sprint and its tasks')
+    .option('--type <names>', 'only these kinds: task.claimed,handoff.* (again for more)', collect)
+    .option(
+      '--since <when>',
+      'begin after event 120, 10m ago (s, m, h, d), or at a moment; the default is now',
+    )
+    .addOption(new Option('--count <n>', 'end after so many events').argParser(readCount))
+    .option(projectFlag, projectHelp)
+    .action(({ type, ...options }: WatchFlags) =>
+      print(session, { ...options, follow: true, ...(type && { types: type }) }),
+    )
+  root
+    .command('events')
+    .usage('[flags]')
+    .description('print what happened, one line per event; --json gives one JSON object per line')
+    .option('--follow', 'go on as things happen')
+    .addOption(new Option('--after <seq>', 'begin after the event of this number').argParser(readSeq))
+    .option(projectFlag, projectHelp)
+    .action((options: { follow?: boolean; after?: number; project?: string }) =>
+      print(session, { ...options, follow: options.follow ?? false }),
+    )
+}
+
+type WatchFlags = Omit<WatchOptions, 'follow' | 'types'> & { type?: string[] }
+
+async function print(session: Session, options: WatchOptions): Promise<void> {
+  const { printEvents } = await import('./watch/watch.ts')
+  await printEvents(session, options)
+}
+
+const collect = (text: string, before: string[] = []): string[] => [
+  ...before,
+  ...text.split(',').map(each => each.trim()),
+]
+
+function readCount(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new UsageError(`--count is how many events, from 1 on, not ${text}.`)
 }
 
 function addAdmin(root: Command, session: Session): void {

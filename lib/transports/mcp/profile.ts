@@ -19,11 +19,11 @@ export function profileOf(request: Request): Profile {
 /** Tools of the thrifty profile, with the fields that an agent needs of each; the others work, and are not shown. */
 const thrifty: Readonly<Record<string, readonly string[]>> = {
   task_wait: ['seconds', 'pod', 'sprint', 'project'],
-  task_start: ['code'],
   task_note: ['code', 'note', 'fence'],
   task_complete: ['code', 'summary', 'fence', 'handoffNote', 'to', 'outputs'],
   task_block: ['code', 'reason', 'owner', 'action'],
   inbox_wait: ['seconds'],
+  message_send: ['body', 'to', 'task', 'priority', 'replyTo'],
   artifact_read: ['address', 'offset', 'limit'],
   artifact_create: ['name', 'text', 'task', 'description'],
   command_run: ['line'],

@@ -1,4 +1,5 @@
 import { cell, isThing, label, padded, pairs, type Thing, widthOf } from './cells.ts'
+import { eventLine, isEvent } from './event-line.ts'
 import { plain } from './plain.ts'
 import { type Style, styleOf } from './style.ts'
 import { table } from './table.ts'
@@ -21,7 +22,10 @@ const isList = (answer: Thing): answer is List => Array.isArray(answer.items) &&
 function list({ items, nextCursor }: List, width: number, style: Style): string {
   if (items.length === 0) return 'Nothing found.'
   const more = typeof nextCursor === 'string' ? [style.dim(`More: --cursor=${nextCursor}`)] : []
-  return [table(items, width, style), ...more].join('\n')
+  const lines = items.every(isEvent)
+    ? items.map(item => eventLine(item, style)).join('\n')
+    : table(items, width, style)
+  return [lines, ...more].join('\n')
 }
 
 /** First what fits on a line each, then the long texts, then what it holds. */
