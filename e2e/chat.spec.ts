@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { io } from 'socket.io-client'
 import { expect, test } from './fixtures.ts'
 import { allMessages, composer, conversations, messages, nameOfOwner, projectThread, say } from './talk.ts'
 
@@ -429,21 +430,33 @@ for (const theme of ['light', 'dark'] as const)
     expect(await faults()).toEqual([])
   })
 
-test('who is there and who types is seen by the others', async ({
+test('who is there and who types is seen by the others, and no more once they are gone', async ({
   owner,
-  secondBrowser,
   api,
   project,
+  agent,
   server,
 }) => {
-  const id = await projectThread(api, project)
-  await owner.goto(`/chat/${id}`)
-  const other = await secondBrowser()
-  await other.goto(`/chat/${id}`)
+  const dev = await agent('dev-1')
+  const thread = await projectThread(api, project)
   const me = await nameOfOwner(api, project)
-  await expect(owner.getByRole('list', { name: 'Who is here' }).getByRole('img')).toHaveAttribute(
-    'aria-label',
-    `${me}, is here`,
-  )
-  expect(server.url).toBeTruthy()
+  await owner.goto(`/chat/${thread}`)
+  const here = owner.getByRole('list', { name: 'Who is here' }).getByRole('img')
+  await expect(here).toHaveCount(1)
+  const socket = io(server.url, { auth: { token: dev.token, project }, transports: ['websocket'] })
+  const told: string[] = []
+  socket.on('typing', ({ name }) => told.push(name))
+  await new Promise(resolve => socket.once('ready', resolve))
+  socket.emit('look', { thread })
+  await expect(here).toHaveCount(2)
+  await expect(here.first()).toHaveAttribute('aria-label', 'dev-1, is here')
+  await composer(owner).pressSequentially('Hello')
+  await expect.poll(() => told).toContain(me)
+  socket.emit('typing', { thread })
+  await expect(owner.getByText('dev-1 is typing…')).toBeVisible()
+  await dev.call('message.send', { project, body: 'I was' })
+  await expect(messages(owner)).toHaveCount(1)
+  await expect(owner.getByText('dev-1 is typing…')).toHaveCount(0)
+  socket.disconnect()
+  await expect(here).toHaveCount(1)
 })

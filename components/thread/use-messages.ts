@@ -34,8 +34,8 @@ export function useMessages(options: MessagesOptions) {
     () => listRows(conversation, outgoing, { view, collapsed, unreadAfter, me }),
     [conversation, outgoing, view, collapsed, unreadAfter, me],
   )
-  const { goal, goTo, goToEnd } = useGoal(conversation, linked, more)
-  const deeds = useDeeds({ messages: conversation.messages, outbox, composer, goTo })
+  const { goal, seek, goToEnd } = useGoal(conversation, linked, more)
+  const deeds = useDeeds({ messages: conversation.messages, outbox, composer, seek })
   const context = useMemo(
     () => ({ me, project, linked, links, onCollapse, ...deeds }),
     [me, project, linked, links, onCollapse, deeds],
