@@ -18,6 +18,7 @@ export function runBaton(argv: readonly string[], places: Places): Promise<numbe
       warn: (text: string) => void stderr.write(`${text}\n`),
       width: stdout.isTTY ? stdout.columns : Number.POSITIVE_INFINITY,
       hasColour: stdout.isTTY === true && !env.NO_COLOR,
+      ...(stderr.isTTY ? { progress: (line: string) => void stderr.write(`\r\u001b[K${line}`) } : {}),
     },
     readInput: () => text(stdin),
     admin: () => import('./admin.ts'),

@@ -13,6 +13,16 @@ const Env = z.object({
   BATON_SECRET: optional(z.string().min(16, 'has at least 16 characters')),
   BATON_URL: optional(url),
   DATABASE_URL: optional(postgresUrl),
+  BATON_BLOBS: optional(z.string()),
+  BATON_S3_BUCKET: optional(z.string()),
+  BATON_S3_REGION: z.string().min(1).default('us-east-1'),
+  BATON_S3_ENDPOINT: optional(url),
+  BATON_S3_KEY: optional(z.string()),
+  BATON_S3_SECRET: optional(z.string()),
+  BATON_S3_PREFIX: z
+    .string()
+    .regex(/^([\w.-]+\/)*$/, 'is empty, or names that end in /')
+    .default(''),
   BATON_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   BATON_AGENT_RATE: z.coerce.number().int().min(10).max(1_000_000).default(300),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -6,6 +6,8 @@ import { listAgents } from './domain/agent/list-agents.ts'
 import { logActivity } from './domain/agent/log-activity.ts'
 import { registerAgent } from './domain/agent/register-agent.ts'
 import { updateAgent } from './domain/agent/update-agent.ts'
+import { abandonUpload } from './domain/artifact/abandon-upload.ts'
+import { collectArtifacts } from './domain/artifact/collect-artifacts.ts'
 import { createArtifact } from './domain/artifact/create-artifact.ts'
 import { deleteArtifact } from './domain/artifact/delete-artifact.ts'
 import { downloadArtifact } from './domain/artifact/download-artifact.ts'
@@ -15,9 +17,13 @@ import { listArtifacts } from './domain/artifact/list-artifacts.ts'
 import { quotaArtifacts } from './domain/artifact/quota-artifacts.ts'
 import { readArtifact } from './domain/artifact/read-artifact.ts'
 import { restoreArtifact } from './domain/artifact/restore-artifact.ts'
+import { revertArtifact } from './domain/artifact/revert-artifact.ts'
 import { storeArtifact } from './domain/artifact/store-artifact.ts'
 import { unlinkArtifact } from './domain/artifact/unlink-artifact.ts'
 import { updateArtifact } from './domain/artifact/update-artifact.ts'
+import { uploadArtifact } from './domain/artifact/upload-artifact.ts'
+import { uploadProgress } from './domain/artifact/upload-progress.ts'
+import { verifyArtifacts } from './domain/artifact/verify-artifacts.ts'
 import { helpCommand } from './domain/command/help-command.ts'
 import { runCommand } from './domain/command/run-command.ts'
 import { reportCommit } from './domain/commit/report-commit.ts'
@@ -87,6 +93,7 @@ import { listPrompts } from './domain/prompt/list-prompts.ts'
 import { createReservation } from './domain/reservation/create-reservation.ts'
 import { listReservations } from './domain/reservation/list-reservations.ts'
 import { releaseReservation } from './domain/reservation/release-reservation.ts'
+import { getSearch } from './domain/search/get-search.ts'
 import { closeSprint } from './domain/sprint/close-sprint.ts'
 import { createSprint } from './domain/sprint/create-sprint.ts'
 import { getSprint } from './domain/sprint/get-sprint.ts'
@@ -141,6 +148,7 @@ import { updateView } from './domain/view/update-view.ts'
 /** Every command and query of Baton: the sitemap of the product. Each door serves all of them. */
 const all = [
   getDashboard,
+  getSearch,
 
   listProjects,
   getProject,
@@ -261,13 +269,19 @@ const all = [
   readArtifact,
   downloadArtifact,
   createArtifact,
+  uploadArtifact,
+  uploadProgress,
+  abandonUpload,
   storeArtifact,
   updateArtifact,
   linkArtifact,
   unlinkArtifact,
   deleteArtifact,
   restoreArtifact,
+  revertArtifact,
   quotaArtifacts,
+  verifyArtifacts,
+  collectArtifacts,
 
   listEvents,
 

@@ -33,6 +33,18 @@ export const artifactRefusals: readonly Refusal[] = [
     remedy: 'Send the file to PUT /api/artifacts/content: that makes the artifact too.',
   },
   {
+    kind: 'not_found',
+    code: 'upload_not_found',
+    meaning: 'No upload of yours has this id: it is over, or has expired.',
+    remedy: 'Begin anew with artifact.upload.',
+  },
+  {
+    kind: 'unprocessable',
+    code: 'file_not_here',
+    meaning: 'The file is on your machine, where Baton cannot read it.',
+    remedy: 'Where the file is: npx baton artifact upload FILE.',
+  },
+  {
     kind: 'conflict',
     code: 'artifact_exists',
     meaning: 'Another artifact has this name at this place.',

@@ -15,7 +15,7 @@ export type Answer = { line: string; card: Output<'command.run'>['card'] }
 const AnswerDialog = lazyPart(() => import('./answer-dialog.tsx'))
 const load = () => import('./search-commands.tsx')
 
-/** The palette's search: tasks by their words, and any command line that begins with a slash. */
+/** The palette's search: what the project has, and any command line that begins with a slash. */
 export function useCommandBar() {
   const project = useProject()
   const router = useRouter()
@@ -38,9 +38,9 @@ export function useCommandBar() {
 
   const search = useCallback<CommandSearch>(
     async (query, signal) => {
-      const { findTasks, slashCommands } = await load()
+      const { findThings, slashCommands } = await load()
       if (query.startsWith('/')) return slashCommands(query, run)
-      return findTasks(query, project, signal, href => router.push(href))
+      return findThings(query, project, signal, href => router.push(href))
     },
     [project, router, run],
   )

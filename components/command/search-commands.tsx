@@ -1,8 +1,11 @@
-import { CornerDownLeft, SquareTerminal } from 'lucide-react'
+import { CornerDownLeft, Search, SquareTerminal } from 'lucide-react'
+import { FoundIcon } from '#components/search/found-icon.tsx'
+import { FoundTitle } from '#components/search/found-text.tsx'
 import type { Command } from '#components/ui/command-registry.ts'
-import { StatusIcon } from '#components/ui/status-icon.tsx'
 import { call, type Output } from '#lib/client/call.ts'
 import { paths } from '#lib/client/paths.ts'
+import { hrefOf, kindWords, nameOf } from '#lib/client/search/found.ts'
+import { wordsOf } from '#lib/domain/search/rules.ts'
 
 type Help = Output<'command.help'>
 
@@ -48,19 +51,36 @@ export async function slashCommands(line: string, run: (line: string) => void): 
   return isWhole ? [carryOut, ...alike] : [...alike, carryOut]
 }
 
-/** Tasks by their code or words of their title, wherever they are. */
-export async function findTasks(
+const ofEachKind = 5
+
+/** What the project has of these words, by kind, and the way to all of it. */
+export async function findThings(
   query: string,
   project: string,
   signal: AbortSignal,
   go: (href: string) => void,
 ): Promise<Command[]> {
-  const { items } = await call('task.list', { q: query.slice(0, 200), project, limit: shownAtMost }, signal)
-  return items.map(({ code, title, status }) => ({
-    id: `task ${code}`,
-    title: `${code} ${title}`,
-    icon: <StatusIcon status={status} />,
-    href: paths.task(code),
-    run: () => go(paths.task(code)),
-  }))
+  const q = query.slice(0, 200)
+  const { items } = await call('search.get', { q, project, limit: ofEachKind }, signal)
+  if (items.length === 0) return []
+  const words = wordsOf(q)
+  const leadingTo = (href: string) => ({ href, run: () => go(href) })
+  const found = items.map(
+    (each): Command => ({
+      id: `${each.kind} ${each.id}`,
+      group: kindWords[each.kind].many,
+      title: nameOf(each),
+      label: <FoundTitle found={each} words={words} />,
+      icon: <FoundIcon found={each} />,
+      ...leadingTo(hrefOf(each)),
+    }),
+  )
+  const all: Command = {
+    id: 'all results',
+    group: 'Everything',
+    title: `All results for “${q}”`,
+    icon: <Search />,
+    ...leadingTo(paths.search({ q })),
+  }
+  return [...found, all]
 }

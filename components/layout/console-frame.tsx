@@ -3,6 +3,7 @@ import { usePathname, useRouter } from 'next/navigation'
 import { type ReactNode, useMemo } from 'react'
 import { signOut } from '#components/account/session.ts'
 import { type AgentNow, isSilent, useAgentsNow } from '#components/agent/use-agents-now.ts'
+import { Uploads } from '#components/artifact/uploads.tsx'
 import { useCommandBar } from '#components/command/command-bar.tsx'
 import { CreateTask } from '#components/task/create-task.tsx'
 import { RenderedAt } from '#components/ui/rendered-at.ts'
@@ -70,6 +71,7 @@ function LiveShell({ children }: { children: ReactNode }) {
     >
       {children}
       <CreateTask />
+      <Uploads />
       {answerDialog}
     </ConsoleShell>
   )

@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useMemo, useState } from 'react'
-import { CommandPalette, type CommandSearch } from '#components/ui/command-palette.tsx'
+import { CommandPalette, type CommandSearch, openCommandPalette } from '#components/ui/command-palette.tsx'
 import { undoLatest } from '#components/ui/notify.ts'
 import { ShortcutHelp } from '#components/ui/shortcut-help.tsx'
 import { useCommands } from '#components/ui/use-commands.ts'
@@ -30,6 +30,7 @@ export function ConsoleShell({
   useNavigationCommands()
   return (
     <div className="md:grid md:min-h-dvh md:grid-cols-[220px_minmax(0,1fr)]">
+      <SearchKey />
       <aside className="sticky top-0 hidden h-dvh overflow-y-auto border-r border-line bg-canvas md:block">
         <Sidebar {...props} />
       </aside>
@@ -46,6 +47,15 @@ export function ConsoleShell({
       <ShortcutHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </div>
   )
+}
+
+/**
+ * `/` goes to the search of a page; a page without one has this. It stands before the page, whose own search registers later and
+ * so wins.
+ */
+function SearchKey() {
+  useShortcut('/', 'Search everything', openCommandPalette, { group: 'Everywhere' })
+  return null
 }
 
 function useNavigationCommands() {

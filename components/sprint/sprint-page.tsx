@@ -1,4 +1,6 @@
 'use client'
+import { useMemo } from 'react'
+import { ArtifactsSection } from '#components/artifact/artifacts-section.tsx'
 import { PageBody } from '#components/layout/page.tsx'
 import { CodeText } from '#components/ui/code-text.tsx'
 import { CopyLink } from '#components/ui/copy-link.tsx'
@@ -15,6 +17,8 @@ import { SprintTasks } from './sprint-tasks.tsx'
 /** A sprint: what is to be reached, how it stands, and its tasks. */
 export function SprintPage({ initialSprint }: { initialSprint: SprintDetail }) {
   const sprint = useSprint(initialSprint)
+  const { project, code } = sprint
+  const place = useMemo(() => ({ project, sprint: code }), [project, code])
   return (
     <SprintFrame sprint={sprint} view="tasks">
       {openDialog => (
@@ -25,6 +29,7 @@ export function SprintPage({ initialSprint }: { initialSprint: SprintDetail }) {
           ) : (
             <SprintTasks tasks={sprint.tasks} />
           )}
+          <ArtifactsSection place={place} />
         </PageBody>
       )}
     </SprintFrame>

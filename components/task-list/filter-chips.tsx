@@ -1,8 +1,7 @@
 'use client'
 import clsx from 'clsx'
-import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { FilterChip } from '#components/ui/filter-chip.tsx'
 import { type Facet, facets } from '#lib/client/board/filter.ts'
 import { facetWords, valueIcon, valueWord } from './facet-words.tsx'
 import type { FilterUrl } from './filter-url.ts'
@@ -24,7 +23,7 @@ export function FilterChips({ url, isForPhone }: { url: FilterUrl; isForPhone: b
       {facets.map(
         facet =>
           filter[facet].length > 0 && (
-            <Chip
+            <FilterChip
               key={facet}
               name={facetWords[facet]}
               icon={filter[facet].length === 1 && valueIcon(facet, filter[facet][0] ?? '')}
@@ -34,38 +33,12 @@ export function FilterChips({ url, isForPhone }: { url: FilterUrl; isForPhone: b
           ),
       )}
       {filter.ready !== null && (
-        <Chip name="Only" value={filter.ready ? 'ready' : 'waiting'} onRemove={() => setReady(null)} />
+        <FilterChip name="Only" value={filter.ready ? 'ready' : 'waiting'} onRemove={() => setReady(null)} />
       )}
       <Button variant="ghost" size="sm" onClick={clear}>
         Clear
       </Button>
     </section>
-  )
-}
-
-function Chip({
-  name,
-  icon,
-  value,
-  onRemove,
-}: {
-  name: string
-  icon?: ReactNode
-  value: string
-  onRemove: () => void
-}) {
-  return (
-    <button
-      type="button"
-      onClick={onRemove}
-      aria-label={`Remove filter: ${name} ${value}`}
-      className="target inline-flex h-6 max-w-72 shrink-0 items-center gap-1.5 rounded-md border border-line bg-sunken px-2 text-sm transition-colors hover:border-line-strong hover:bg-hover"
-    >
-      {/* the space is what one reads between them, and so part of the name */}
-      <span className="whitespace-nowrap text-muted">{name}</span> {icon}
-      <span className="truncate">{value}</span>
-      <X className="size-3 text-faint" />
-    </button>
   )
 }
 

@@ -18,7 +18,7 @@ type Props = { task: TaskDetail; me: string; actions: TaskActions }
 export function TaskActionBar({ task, me, actions }: Props) {
   const commands = useMemo(() => taskCommands(actions), [actions])
   const against = ({ action }: TaskCommand) =>
-    action === 'note' ? undefined : reasonAgainst(action, task, me)
+    action === 'note' || action === 'artifacts' ? undefined : reasonAgainst(action, task, me)
   usePalette(task.code, commands, command => against(command) === undefined)
   return (
     <>

@@ -2,6 +2,7 @@ import {
   Ban,
   Check,
   CircleSlash,
+  Files,
   MessageSquare,
   Play,
   RotateCcw,
@@ -11,12 +12,13 @@ import {
   UserPlus,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { openArtifacts } from '#components/artifact/open-artifacts.ts'
 import type { Action } from '#lib/client/task/may.ts'
 import { focusNote } from './note-composer.tsx'
 import type { TaskActions } from './use-task-actions.ts'
 
 export type TaskCommand = {
-  action: Action | 'note'
+  action: Action | 'note' | 'artifacts'
   label: string
   icon: ReactNode
   keys?: string
@@ -28,6 +30,7 @@ export type TaskCommand = {
 export const taskCommands = ({ start, open, reopen }: TaskActions): TaskCommand[] => [
   { action: 'start', label: 'Start', icon: <Play />, run: start },
   { action: 'note', label: 'Note', icon: <MessageSquare />, keys: 'm', run: focusNote },
+  { action: 'artifacts', label: 'Artifacts…', icon: <Files />, keys: 'f', run: openArtifacts },
   { action: 'complete', label: 'Complete…', icon: <Check />, run: () => open('complete') },
   { action: 'block', label: 'Block…', icon: <CircleSlash />, run: () => open('block') },
   { action: 'unblock', label: 'Unblock…', icon: <ShieldCheck />, run: () => open('unblock') },

@@ -1,5 +1,6 @@
 'use client'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
+import { ArtifactsSection } from '#components/artifact/artifacts-section.tsx'
 import { WithProperties } from '#components/layout/properties-panel.tsx'
 import { TaskMemory } from '#components/memory/task-memory.tsx'
 import { TaskFiles } from '#components/reservation/task-files.tsx'
@@ -45,6 +46,7 @@ export function TaskPage({
   const actions = useTaskActions(task, me)
   const edit = useTaskEdit(task)
   const canWrite = me !== null
+  const place = useMemo(() => ({ project: task.project, task: task.code }), [task.project, task.code])
   useAnnouncements(task.code, me)
   usePropertyShortcuts(canWrite, actions.open)
   return (
@@ -72,6 +74,7 @@ export function TaskPage({
           <TaskOutcome task={task} />
           <TaskDescription task={task} edit={edit} canWrite={canWrite} />
           <TaskContext task={task} edit={edit} canWrite={canWrite} />
+          <ArtifactsSection place={place} />
           <TaskMemory code={task.code} project={task.project} initial={initialMemories} canWrite={canWrite} />
           <TaskFiles code={task.code} project={task.project} initial={initialReservations} />
           <TaskConversation code={task.code} project={task.project} />

@@ -4,7 +4,6 @@ import clsx from 'clsx'
 import { Command as Base, defaultFilter } from 'cmdk'
 import { Search } from 'lucide-react'
 import {
-  type MouseEvent,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
@@ -15,8 +14,8 @@ import {
 } from 'react'
 import type { CommandSearch } from './command-palette.tsx'
 import { type Command, listCommands, subscribeCommands } from './command-registry.ts'
+import { CommandResult } from './command-result.tsx'
 import { dialogFrame } from './dialog-style.ts'
-import { Shortcut } from './kbd.tsx'
 import { useCommandSearch } from './use-command-search.ts'
 
 type CommandDialogProps = {
@@ -52,7 +51,7 @@ function Palette({ isOpen, onClose, search }: CommandDialogProps) {
   const commands = useSyncExternalStore(subscribeCommands, listCommands, listCommands)
   const { found, isSearching, isFailed } = useCommandSearch(search, query)
   const groups = useMemo(
-    () => [{ heading: 'Found', commands: found }, ...matching(commands, query)],
+    () => [...grouped(found, 'Found'), ...matching(commands, query)],
     [found, commands, query],
   )
   const shown = groups.flatMap(group => group.commands)
@@ -101,7 +100,7 @@ function Palette({ isOpen, onClose, search }: CommandDialogProps) {
             event.preventDefault()
             setIsEntered(true)
           }}
-          placeholder={search ? 'Find a task, or type a command…' : 'Type a command…'}
+          placeholder={search ? 'Find anything, or type a command…' : 'Type a command…'}
           className="h-11 min-w-0 flex-1 bg-transparent text-lg outline-none"
         />
       </div>
@@ -141,9 +140,14 @@ function matching(commands: readonly Command[], query: string): Group[] {
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .map(({ command }) => command)
-  const groups = Map.groupBy(scored, command => command.group ?? 'This page')
-  return [...groups].map(([heading, commands]) => ({ heading, commands }))
+  return grouped(scored, 'This page')
 }
+
+const grouped = (commands: readonly Command[], otherwise: string): Group[] =>
+  [...Map.groupBy(commands, ({ group = otherwise }) => group)].map(([heading, commands]) => ({
+    heading,
+    commands,
+  }))
 
 function Results({
   heading,
@@ -159,46 +163,8 @@ function Results({
       className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-sm [&_[cmdk-group-heading]]:text-faint"
     >
       {commands.map(command => (
-        <Result key={command.id} command={command} onRun={() => onRun(command)} />
+        <CommandResult key={command.id} command={command} onRun={() => onRun(command)} />
       ))}
     </Base.Group>
   )
-}
-
-/** What leads to a page is a link. */
-function Result({ command, onRun }: { command: Command; onRun: () => void }) {
-  const content = (
-    <>
-      {command.icon && <span className="text-faint">{command.icon}</span>}
-      <span className="min-w-0 flex-1 truncate">{command.title}</span>
-      {command.keys && <Shortcut keys={command.keys} />}
-    </>
-  )
-  return (
-    <Base.Item
-      value={command.id}
-      onSelect={onRun}
-      asChild={command.href !== undefined}
-      className="flex min-h-8 cursor-default items-center gap-2.5 rounded-sm px-2 data-[selected=true]:bg-hover pointer-coarse:min-h-11"
-    >
-      {command.href === undefined ? (
-        content
-      ) : (
-        <a
-          href={command.href}
-          tabIndex={-1}
-          onClickCapture={leaveNewTabToBrowser}
-          // onSelect goes there, without loading the page anew
-          onClick={event => event.preventDefault()}
-        >
-          {content}
-        </a>
-      )}
-    </Base.Item>
-  )
-}
-
-/** cmdk takes every click for a choice; one that asks for a new tab or window is the browser's. */
-function leaveNewTabToBrowser(event: MouseEvent) {
-  if (event.metaKey || event.ctrlKey || event.shiftKey) event.stopPropagation()
 }

@@ -4,6 +4,8 @@ export type Command = {
   id: string
   title: string
   group?: string
+  /** How it is shown, where the bare title is not enough: with the words marked that were looked for. */
+  label?: ReactNode
   icon?: ReactNode
   /** Also a keyboard shortcut, spelled as in the shortcut registry. */
   keys?: string

@@ -13,7 +13,7 @@ export type DialogProps = {
   onClose: () => void
   title: string
   description?: ReactNode
-  size?: 'sm' | 'md' | 'lg'
+  size?: 'sm' | 'md' | 'lg' | 'xl'
   /** Something was typed: closing asks first. */
   isDirty?: boolean
   /** Buttons, the last one being the one that does it. */
@@ -24,7 +24,7 @@ export type DialogProps = {
 // the first thing to fill in, rather than the button that closes
 const fields = 'input:not([type=hidden], [aria-hidden=true]), textarea, [role=combobox]'
 
-const widths = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' }
+const widths = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl', xl: 'sm:max-w-5xl' }
 
 /** A task that interrupts. Esc and a click beside it close; the focus returns to where it was. */
 export default function DialogFrame({

@@ -11,11 +11,16 @@ export function SearchInput({
   onChange,
   label,
   placeholder = label,
+  isWanted,
+  isWide,
 }: {
   value: string
   onChange: (value: string) => void
   label: string
   placeholder?: string
+  /** The page is opened to type into it. */
+  isWanted?: boolean
+  isWide?: boolean
 }) {
   const input = useRef<HTMLInputElement>(null)
   useShortcut('/', 'Search this page', () => input.current?.focus())
@@ -24,11 +29,13 @@ export function SearchInput({
     input.current?.focus()
   }
   return (
-    <div className="relative w-56 max-w-full">
+    <div className={clsx('relative max-w-full', isWide ? 'w-96' : 'w-56')}>
       <Search className="pointer-events-none absolute top-1/2 left-2 -translate-y-1/2 text-faint" />
       <input
         ref={input}
         type="search"
+        // biome-ignore lint/a11y/noAutofocus: only where the page is there to be searched
+        autoFocus={isWanted}
         aria-label={label}
         placeholder={placeholder}
         value={value}

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { localStore } from './local-store.ts'
-import { type Received, type ReceiveOptions, receive } from './receive.ts'
+import type { ReceiveOptions } from './pieces.ts'
+import { type Received, receive } from './receive.ts'
 import { blobDamaged } from './refusals.ts'
 import type { BlobStore, ByteRange } from './store.ts'
+import { type Uploads, uploadsIn } from './uploads.ts'
 import { verified } from './verified.ts'
 
 /**
  * Blobs, from the first byte that arrives until nobody needs them. What was received is known under a receipt that only this
  * process knows: whoever shows it has sent the bytes, and it is good for one artifact.
  */
-export type Blobs = Pick<BlobStore, 'size' | 'delete' | 'list'> & {
+export type Blobs = Pick<BlobStore, 'find' | 'delete' | 'list'> & {
   /** Takes bytes in and keeps them. Until an artifact has them, `drop` lets go of what is left of the upload. */
   receive(source: AsyncIterable<Uint8Array>, options: ReceiveOptions): Promise<Receipt>
   /** What was received under the receipt; undefined when nothing was, or it was dropped. */
@@ -21,6 +23,12 @@ export type Blobs = Pick<BlobStore, 'size' | 'delete' | 'list'> & {
   drop(receipt: string): Promise<void>
   /** A part as it lies there; without a range all of it, whose last piece comes only when the hash is right. */
   read(sha256: string, range?: ByteRange): Promise<AsyncIterable<Buffer>>
+  /** Resumable uploads on their way. */
+  readonly uploads: Omit<Uploads, 'finish'>
+  /** All of a resumable upload, as `receive`; the upload itself stays. */
+  finish(upload: string, options: ReceiveOptions): Promise<Receipt>
+  /** Files of uploads that nobody has gone on with since then; they are deleted. */
+  dropOlder(than: Date): Promise<number>
   /** Where bytes wait on this machine. */
   readonly folder: string
 }
@@ -31,39 +39,57 @@ export type BlobsOptions = { folder: string; store?: BlobStore }
 
 export function openBlobs({ folder, store = localStore(path.join(folder, 'objects')) }: BlobsOptions): Blobs {
   const receipts = new Map<string, Received>()
+  const incoming = path.join(folder, 'incoming')
+  const uploads = uploadsIn(path.join(folder, 'uploads'))
   const keep = (received: Received) => store.put(received.sha256, received.file)
   const drop = async (receipt: string) => {
     const received = receipts.get(receipt)
     receipts.delete(receipt)
     if (received) await rm(received.file, { force: true })
   }
+  const register = async (received: Received): Promise<Receipt> => {
+    const receipt = randomUUID()
+    receipts.set(receipt, received)
+    try {
+      await keep(received)
+    } catch (error) {
+      await drop(receipt)
+      throw error
+    }
+    return { ...received, receipt }
+  }
   return {
     folder,
-    size: store.size,
+    find: store.find,
     delete: store.delete,
     list: store.list,
     keep,
     drop,
     received: receipt => receipts.get(receipt),
-    async receive(source, options) {
-      const received = await receive(path.join(folder, 'incoming'), source, options)
-      const receipt = randomUUID()
-      receipts.set(receipt, received)
-      try {
-        await keep(received)
-      } catch (error) {
-        await drop(receipt)
-        throw error
-      }
-      return { ...received, receipt }
-    },
+    uploads,
+    receive: async (source, options) => register(await receive(incoming, source, options)),
+    finish: async (upload, options) => register(await uploads.finish(upload, incoming, options)),
+    dropOlder: than => dropOlder(incoming, than),
     async read(sha256, range) {
       const source = await store.read(sha256, range).catch(async error => {
-        throw (await store.size(sha256)) === undefined ? blobDamaged(sha256) : error
+        throw (await store.find(sha256)) === undefined ? blobDamaged(sha256) : error
       })
       return range ? source : verified(source, sha256, () => blobDamaged(sha256))
     },
   }
+}
+
+/** What an upload left that ended with its process. One that is under way has written a moment ago. */
+async function dropOlder(folder: string, than: Date): Promise<number> {
+  let dropped = 0
+  for (const name of await readdir(folder).catch(() => [])) {
+    const file = path.join(folder, name)
+    const found = await stat(file).catch(() => undefined)
+    if (!found || found.mtime >= than) continue
+    await rm(file, { force: true })
+    dropped++
+  }
+  return dropped
 }
 
 /** For a process that has no place for them. */
@@ -71,6 +97,7 @@ export function noBlobs(): Blobs {
   const refuse = (): never => {
     throw new Error('this process keeps no blobs')
   }
-  const each = { size: refuse, delete: refuse, list: refuse, receive: refuse, received: refuse }
-  return { ...each, keep: refuse, drop: refuse, read: refuse, folder: '' }
+  const uploads = { size: refuse, write: refuse, remove: refuse, list: refuse }
+  const each = { find: refuse, delete: refuse, list: refuse, receive: refuse, received: refuse, keep: refuse }
+  return { ...each, uploads, finish: refuse, drop: refuse, read: refuse, dropOlder: refuse, folder: '' }
 }

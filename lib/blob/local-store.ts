@@ -16,7 +16,10 @@ export function localStore(folder: string): BlobStore {
       await flushFolder(parent)
       if (made !== undefined) await flushNew(folder, parent)
     },
-    size: async sha256 => (await found(place(sha256)))?.size,
+    async find(sha256) {
+      const known = await found(place(sha256))
+      return known && { size: known.size, at: known.mtime }
+    },
     async read(sha256, range) {
       const handle = await open(place(sha256))
       return createReadStream('', { fd: handle, highWaterMark: 256 * 1024, ...range })

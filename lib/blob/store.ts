@@ -12,8 +12,8 @@ export type Stored = { sha256: string; size: number; at: Date }
 export type BlobStore = {
   /** Takes a whole and checked file of this machine; it may be gone afterwards. What is there already is kept, as if it were new. */
   put(sha256: string, file: string): Promise<void>
-  /** Bytes; undefined when it is not there. */
-  size(sha256: string): Promise<number | undefined>
+  /** Undefined when it is not there. `at`: since when, or when the same bytes came again. */
+  find(sha256: string): Promise<{ size: number; at: Date } | undefined>
   /** As it lies there, unchecked. Fails when it is not there. */
   read(sha256: string, range?: ByteRange): Promise<Readable>
   delete(sha256: string): Promise<void>

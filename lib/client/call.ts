@@ -75,7 +75,8 @@ function unreachable(): never {
   })
 }
 
-function problemFrom(body: unknown, status: number): Problem {
+/** What a body says about a refusal, or that it says nothing. */
+export function problemFrom(body: unknown, status: number): Problem {
   if (body && typeof body === 'object' && 'code' in body && 'detail' in body) return body as Problem
   return {
     type: 'about:blank',

@@ -28,6 +28,7 @@ export const paths = {
     withQuery(`/sprints/${segment(code)}/conversation`, query),
   artifacts: (query?: PathQuery) => withQuery('/artifacts', query),
   artifact: (id: string, query?: PathQuery) => withQuery(`/artifacts/${segment(id)}`, query),
+  search: (query?: PathQuery) => withQuery('/search', query),
   activity: (query?: PathQuery) => withQuery('/activity', query),
   event: (seq: number) => `/activity#${seq}`,
   connect: (query?: PathQuery) => withQuery('/connect', query),

@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import type { Relay } from '#lib/events/relay.ts'
 import { OperationError } from '#lib/operation/errors.ts'
 import { a2aDoor } from '#lib/transports/a2a/a2a.ts'
-import { contentDoor } from '#lib/transports/bytes/content.ts'
+import { type BytesOptions, contentDoor } from '#lib/transports/bytes/content.ts'
+import { uploadsDoor } from '#lib/transports/bytes/uploads.ts'
 import type { DoorOptions } from '#lib/transports/door.ts'
 import { mcpDoor } from '#lib/transports/mcp/http.ts'
 import { openApiDoor } from '#lib/transports/rest/openapi.ts'
@@ -47,7 +48,9 @@ export function createApp(options: AppOptions): Hono {
   const baseUrl = (request: Request) => options.publicUrl ?? new URL(request.url).origin
   app.route('/', a2aDoor({ ...door, version, baseUrl, events: relay, signal }))
   const onDamaged = (error: unknown) => baton.log.error({ err: error }, 'a blob is damaged')
-  app.route('/', contentDoor({ ...door, blobs: baton.blobs, onDamaged }))
+  const bytes: BytesOptions = { ...door, blobs: baton.blobs, onDamaged }
+  app.route('/', contentDoor(bytes))
+  app.route('/', uploadsDoor(bytes))
   app.route('/', restDoor(door))
   app.onError((error, context) => answerProblem(context, error))
   app.notFound(context =>

@@ -22,6 +22,7 @@ export function createHttpServer({ app, pages, isOwnHost, secure, development }:
   const ofApi = apiHeaders(secure)
   const server = createServer((request, response) => {
     nameAddress(request)
+    limitTime(request)
     if (isApi(request.url ?? '/')) {
       setHeaders(response, ofApi)
       return api(request, response)
@@ -30,7 +31,8 @@ export function createHttpServer({ app, pages, isOwnHost, secure, development }:
     if (!isOwnHost(request.headers.host ?? '')) return refuseHost(response)
     return pages(request, response)
   })
-  server.requestTimeout = 300_000
+  // One time for all would be too short for gigabytes, and too long for everything else: see `limitTime`.
+  server.requestTimeout = 0
   server.headersTimeout = 30_000
   server.keepAliveTimeout = 65_000
   return server
@@ -46,6 +48,23 @@ function nameAddress(request: IncomingMessage): void {
     if (raw[at]?.toLowerCase() === addressHeader) raw.splice(at, 2)
   raw.push(addressHeader, address)
   request.headers[addressHeader] = address
+}
+
+/** Milliseconds that a request may take to arrive, and that one which uploads a file may be silent. */
+const patience = 300_000
+
+const uploads = /^\/api\/(artifacts\/content|uploads)(\/|\?|$)/
+
+/** Nobody holds a connection by sending a body for ever; a file may take as long as its bytes keep coming. */
+function limitTime(request: IncomingMessage): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  if (uploads.test(request.url ?? '')) {
+    request.setTimeout(patience, () => request.destroy())
+    return
+  }
+  const timer = setTimeout(() => request.destroy(), patience)
+  request.once('end', () => clearTimeout(timer))
+  request.once('close', () => clearTimeout(timer))
 }
 
 function setHeaders(response: ServerResponse, headers: Record<string, string>): void {

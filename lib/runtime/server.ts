@@ -1,18 +1,18 @@
 import type { Server } from 'node:http'
-import path from 'node:path'
 import { isSecure } from '#lib/auth.ts'
-import { openBlobs } from '#lib/blob/blobs.ts'
 import type { Env } from '#lib/env.ts'
 import { startRelay } from '#lib/events/relay.ts'
 import type { Log } from '#lib/log.ts'
 import { createApp, fetchWithHeaders } from './app.ts'
 import { createGate } from './authenticate.ts'
 import { type Baton, openBaton } from './baton.ts'
+import { collectUploadsHourly } from './collect.ts'
 import { ensureOwner, ensureOwnerTokenFile, ownerLink } from './first-start.ts'
 import { apiHeaders } from './headers.ts'
 import { openHome } from './home.ts'
 import { createHttpServer, listen, type PageHandler } from './http.ts'
 import { type Live, openLive } from './live.ts'
+import { openBlobsOf } from './open-blobs.ts'
 import { openPostgres } from './postgres.ts'
 import { createQuota } from './quota.ts'
 import { changesRights } from './rights.ts'
@@ -69,12 +69,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     })
     started(postgres, () => postgres.stop())
     const { url } = postgres
+    const { blobs, close: closeBlobs } = await openBlobsOf(env, home.path)
+    started(blobs, closeBlobs)
     const baton = openBaton({
       url,
       secret: home.secret,
       log,
       poolSize: env.BATON_POOL_SIZE,
-      blobs: openBlobs({ folder: path.join(home.path, 'blobs') }),
+      blobs,
       ...(options.clock && { clock: options.clock }),
     })
     started(baton, () => baton.close())
@@ -115,6 +117,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (options.timers !== false) {
       const worker = await startWorker(baton)
       started(worker, () => worker.stop())
+      const stopCollecting = collectUploadsHourly(baton)
+      started(stopCollecting, stopCollecting)
     }
     let pages: PageHandler = async (_, response) => {
       response.writeHead(503, { 'retry-after': '1' }).end('Baton is starting.')

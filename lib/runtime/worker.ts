@@ -1,13 +1,17 @@
 import { Logger, run, type TaskList } from 'graphile-worker'
-import type { Actor, Grant } from '#lib/operation/actor.ts'
 import { forgetOldAnswers } from '#lib/operation/idempotency.ts'
 import type { Baton } from './baton.ts'
+import { collect } from './collect.ts'
 import { forgetEndedSessions } from './sign-in.ts'
+import { systemActor } from './system-actor.ts'
 
 export type Worker = { stop(): Promise<void> }
 
 /** Milliseconds between two looks for what ran out (leases, kept answers): the "one tick" after a time to live. */
 const sweepEvery = 2_000
+
+/** Milliseconds between two looks for what nobody needs any longer: it may read much, so it has a queue of its own. */
+const collectEvery = 60 * 60 * 1000
 
 /** Operations that see to what ran out. Each does little when nothing has. */
 const sweeps = [
@@ -29,14 +33,18 @@ export async function startWorker(baton: Baton): Promise<Worker> {
     sweep: async (_, { addJob }) => {
       // Before the sweep: a process that is killed in the middle of one leaves the next one to the others.
       const runAt = new Date(Date.now() + sweepEvery)
-      await addJob('sweep', {}, { jobKey: 'sweep', runAt, maxAttempts: 1 })
+      await addJob('sweep', {}, { jobKey: 'sweep', queueName: 'sweep', runAt, maxAttempts: 1 })
       await sweep(baton)
+    },
+    collect: async (_, { addJob }) => {
+      await addJob('collect', {}, laterOnce())
+      await collect(baton)
     },
   }
   const runner = await run({
     pgPool: baton.database.pool,
     taskList: tasks,
-    concurrency: 1,
+    concurrency: 2,
     pollInterval: sweepEvery,
     noHandleSignals: true,
     noPreparedStatements: true,
@@ -44,19 +52,23 @@ export async function startWorker(baton: Baton): Promise<Worker> {
       if (level === 'error' || level === 'warning') baton.log.warn({ level }, `worker: ${message}`)
     }),
   })
-  await runner.addJob('sweep', {}, { jobKey: 'sweep', jobKeyMode: 'replace', maxAttempts: 1 })
+  const now = { jobKey: 'sweep', queueName: 'sweep', jobKeyMode: 'replace', maxAttempts: 1 } as const
+  await runner.addJob('sweep', {}, now)
+  await runner.addJob('collect', {}, { ...laterOnce(), jobKeyMode: 'preserve_run_at' })
   return { stop: () => runner.stop() }
 }
 
+/** An hour from now. */
+const laterOnce = () => ({
+  jobKey: 'collect',
+  queueName: 'collect',
+  runAt: new Date(Date.now() + collectEvery),
+  maxAttempts: 1,
+})
+
 async function sweep(baton: Baton): Promise<void> {
   const { sql } = baton.database.handle
-  const actor: Actor = {
-    kind: 'system',
-    id: 'worker',
-    name: 'Baton',
-    scopes: [],
-    grants: await everyProject(baton),
-  }
+  const actor = await systemActor(baton)
   const works = [
     ...sweeps.map(name => () => baton.run(name, {}, { actor, door: 'worker' })),
     () => forgetOldAnswers(sql, baton.clock()),
@@ -70,9 +82,4 @@ export async function eachInTurn(works: readonly (() => Promise<unknown>)[]): Pr
   const failures: unknown[] = []
   for (const work of works) await work().catch(error => failures.push(error))
   if (failures.length > 0) throw new AggregateError(failures, 'what ran out could not all be seen to')
-}
-
-async function everyProject(baton: Baton): Promise<Grant[]> {
-  const rows = await baton.database.handle.db.project.findMany({ select: { id: true, key: true } })
-  return rows.map(({ id, key }) => ({ projectId: id, projectKey: key, role: 'owner', agent: null }))
 }

@@ -24,6 +24,10 @@ export const artifactRefusals: Record<string, Refused> = {
   })),
   task_or_sprint_not_found: by('dev1', 'artifact.list', () => ({ of: 'NO-SUCH-1' })),
   receipt_not_found: by('dev1', 'artifact.store', () => ({ receipt: randomUUID(), name: 'x.bin' })),
+  upload_not_found: by('dev1', 'artifact.progress', () => ({ id: randomUUID() })),
+  file_not_here: by('dev1', 'artifact.upload', () => ({ file: 'report.pdf' }), {
+    cli: 'there it is read and sent',
+  }),
   artifact_exists: by('dev1', 'artifact.create', async t => {
     const name = `${randomUUID()}.md`
     await made(t, { name })

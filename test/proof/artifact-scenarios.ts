@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
+import type { Character } from '../baton.ts'
 import type { Scenario } from './scenarios.ts'
 import type { World } from './world.ts'
 
@@ -17,6 +18,14 @@ export const artifactScenarios: Record<string, Record<string, Scenario>> = {
     'at the project': worker(w => ({ name: `plan-${w.fresh()}.md`, text: '# Plan', isDoc: true })),
     'at a task': worker(async w => ({ name: 'findings.md', text: '# Found', task: await task(w) })),
   },
+  'artifact.upload': {
+    'at a task': worker(async w => ({ name: 'big.bin', size: 10, task: await task(w) })),
+    'a version': worker(async w => ({ address: await artifact(w), size: 10 })),
+  },
+  'artifact.progress': { own: worker(async (w, who) => ({ id: await upload(w, who) })) },
+  'artifact.abandon': { own: worker(async (w, who) => ({ id: await upload(w, who) })) },
+  'artifact.verify': { all: owner(() => ({})), one: owner(async w => ({ address: await artifact(w) })) },
+  'artifact.collect': { all: owner(() => ({})) },
   'artifact.store': {
     new: worker(async w => ({ receipt: await receipt(w), name: `x-${w.fresh()}.bin`, task: await task(w) })),
     'a version': worker(async w => ({ receipt: await receipt(w), address: await artifact(w), note: 'More' })),
@@ -40,12 +49,28 @@ export const artifactScenarios: Record<string, Record<string, Scenario>> = {
       return { address: (await as(w, 'artifact.delete', { address })).artifact.address }
     }),
   },
+  'artifact.revert': {
+    'to the first': worker(async w => {
+      const address = await artifact(w)
+      await as(w, 'artifact.update', { address, version: 1, text: `Other ${w.fresh()}` })
+      return { address, version: 1 }
+    }),
+  },
 }
 
 const as = (w: World, name: string, input: object) => w.t.as(w.t.characters.ana, name, input)
 
 const task = async (w: World): Promise<string> =>
   (await as(w, 'task.create', { title: `Task ${w.fresh()}` })).task.code
+
+/** Begun by the caller; by the id. */
+const upload = async (w: World, who: Character): Promise<string> =>
+  (
+    await w.t.as({ ...who, actor: { ...who.actor, scopes: [] } }, 'artifact.upload', {
+      name: 'x.bin',
+      size: 10,
+    })
+  ).upload.id
 
 /** Its address. */
 const artifact = async (w: World): Promise<string> =>

@@ -21,6 +21,7 @@ const person = (prepare: Prepare): Scenario => ({ by: 'person', prepare })
  */
 export const scenarios: Record<string, Record<string, Scenario>> = {
   'dashboard.get': { all: owner(() => ({})) },
+  'search.get': { words: owner(async w => ({ q: await task(w) })) },
 
   'project.list': { all: owner(() => ({})) },
   'project.get': { one: owner(() => ({ key: 'MAIN' })) },

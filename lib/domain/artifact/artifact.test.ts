@@ -336,3 +336,21 @@ test('a receipt is good for those bytes, and nobody who only knows a hash gets t
     code: 'receipt_not_found',
   })
 })
+
+test('an upload is known to whoever began it, says how far it is, and can be abandoned', async () => {
+  const { dev1, ana } = t.characters
+  const { upload } = await t.as(dev1, 'artifact.upload', { name: fresh(), size: 10, task: code })
+  expect(upload).toMatchObject({ url: `/api/uploads/${upload.id}`, size: 10, received: 0, artifact: null })
+  await t.baton.blobs.uploads.write(upload.id, 0, Readable.from([Buffer.alloc(4)]))
+  expect(await t.as(dev1, 'artifact.progress', { id: upload.id })).toMatchObject({
+    upload: { received: 4 },
+    target: { task: code },
+  })
+  for (const name of ['artifact.progress', 'artifact.abandon'])
+    await expect(t.as(ana, name, { id: upload.id })).rejects.toMatchObject({ code: 'upload_not_found' })
+  expect((await t.as(dev1, 'artifact.abandon', { id: upload.id })).upload.received).toBe(4)
+  expect(await t.baton.blobs.uploads.list()).not.toContain(upload.id)
+  await expect(t.as(dev1, 'artifact.progress', { id: upload.id })).rejects.toMatchObject({
+    code: 'upload_not_found',
+  })
+})

@@ -84,7 +84,7 @@ async function withVersion(ctx: Context, { id, projectId, by, version }: Version
 /** Its bytes are there, and no sweep takes them until the change is committed. */
 async function insertContent(ctx: Context, { sha256, size, type }: Content): Promise<void> {
   await lockBlob(ctx, sha256)
-  if ((await ctx.blobs.size(sha256)) !== size) throw blobGone(sha256)
+  if ((await ctx.blobs.find(sha256))?.size !== size) throw blobGone(sha256)
   ctx.later(insertBlob, [sha256, size, type, ctx.now])
 }
 

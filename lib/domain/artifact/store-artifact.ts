@@ -1,18 +1,16 @@
 import { z } from 'zod'
-import type { Received } from '#lib/blob/receive.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
 import { invalidInput, OperationError } from '#lib/operation/errors.ts'
-import { Address, writeAddress } from './address.ts'
+import { writeAddress } from './address.ts'
 import { Artifact, type ArtifactRow, presentArtifact, subjectOf } from './artifact.ts'
 import { artifactCreated, artifactUpdated } from './events.ts'
 import { findAt, lockArtifact } from './find.ts'
-import { ArtifactName } from './name.ts'
-import { findPlace, type PlaceInput, placeFields } from './place.ts'
+import { findPlace, type PlaceInput } from './place.ts'
 import { addVersion, type Content, insertNew, lockName } from './save.ts'
-import { VersionNote } from './store-text.ts'
 import { requireVersion } from './update-artifact.ts'
+import { findUpload, targetFields, targetOf, UploadId } from './upload.ts'
 
 export const storeArtifact = operation({
   name: 'artifact.store',
@@ -24,13 +22,8 @@ export const storeArtifact = operation({
   example: '/artifact-store 6f9619ff-8b86-4d01-b42d-00cf4fc964ff --name=report.pdf --task=BAT-41',
   input: z.object({
     receipt: z.uuid().describe('What the door was given for the bytes'),
-    name: ArtifactName.optional().describe('Needed where no address is given'),
-    ...placeFields,
-    address: Address.optional().describe('The artifact that gets a new version'),
-    version: z.number().int().min(1).optional().describe('Refuse when this is not its newest version'),
-    description: z.string().trim().max(2_000).optional().describe('What it is, in a line or two'),
-    isDoc: z.boolean().optional().describe('Documentation of its place'),
-    note: VersionNote.default(''),
+    ...targetFields,
+    upload: UploadId.optional().describe('The resumable upload that brought them: it is marked as done'),
   }),
   output: z.object({
     artifact: Artifact,
@@ -41,31 +34,46 @@ export const storeArtifact = operation({
       .nullable()
       .describe('What the sender ought to know: secrets were cut out, the name says another type'),
   }),
-  async handler(ctx, { receipt, version, note, ...target }) {
+  async handler(ctx, { receipt, upload, ...target }) {
     const received = ctx.blobs.received(receipt)
     if (!received) throw unknownReceipt()
-    const content = { ...received, note }
-    const before = await findTarget(ctx, target)
-    if ('place' in before) {
-      const row = await insertNew(
-        ctx,
-        { ...before, description: target.description ?? '', isDoc: target.isDoc ?? false },
-        content,
-      )
-      ctx.emit(
-        event(artifactCreated, row.project_id, subjectOf(presentArtifact(row)), {
-          artifact: presentArtifact(row),
-        }),
-      )
-      return answer(row, received, 'created')
-    }
-    await requireVersion(ctx, before, version)
-    if (before.sha256 === content.sha256) return answer(before, received, 'unchanged')
-    return answer(await addedTo(ctx, before, content), received, 'versioned')
+    const { row, outcome } = await stored(ctx, { ...received, note: target.note }, target)
+    if (upload !== undefined) await markDone(ctx, upload, row.address)
+    const artifact = presentArtifact(row)
+    return { artifact, removed: received.removed, outcome, notice: noticeOf(artifact, received.removed) }
   },
 })
 
-type Target = PlaceInput & { name?: string | undefined; address?: string | undefined }
+type Stored = { row: ArtifactRow; outcome: 'created' | 'versioned' | 'unchanged' }
+
+async function stored(ctx: Context, content: Content, target: Target): Promise<Stored> {
+  const before = await findTarget(ctx, target)
+  if ('place' in before) {
+    const { description = '', isDoc = false } = target
+    const row = await insertNew(ctx, { ...before, description, isDoc }, content)
+    const artifact = presentArtifact(row)
+    ctx.emit(event(artifactCreated, row.project_id, subjectOf(artifact), { artifact }))
+    return { row, outcome: 'created' }
+  }
+  await requireVersion(ctx, before, target.version)
+  if (before.sha256 === content.sha256) return { row: before, outcome: 'unchanged' }
+  return { row: await addedTo(ctx, before, content), outcome: 'versioned' }
+}
+
+/** Kept until it would have expired, so that a sender who lost the answer learns that all is there. */
+async function markDone(ctx: Context, upload: string, address: string): Promise<void> {
+  const row = await findUpload(ctx, upload)
+  const target = { ...targetOf(row), stored: address }
+  await ctx.db.upload.updateMany({ where: { id: upload }, data: { target } })
+}
+
+type Target = PlaceInput & {
+  name?: string | undefined
+  address?: string | undefined
+  version?: number | undefined
+  description?: string | undefined
+  isDoc?: boolean | undefined
+}
 
 /** The artifact, locked; or the place and the free name, locked, of a new one. */
 async function findTarget(ctx: Context, { name, address, ...given }: Target) {
@@ -88,11 +96,6 @@ async function addedTo(ctx: Context, before: ArtifactRow, content: Content): Pro
   const said = { artifact, changed: ['content'], note: content.note }
   ctx.emit(event(artifactUpdated, row.project_id, subjectOf(artifact), said))
   return row
-}
-
-function answer(row: ArtifactRow, { removed }: Received, outcome: 'created' | 'versioned' | 'unchanged') {
-  const artifact = presentArtifact(row)
-  return { artifact, removed, outcome, notice: noticeOf(artifact, removed) }
 }
 
 function noticeOf({ namedType, type }: Artifact, removed: number): string | null {

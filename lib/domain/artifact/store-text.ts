@@ -4,12 +4,12 @@ import type { Context } from '#lib/operation/context.ts'
 import type { Content } from './save.ts'
 
 /** What goes into one command; more is uploaded. */
-export const mostText = 1_000_000
+export const mostText = 500_000
 
 export const ArtifactText = z
   .string()
   .max(mostText)
-  .describe('Its text, at most 1,000,000 characters; larger files and other than text are uploaded')
+  .describe('Its text, at most 500,000 characters; larger files and other than text are uploaded')
 
 export const VersionNote = z.string().trim().max(500).describe('What changed, in a line')
 

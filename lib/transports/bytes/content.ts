@@ -1,15 +1,15 @@
-import { create as disposition } from 'content-disposition'
 import { Hono, type Context as HonoContext } from 'hono'
 import type { Blobs } from '#lib/blob/blobs.ts'
 import { coerce } from '#lib/operation/coerce.ts'
-import { isOperationError } from '#lib/operation/errors.ts'
 import type { DoorOptions } from '../door.ts'
 import { answerProblem } from '../rest/problem.ts'
 import { doorOf, requestIdOf } from '../rest/request.ts'
-import { announcedDigest, reprDigest } from './digest.ts'
+import { announcedDigest } from './digest.ts'
+import { type Download, headersOf, partHeaders } from './file-headers.ts'
 import { bodyOf, endSoon } from './node.ts'
 import { namesTag, readRange } from './range.ts'
 import { send } from './send.ts'
+import { type Stored, storeOnce } from './store-once.ts'
 
 export type BytesOptions = DoorOptions & {
   blobs: Blobs
@@ -46,29 +46,16 @@ async function take(context: HonoContext, options: BytesOptions): Promise<Respon
   const received = await blobs.receive(bodyOf(context), { most: maxFileBytes, expected, length })
   try {
     const input = { ...coerce(schemaOf(options, 'artifact.store'), target), receipt: received.receipt }
-    const stored = await storeTwice(
+    const stored = await storeOnce(
       () => options.run('artifact.store', input, call),
       () => blobs.keep(received),
     )
-    const isNew = (stored.output as { outcome: string }).outcome === 'created'
+    const isNew = (stored.output as Stored).outcome === 'created'
     return context.json(stored.output, isNew ? 201 : 200, { 'x-request-id': call.requestId })
   } finally {
     await blobs.drop(received.receipt)
   }
 }
-
-/** Once more, where a sweep took the same bytes away in the moment before. */
-async function storeTwice<Stored>(store: () => Promise<Stored>, keep: () => Promise<void>): Promise<Stored> {
-  try {
-    return await store()
-  } catch (error) {
-    if (!isOperationError(error) || error.code !== 'blob_gone') throw error
-    await keep()
-    return store()
-  }
-}
-
-type Download = { name: string; sha256: string; size: number; type: string; inlineType: string | null }
 
 async function give(context: HonoContext, options: BytesOptions): Promise<Response> {
   const call = await callOf(context, options)
@@ -94,24 +81,8 @@ async function give(context: HonoContext, options: BytesOptions): Promise<Respon
   return send(context, { status: part ? 206 : 200, headers: sized, pieces, onDamaged: options.onDamaged })
 }
 
-const headersOf = ({ name, sha256, type, inlineType }: Download, tag: string): Record<string, string> => ({
-  'content-type': inlineType ?? type,
-  'content-disposition': disposition(name, { type: inlineType === null ? 'attachment' : 'inline' }),
-  'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  // Kept by the browser alone, and asked about each time: the right to read it may end.
-  'cache-control': 'private, no-cache',
-  'accept-ranges': 'bytes',
-  etag: tag,
-  'repr-digest': reprDigest(sha256),
-})
-
-const partHeaders = ({ start, end }: { start: number; end: number }, size: number) => ({
-  'content-range': `bytes ${start}-${end}/${size}`,
-  'content-length': String(end - start + 1),
-})
-
-async function callOf(context: HonoContext, { authenticate }: BytesOptions) {
+/** Who asks, and how. */
+export async function callOf(context: HonoContext, { authenticate }: BytesOptions) {
   const actor = await authenticate(context.req.raw)
   return { actor, door: doorOf(context), requestId: requestIdOf(context), gone: () => context.req.raw.signal }
 }

@@ -1,4 +1,4 @@
-import { quote } from '#lib/operation/command-line/words.ts'
+import { quote, readWord, skipSpaces } from '#lib/operation/command-line/words.ts'
 import type { Manifest } from './manifests.ts'
 
 /**
@@ -8,6 +8,29 @@ import type { Manifest } from './manifests.ts'
 export function chatLine([first = '', ...others]: readonly string[]): string {
   if (others.some(isHelpFlag)) return `/help ${first}`
   return [first, ...others.map(chatWord)].join(' ')
+}
+
+const ofThisMachine: Readonly<Record<string, string>> = {
+  '/artifact-upload': 'upload',
+  '/artifact-download': 'download',
+}
+
+/** The words of a command that reads or writes files here, which a line of the chat stands for; the server could not. */
+export function localWords(words: readonly string[]): string[] | undefined {
+  const [first = '', ...others] = words.length === 1 ? wordsOf(words[0] ?? '') : words
+  const verb = ofThisMachine[first]
+  return verb === undefined ? undefined : ['artifact', verb, ...others]
+}
+
+/** A whole line that stands in one word of the shell. */
+function wordsOf(line: string): string[] {
+  const words: string[] = []
+  for (let at = skipSpaces(line, 0); at < line.length; ) {
+    const { text, end } = readWord(line, at)
+    words.push(text)
+    at = skipSpaces(line, end)
+  }
+  return words
 }
 
 /** `baton task done BAT-41 …` is the chat command /task-done: what is no operation may be an alias of one. */

@@ -23,6 +23,8 @@ export type Output = {
   /** Columns of the terminal; without one there is no end to a line. */
   width: number
   hasColour: boolean
+  /** A line on a terminal that the next one is written over; an empty one takes it away. */
+  progress?(line: string): void
 }
 
 export type Admin = {

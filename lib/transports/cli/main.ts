@@ -1,4 +1,4 @@
-import { chatLine } from './chat-line.ts'
+import { chatLine, localWords } from './chat-line.ts'
 import type { Cli } from './cli.ts'
 import { exitCode } from './failure.ts'
 import { takeGlobals } from './globals.ts'
@@ -24,6 +24,11 @@ async function dispatch(cli: Cli, argv: readonly string[]): Promise<number> {
     return exitCode.done
   }
   const session = openSession(cli, globals)
+  const local = localWords(words)
+  if (local) {
+    const { runProgram } = await import('./run-program.ts')
+    return runProgram(session, local)
+  }
   if (first?.startsWith('/')) {
     const { runLine } = await import('./run-line.ts')
     await runLine(session, chatLine(words))

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { cliWords, splitName } from '#lib/operation/naming.ts'
+import { addArtifactVerbs, artifactVerbs } from './artifact/commands.ts'
 import { addBuiltIns, builtIns } from './built-in.ts'
 import type { Manifest } from './manifests.ts'
 import { addOperation } from './operation-command.ts'
@@ -30,7 +31,9 @@ export function program(session: Session, manifests: readonly Manifest[]): Comma
     if (builtIns.has(noun)) continue
     const verbs = members.map(({ name }) => cliWords(name)[1])
     const parent = root.command(noun).summary(verbs.join(', ')).usage('<verb> [arguments] [flags]')
-    for (const manifest of members) addOperation(parent.helpCommand(false), session, manifest)
+    for (const manifest of members)
+      if (!artifactVerbs.has(manifest.name)) addOperation(parent.helpCommand(false), session, manifest)
+    if (noun === 'artifact') addArtifactVerbs(parent, session)
   }
   return root
 }

@@ -1,0 +1,170 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { put } from './artifact-files.ts'
+import { type Api, expect, test } from './fixtures.ts'
+import type { BatonServer } from './server.ts'
+
+async function fill(
+  api: Api,
+  project: string,
+  server: BatonServer,
+  agent: (name: string) => Promise<unknown>,
+) {
+  await agent('quasar-bot')
+  await api('sprint.create', { project, code: `S-${project}`, title: 'Reach the quasar' })
+  const { task } = await api('task.create', {
+    project,
+    title: 'Measure the Quasar',
+    description: 'By its red shift',
+  })
+  await put(server, { name: 'quasar.md', project }, '# What we know')
+  await api('message.send', { project, body: 'Has anybody seen the quasar?' })
+  return task.code as string
+}
+
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Search and commands' })
+const live = (page: Page) => expect(page.getByText('Live', { exact: true }).first()).toBeVisible()
+
+test('/ opens the search of everything where a page has none of its own', async ({
+  owner,
+  api,
+  project,
+  server,
+  agent,
+}) => {
+  const code = await fill(api, project, server, agent)
+  await owner.goto('/agents')
+  await live(owner)
+  await owner.keyboard.press('/')
+  await expect(palette(owner).getByRole('combobox')).toBeFocused()
+  await owner.keyboard.type('quasar')
+  for (const name of ['Tasks', 'Sprints', 'Artifacts', 'Messages', 'Agents'])
+    await expect(
+      palette(owner)
+        .getByRole('group', { name })
+        .or(palette(owner).getByText(name, { exact: true }))
+        .first(),
+    ).toBeVisible()
+  await expect(palette(owner).locator('mark').first()).toHaveText('Quasar')
+  await owner.keyboard.press('Enter')
+  await expect(owner).toHaveURL(new RegExp(`/tasks/${code}$`))
+  await owner.goto('/tasks')
+  await live(owner)
+  await owner.keyboard.press('/')
+  await expect(owner.getByRole('searchbox', { name: 'Find by code or title' })).toBeFocused()
+})
+
+test('all results are a page of their own: by kind, in the URL, by keys', async ({
+  owner,
+  api,
+  project,
+  server,
+  agent,
+}) => {
+  const code = await fill(api, project, server, agent)
+  await owner.goto('/agents')
+  await live(owner)
+  await owner.keyboard.press('Control+k')
+  await owner.keyboard.type('quasar')
+  await palette(owner).getByRole('option', { name: 'All results for “quasar”' }).click()
+  await expect(owner).toHaveURL(/\/search\?q=quasar$/)
+  await expect(owner.getByText('5 results')).toBeVisible()
+  await owner.getByRole('button', { name: 'Artifacts', exact: true }).click()
+  await expect(owner).toHaveURL(/kind=artifact/)
+  await expect(owner.getByText('1 result', { exact: true })).toBeVisible()
+  await owner.goBack()
+  await expect(owner.getByText('5 results')).toBeVisible()
+  await owner.reload()
+  await expect(owner.getByText('5 results')).toBeVisible()
+  await owner.getByRole('searchbox', { name: 'Search everything' }).focus()
+  await owner.keyboard.press('ArrowDown')
+  await expect(owner.getByRole('link', { name: /Measure the Quasar/ })).toBeFocused()
+  await owner.keyboard.press('j')
+  await expect(owner.getByRole('link', { name: /Reach the quasar/ })).toBeFocused()
+  await owner.keyboard.press('k')
+  await owner.keyboard.press('Enter')
+  await expect(owner).toHaveURL(new RegExp(`/tasks/${code}$`))
+})
+
+test('words in a description are found and shown where they stand; what has none says so', async ({
+  owner,
+  api,
+  project,
+  server,
+  agent,
+}) => {
+  await fill(api, project, server, agent)
+  await owner.goto('/search?q=shift+red')
+  await expect(owner.locator('mark')).toHaveText(['red', 'shift'])
+  await owner.getByRole('searchbox', { name: 'Search everything' }).fill('no such thing at all')
+  await expect(owner.getByRole('heading', { name: 'Nothing has “no such thing at all”' })).toBeVisible()
+  await owner.getByRole('searchbox', { name: 'Search everything' }).fill('')
+  await expect(owner.getByRole('heading', { name: 'Find anything in this project' })).toBeVisible()
+})
+
+test('results come within 200 ms in a project of five thousand tasks', async ({ owner, api, project }) => {
+  test.setTimeout(120_000)
+  const tasks = Array.from({ length: 5_000 }, (_, n) => `- [ ] Walrus number ${n}`).join('\n')
+  for (let part = 0; part < 5; part++)
+    await api('plan.import', {
+      project,
+      source: `Plan ${part}`,
+      text: `# Plan ${part}\n\n${tasks
+        .split('\n')
+        .slice(part * 1_000, (part + 1) * 1_000)
+        .join('\n')}`,
+    })
+  await owner.goto('/search')
+  const field = owner.getByRole('searchbox', { name: 'Search everything' })
+  await field.fill('warm up')
+  await expect(owner.getByRole('heading', { name: /Nothing has/ })).toBeVisible()
+  const times: number[] = []
+  for (const n of [4711, 1234, 42]) {
+    await field.fill('')
+    times.push(
+      await owner.evaluate(async words => {
+        const input = document.querySelector<HTMLInputElement>('input[type=search]')
+        const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+        const began = performance.now()
+        if (input && set) set.call(input, words)
+        input?.dispatchEvent(new Event('input', { bubbles: true }))
+        const number = words.split(' ')[1] ?? ''
+        while (
+          ![...document.querySelectorAll('[data-found]')].some(each =>
+            each.textContent?.includes(`number ${number}`),
+          )
+        )
+          await new Promise(requestAnimationFrame)
+        return performance.now() - began
+      }, `walrus ${n}`),
+    )
+  }
+  console.info(`search: ${times.map(Math.round).join(', ')} ms`)
+  // The pause after typing, 80 ms, is in it.
+  expect(Math.min(...times)).toBeLessThan(200)
+})
+
+for (const theme of ['light', 'dark'] as const)
+  test(`the search has no accessibility fault and fits a phone, ${theme}`, async ({
+    owner,
+    api,
+    project,
+    server,
+    agent,
+  }) => {
+    await fill(api, project, server, agent)
+    await owner.emulateMedia({ colorScheme: theme })
+    for (const width of [1440, 390, 320]) {
+      await owner.setViewportSize({ width, height: 900 })
+      await owner.goto('/search?q=quasar')
+      await expect(owner.getByText('5 results')).toBeVisible()
+      expect((await new AxeBuilder({ page: owner }).analyze()).violations).toEqual([])
+      expect(await owner.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
+    await owner.setViewportSize({ width: 1440, height: 900 })
+    await owner.keyboard.press('Control+k')
+    await owner.keyboard.type('quasar')
+    await expect(palette(owner).locator('mark').first()).toBeVisible()
+    const { violations } = await new AxeBuilder({ page: owner }).analyze()
+    expect(violations).toEqual([])
+  })

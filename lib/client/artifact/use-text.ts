@@ -1,0 +1,14 @@
+'use client'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { CallError } from '../call.ts'
+import { type Content, readText, type TextContent } from './content.ts'
+
+/** The text of one version, which never changes. While a newer one is read, the one before stands. */
+export function useText(content: Required<Content>, isTail: boolean) {
+  return useQuery<TextContent, CallError>({
+    queryKey: ['artifact text', content.address, content.version, isTail],
+    queryFn: ({ signal }) => readText(content, { isTail, signal }),
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  })
+}

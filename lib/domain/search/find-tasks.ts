@@ -1,0 +1,38 @@
+import { reading } from '#lib/db.ts'
+import { type Finder, valuesOf } from './question.ts'
+import { excerptOf, hasAll } from './rules.ts'
+import { bare } from './search.ts'
+
+type Row = {
+  code: string
+  title: string
+  description: string
+  status: string
+  sprint: string | null
+  updated_at: Date
+}
+
+/** A code that begins so, then a title that does, then where the words are. Of equals, the one that changed last. */
+const find = reading(
+  'search.tasks',
+  `SELECT w.code, w.title, w.description, w.status::text AS status, s.code AS sprint, w.updated_at
+   FROM work_items w LEFT JOIN sprints s ON s.id = w.sprint_id
+   WHERE w.project_id = $1 AND (w.code || ' ' || w.title || ' ' || w.description) ILIKE ALL($2)
+   ORDER BY w.code ILIKE $3 DESC, w.title ILIKE $3 DESC, (w.code || ' ' || w.title) ILIKE ALL($2) DESC,
+     w.updated_at DESC, w.ordinal DESC
+   LIMIT $4`,
+)
+
+export const findTasks: Finder = async (ctx, question) => {
+  const rows = await ctx.sql<Row>(find, valuesOf(question))
+  return rows.map(({ code, title, description, status, sprint, updated_at }) => ({
+    ...bare,
+    kind: 'task' as const,
+    id: code,
+    title,
+    excerpt: hasAll(`${code} ${title}`, question.words) ? '' : excerptOf(description, question.words),
+    status,
+    place: sprint,
+    at: updated_at.toISOString(),
+  }))
+}

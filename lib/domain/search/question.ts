@@ -1,0 +1,32 @@
+import type { Context } from '#lib/operation/context.ts'
+import type { SearchResult } from './search.ts'
+
+/** What is asked of each kind. */
+export type Question = {
+  projectId: string
+  /** As it was typed. */
+  q: string
+  words: readonly string[]
+  /** For ILIKE ALL. */
+  patterns: readonly string[]
+  limit: number
+  now: Date
+}
+
+export type Finder = (ctx: Pick<Context, 'sql'>, question: Question) => Promise<SearchResult[]>
+
+/** The words as they stand in a pattern: nothing in them is a wildcard. */
+const escaped = (word: string): string => word.replaceAll(/[\\%_]/g, '\\$&')
+
+export const patternsOf = (words: readonly string[]): string[] => words.map(word => `%${escaped(word)}%`)
+
+/** What a title that begins with the question matches. */
+export const beginsWith = ({ q }: Question): string => `${escaped(q)}%`
+
+/** The first four parameters of every finder: project, patterns, what a title should begin with, how many. */
+export const valuesOf = (question: Question): unknown[] => [
+  question.projectId,
+  question.patterns,
+  beginsWith(question),
+  question.limit,
+]

@@ -1,0 +1,25 @@
+import { isOperationError, problemOf, statusOf } from '#lib/operation/errors.ts'
+
+/** Fields of artifact.upload from the metadata of an upload, as browsers' libraries name them. */
+export function targetIn(metadata: Record<string, string | null>): Record<string, unknown> {
+  const { filename, filetype: _, type: __, name = filename, ...target } = metadata
+  const given = Object.entries({ ...target, name }).filter(
+    ([, value]) => value !== null && value !== undefined,
+  )
+  return Object.fromEntries(given.map(typed))
+}
+
+/** Metadata are words; two of the fields are not. */
+function typed([field, value]: [string, string | null | undefined]): [string, unknown] {
+  if (field === 'isDoc') return [field, value === 'true']
+  return field === 'version' ? [field, Number(value)] : [field, value]
+}
+
+/** A refusal as the protocol carries it: its status, and the problem as every door says it. */
+export function problemText(
+  error: unknown,
+  requestId: string | undefined,
+): { status_code: number; body: string } | undefined {
+  if (!isOperationError(error)) return undefined
+  return { status_code: statusOf[error.kind], body: JSON.stringify(problemOf(error, requestId)) }
+}
