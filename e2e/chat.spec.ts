@@ -169,6 +169,46 @@ test('what is refused stays with its reason, and goes back into the composer or 
   await expect(owner.locator('[data-outgoing]')).toHaveCount(0)
 })
 
+test('files go with a message by button, paste or drop, and are artifacts of the project', async ({
+  owner,
+  api,
+  project,
+}) => {
+  await owner.goto(`/chat/${await projectThread(api, project)}`)
+  const files = owner.getByRole('list', { name: 'Files of this message' }).getByRole('listitem')
+  const file = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(`This is ${name}`) })
+  await owner
+    .locator('form[aria-label=Composer] input[type=file]')
+    .setInputFiles([file('one.txt'), file('two.txt')])
+  await expect(files).toHaveCount(2)
+  await composer(owner).evaluate(field => {
+    const data = new DataTransfer()
+    data.items.add(new File(['pasted'], 'pasted.txt', { type: 'text/plain' }))
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })
+  await composer(owner).evaluate(field => {
+    const data = new DataTransfer()
+    data.items.add(new File(['dropped'], 'dropped.txt', { type: 'text/plain' }))
+    field.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+  })
+  await expect(files).toHaveCount(4)
+  await files.filter({ hasText: 'two.txt' }).getByRole('button', { name: 'Remove two.txt' }).click()
+  await expect(files.getByText(/ B$/)).toHaveCount(3)
+  await say(owner, 'Here they are')
+  await expect(files).toHaveCount(0)
+  const links = messages(owner).getByRole('list', { name: 'Attachments' }).getByRole('link')
+  await expect(links).toHaveCount(3)
+  const [message] = (await api('thread.get', { project })).items
+  expect(message.attachments.map(({ name }: { name: string }) => name).sort()).toEqual([
+    'dropped.txt',
+    'one.txt',
+    'pasted.txt',
+  ])
+  await links.filter({ hasText: 'one.txt' }).click()
+  await expect(owner.getByRole('heading', { level: 1, name: 'one.txt' })).toBeVisible()
+  await expect(owner.getByText('This is one.txt')).toBeVisible()
+})
+
 test('replies stand as trees that fold, and a quotation goes into the composer', async ({
   owner,
   api,

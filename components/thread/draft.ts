@@ -25,8 +25,9 @@ export const emptyDraft: Draft = {
   attachments: [],
 }
 
-/** Why it cannot be sent; null: it can. */
-export function whyNotSend({ text, attachments }: Draft): string | null {
+/** Why it cannot be sent; null: it can. `uploads` are files of it that are not at the server yet. */
+export function whyNotSend({ text, attachments }: Draft, uploads: number): string | null {
+  if (uploads > 0) return 'Its files are still on their way'
   if (text.trim() === '' && attachments.length === 0) return 'Write something first'
   if (text.length <= longestBody) return null
   const over = (text.length - longestBody).toLocaleString('en')

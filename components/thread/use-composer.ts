@@ -1,14 +1,13 @@
 'use client'
 import type { Ref } from 'react'
 import { type KeyboardEvent, useEffect, useImperativeHandle, useRef, useState } from 'react'
-import { useSession } from '#lib/client/session.tsx'
-import { useDraft } from '#lib/client/task/use-draft.ts'
 import { excerptOf } from '#lib/client/thread/excerpt.ts'
 import type { Parcel } from '#lib/client/thread/outbox.ts'
-import { type Message, type Place, placeName } from '#lib/client/thread/shapes.ts'
+import type { Message } from '#lib/client/thread/shapes.ts'
 import type { Suggestion } from '#lib/client/thread/suggest.ts'
 import { complete, tokenAt } from '#lib/client/thread/token.ts'
-import { type Draft, emptyDraft, quoted, whyNotSend } from './draft.ts'
+import { type Draft, quoted } from './draft.ts'
+import type { KeptDraft } from './use-kept-draft.ts'
 import { useSuggestions } from './use-suggestions.ts'
 
 /** What the rest of the conversation asks of its composer. */
@@ -23,22 +22,23 @@ export type ComposerHandle = {
 
 /** The text that one writes, what the word before the caret may become, and the keys of both. */
 export function useComposer({
-  place,
+  draft,
+  set,
+  clear,
+  refused,
   handle,
   onSend,
   onTyping,
   onLeaveUp,
-}: {
-  place: Place
+}: KeptDraft & {
+  /** Why it cannot be sent now. */
+  refused: string | null
   handle: Ref<ComposerHandle>
   onSend: (parcel: Parcel) => void
   onTyping: () => void
   /** Arrow up in an empty field. */
   onLeaveUp: () => void
 }) {
-  const { project, me } = useSession()
-  const name = `thread.${project}.${me}.${placeName(place)}`
-  const { draft, change, clear } = useDraft<Draft>(name, emptyDraft, 'browser')
   const field = useRef<HTMLTextAreaElement>(null)
   const [caret, setCaret] = useState(0)
   const [closedAt, setClosedAt] = useState<string | null>(null)
@@ -50,7 +50,6 @@ export function useComposer({
   const suggestions = closedAt === tokenName ? none : found
   const current = suggestions[Math.min(chosen, suggestions.length - 1)]
 
-  const set = (fields: Partial<Draft>) => change({ ...draft, ...fields })
   const type = (text: string, at: number) => {
     wanted.current = at
     setCaret(at)
@@ -71,7 +70,7 @@ export function useComposer({
     focus()
   }
   const send = () => {
-    if (whyNotSend(draft) !== null) return
+    if (refused !== null) return
     onSend(parcelOf(draft))
     clear()
     setCaret(0)
@@ -122,8 +121,6 @@ export function useComposer({
   }))
 
   return {
-    draft,
-    set,
     field,
     suggestions,
     current,
