@@ -29,7 +29,7 @@ export function useAttaching(place: Place, draft: Draft, set: (fields: Partial<D
   const add = (files: readonly File[]) => {
     if (files.length === 0) return
     const before = new Set(listUploads().map(({ id }) => id))
-    addUploads(files, { project, ...('id' in place ? {} : place) })
+    addUploads(files, { project, ...('id' in place ? {} : place) }, true)
     for (const { id } of listUploads()) if (!before.has(id)) mine.current.add(id)
   }
   return {
