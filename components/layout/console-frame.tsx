@@ -7,6 +7,7 @@ import { Uploads } from '#components/artifact/uploads.tsx'
 import { useCommandBar } from '#components/command/command-bar.tsx'
 import { CreateTask } from '#components/task/create-task.tsx'
 import { RenderedAt } from '#components/ui/rendered-at.ts'
+import { staleBuild } from '#components/ui/stale-build.ts'
 import type { Output } from '#lib/client/call.ts'
 import { LiveProvider, useLive } from '#lib/client/live.tsx'
 import { paths } from '#lib/client/paths.ts'
@@ -36,7 +37,7 @@ export function ConsoleFrame({
     <RenderedAt value={renderedAt}>
       <QueryProvider known={known}>
         <SessionProvider session={session}>
-          <LiveProvider project={session.project} key={session.project}>
+          <LiveProvider project={session.project} key={session.project} onServedBuild={staleBuild.compare}>
             <LiveShell>{children}</LiveShell>
           </LiveProvider>
         </SessionProvider>
