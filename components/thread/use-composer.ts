@@ -159,7 +159,8 @@ function keyOfList(
 const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
 
 const parcelOf = ({ text, replyTo, ack, priority, attachments }: Draft): Parcel => ({
-  body: text.trimEnd(),
+  // Files alone are said by their names.
+  body: text.trim() === '' ? attachments.map(({ name }) => name).join(', ') : text.trimEnd(),
   ...(replyTo && { replyTo: replyTo.id }),
   ...(ack && { ack }),
   ...(priority !== 'normal' && { priority }),
