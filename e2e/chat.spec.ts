@@ -489,7 +489,7 @@ test('who is there and who types is seen by the others, and no more once they ar
   await new Promise(resolve => socket.once('ready', resolve))
   socket.emit('look', { thread })
   await expect(here).toHaveCount(2)
-  await expect(here.first()).toHaveAttribute('aria-label', 'dev-1, is here')
+  await expect(here.and(owner.getByLabel('dev-1, is here'))).toBeVisible()
   await composer(owner).pressSequentially('Hello')
   await expect.poll(() => told).toContain(me)
   socket.emit('typing', { thread })

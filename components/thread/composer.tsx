@@ -3,7 +3,7 @@ import clsx from 'clsx'
 import { X } from 'lucide-react'
 import { type Ref, useId } from 'react'
 import { IconButton } from '#components/ui/icon-button.tsx'
-import type { Parcel } from '#lib/client/thread/outbox.ts'
+import type { Parcel } from '#lib/client/thread/outgoing.ts'
 import type { Place } from '#lib/client/thread/shapes.ts'
 import { authorWord } from './author.tsx'
 import { ComposerAttachments } from './composer-attachments.tsx'
@@ -12,7 +12,8 @@ import { ComposerHint } from './composer-hint.tsx'
 import { whyNotSend } from './draft.ts'
 import { SuggestionList, suggestionId } from './suggestion-list.tsx'
 import { useAttaching } from './use-attaching.ts'
-import { type ComposerHandle, useComposer } from './use-composer.ts'
+import { useComposer } from './use-composer.ts'
+import type { ComposerHandle } from './use-composer-handle.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 
 export type ComposerProps = {
@@ -32,7 +33,8 @@ export function Composer({ place, label, ...options }: ComposerProps) {
   const attaching = useAttaching(place, draft, set)
   const refused = whyNotSend(draft, attaching.uploads.length)
   const composer = useComposer({ ...options, ...kept, refused })
-  const { field, suggestions, current } = composer
+  const { field, completion } = composer
+  const { suggestions, current } = completion
   const listId = useId()
   return (
     <form
@@ -45,7 +47,7 @@ export function Composer({ place, label, ...options }: ComposerProps) {
       {...attaching.dropTarget}
     >
       {suggestions.length > 0 && (
-        <SuggestionList id={listId} suggestions={suggestions} current={current} onTake={composer.take} />
+        <SuggestionList id={listId} suggestions={suggestions} current={current} onTake={completion.take} />
       )}
       <div
         className={clsx(

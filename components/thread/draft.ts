@@ -1,3 +1,4 @@
+import type { Parcel } from '#lib/client/thread/outgoing.ts'
 import type { Message } from '#lib/client/thread/shapes.ts'
 
 /** The longest message, in characters: what is longer is a document. */
@@ -40,3 +41,12 @@ export const quoted = (text: string, message: Message): string => {
   const quotation = lines.map(line => `> ${line}`).join('\n')
   return `${text.trim() === '' ? '' : `${text.trimEnd()}\n\n`}${quotation}\n\n`
 }
+
+export const parcelOf = ({ text, replyTo, ack, priority, attachments }: Draft): Parcel => ({
+  // Files alone are said by their names.
+  body: text.trim() === '' ? attachments.map(({ name }) => name).join(', ') : text.trimEnd(),
+  ...(replyTo && { replyTo: replyTo.id }),
+  ...(ack && { ack }),
+  ...(priority !== 'normal' && { priority }),
+  ...(attachments.length > 0 && { attachments: attachments.map(({ address }) => address) }),
+})

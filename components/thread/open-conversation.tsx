@@ -13,7 +13,7 @@ import { MessageList } from './message-list.tsx'
 import { ShownOnce } from './shown-once.tsx'
 import { TypingLine } from './typing-line.tsx'
 import { useAnnounced } from './use-announced.ts'
-import type { ComposerHandle } from './use-composer.ts'
+import type { ComposerHandle } from './use-composer-handle.ts'
 import { useMarkThread } from './use-mark-thread.ts'
 import { useMessages } from './use-messages.ts'
 

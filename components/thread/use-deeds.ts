@@ -6,7 +6,7 @@ import type { Message } from '#lib/client/thread/shapes.ts'
 import type { MessageDeeds } from './deeds.ts'
 import type { OutgoingDeeds } from './outgoing-row.tsx'
 import { useAcknowledge } from './use-acknowledge.ts'
-import type { ComposerHandle } from './use-composer.ts'
+import type { ComposerHandle } from './use-composer-handle.ts'
 
 /** What can be done with the messages that are there, and with those that are not there yet. */
 export function useDeeds({
