@@ -39,7 +39,7 @@ export function PollCard({
         <p className="min-w-0 flex-1 font-medium whitespace-pre-line [overflow-wrap:anywhere]" dir="auto">
           {question}
         </p>
-        {actions}
+        {actions && <div className="-mr-2 flex shrink-0">{actions}</div>}
       </header>
       <ul className="flex flex-col gap-1.5 px-4 py-3">
         {choices.map((choice, index) => (
