@@ -77,7 +77,7 @@ const linesOf = (things: readonly Thing[], kind: CardItem['kind']): CardItem[] =
 
 function listCard({ name, summary }: Answered, answer: Thing): Shape {
   const { noun, verb } = splitName(name)
-  const lists = Array.isArray(answer.items) ? { [noun]: answer.items } : answer
+  const lists = Array.isArray(answer.items) ? { [noun === 'inbox' ? 'message' : noun]: answer.items } : answer
   const items = Object.entries(lists).flatMap(([field, value]) => linesOf(thingsIn(value), kindOf(field)))
   const isCut = items.length > most || typeof answer.nextCursor === 'string'
   const counted = `${Math.min(items.length, most)}${isCut ? ' and more' : ''}`

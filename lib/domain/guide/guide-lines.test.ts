@@ -15,14 +15,19 @@ const blocks = [...markdown.matchAll(/```\n([^`]+)```/g)].flatMap(([, code = '']
 const said = [...spans, ...blocks]
 
 const commands = new Set(spellingsOf(manifests).map(({ name }) => name))
-const isLine = (text: string) => /^\/[a-z]+(-[a-z]+)*( |$)/.test(text) && !pages.has(text)
+const isLine = (text: string) =>
+  /^\/[a-z]+(-[a-z]+)*( |$)/.test(text) && !pages.has(text) && (text.includes(' ') || commands.has(text))
 const pages = new Set(['/guide', '/mcp', '/release', '/reject', '/next', '/start'])
 
-/** Of the shell alone: it reads a file of this machine. */
-const ofTheShell = new Set(['/artifact-upload'])
+const someId = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff'
+
+/** Bytes, which are no operation (other-doors.test.ts). */
+const ofBytes = /\/api\/(artifacts\/content|uploads)/
 
 const lines = [...new Set(said.filter(isLine))]
-const routes = [...new Set(said.flatMap(text => text.match(/^(?:GET|POST|PATCH|DELETE) \/api\/\S+/) ?? []))]
+const routes = [
+  ...new Set(said.flatMap(text => text.match(/^(?:GET|POST|PATCH|DELETE) \/api\/\S+/) ?? [])),
+].filter(route => !ofBytes.test(route))
 
 test('there is something to look up', () => {
   expect(lines.length).toBeGreaterThan(15)
@@ -30,17 +35,17 @@ test('there is something to look up', () => {
 })
 
 test.each(lines)('%s is a line that is read', line => {
-  const [name = ''] = line.split(' ')
-  if (ofTheShell.has(name) && !commands.has(name)) return
-  const { operation, input } = parseLine(line.replace(' (one look)', ''), manifests)
+  const { operation, input } = parseLine(line.replace(' (one look)', '').replace(/\bID\b/, someId), manifests)
   expect(operations.get(operation)?.input.safeParse(input).error?.issues ?? []).toEqual([])
 })
 
 test.each(routes)('%s is a route', route => {
   const [method, path = ''] = route.split(' ')
-  const plain = path.replace(/\?.*$/, '').replaceAll(/\/(MAIN-7|SPRINT-1|ID)(?=\/|$)/g, '/:x')
-  const known = manifests.map(({ rest }) => `${rest.method} ${rest.path.replace(/:\w+/, ':x')}`)
-  expect(known).toContain(`${method} ${plain}`)
+  const plain = path.replace(/\?.*$/, '')
+  const isKnown = manifests.some(
+    ({ rest }) => rest.method === method && new RegExp(`^${rest.path.replace(/:\w+/, '[^/]+')}$`).test(plain),
+  )
+  expect(isKnown).toBe(true)
 })
 
 test('every tool that it names is one', () => {
