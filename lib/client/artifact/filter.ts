@@ -30,7 +30,7 @@ export const isFiltering = ({ q, type, task, sprint, show }: ArtifactFilter): bo
 export function inputOf(
   project: string,
   { q, type, task, sprint, show, sort }: ArtifactFilter,
-): Input<'artifact.list'> {
+): ArtifactListInput {
   return {
     project,
     sort,
@@ -42,6 +42,24 @@ export function inputOf(
     ...(show === 'deleted' && { deleted: true }),
   }
 }
+
+/** The filter that an input was made of. */
+export const filterOf = ({
+  query,
+  type,
+  task,
+  sprint,
+  isDoc,
+  deleted,
+  sort,
+}: ArtifactListInput): ArtifactFilter => ({
+  q: query ?? '',
+  type: type ?? null,
+  task: task ?? null,
+  sprint: sprint ?? null,
+  show: deleted ? 'deleted' : isDoc ? 'docs' : 'all',
+  sort: sort ?? 'updated',
+})
 
 /**
  * Whether an artifact is among those that the filter shows; null where that cannot be told from it alone: links decide what a
