@@ -27,6 +27,8 @@ export const noFilter: ArtifactFilter = {
 export const isFiltering = ({ q, type, task, sprint, show }: ArtifactFilter): boolean =>
   q.trim() !== '' || type !== null || task !== null || sprint !== null || show !== 'all'
 
+export type ArtifactListInput = Input<'artifact.list'>
+
 export function inputOf(
   project: string,
   { q, type, task, sprint, show, sort }: ArtifactFilter,
