@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { png, put } from './artifact-files.ts'
+import { emptied, png, put } from './artifact-files.ts'
 import { expect, test } from './fixtures.ts'
 
 const live = (page: Page) => expect(page.getByText('Live', { exact: true }).first()).toBeVisible()
@@ -36,6 +36,7 @@ test('files are uploaded by drop, by button and by paste, several at once, and a
   api,
   project,
 }) => {
+  await emptied(api, project)
   const other = await secondBrowser()
   await other.goto('/artifacts')
   await expect(other.getByRole('heading', { name: 'No artifacts yet' })).toBeVisible()
@@ -90,6 +91,7 @@ test('an upload is paused, goes on where it stopped, survives a kill of the serv
   server,
 }) => {
   test.setTimeout(120_000)
+  await emptied(api, project)
   await owner.goto('/artifacts')
   await live(owner)
   const slow = await owner.context().newCDPSession(owner)
@@ -167,6 +169,7 @@ test('the list is filtered by type, place and name, in the URL, as a list and as
   project,
   server,
 }) => {
+  await emptied(api, project)
   await api('sprint.create', { project, code: `S-${project}`, title: 'First' })
   const { task } = await api('task.create', { project, title: 'Work', sprint: `S-${project}` })
   await put(server, { name: 'guide.md', project, isDoc: 'true' }, '# Guide')
@@ -204,6 +207,7 @@ test('everything is done by keys alone: found, opened, edited, linked, deleted, 
   project,
   server,
 }) => {
+  await emptied(api, project)
   const { task } = await api('task.create', { project, title: 'Needs the guide' })
   const guide = await put(server, { name: 'guide.md', project }, '# Guide\n')
   await put(server, { name: 'other.md', project }, '# Other\n')
@@ -388,6 +392,7 @@ test('of ten thousand artifacts only those in view are in the page, and the last
   api,
 }) => {
   test.setTimeout(240_000)
+  await emptied(api, project)
   const { id } = await put(server, { name: 'seed.txt', project }, 'seed')
   const { sha256 } = (await api('artifact.get', { address: id })).artifact
   expect(sha256).toHaveLength(64)
@@ -432,6 +437,7 @@ for (const theme of ['light', 'dark'] as const)
     server,
   }) => {
     test.setTimeout(150_000)
+    await emptied(api, project)
     const { task } = await api('task.create', { project, title: 'Work' })
     await owner.emulateMedia({ colorScheme: theme })
     const check = async (name: string, width: number) => {
