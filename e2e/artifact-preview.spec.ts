@@ -125,6 +125,15 @@ test('a log of ten thousand lines is drawn in part, searched, wrapped, and copie
   await owner.keyboard.press('Control+a')
   await owner.keyboard.press('Control+c')
   expect(await owner.evaluate(() => navigator.clipboard.readText())).toBe(copied)
+
+  // A number is the link to its line.
+  await owner.locator('[data-line]').nth(5).getByRole('link').click()
+  await expect(owner).toHaveURL(/#L\d+$/)
+  expect(await owner.evaluate(() => navigator.clipboard.readText())).toBe(owner.url())
+  await owner.goto(`${owner.url().split('#')[0]}#L6000`)
+  await owner.reload()
+  await expect(owner.locator('[data-line="6000"]')).toBeInViewport()
+  await expect(owner.locator('[data-line="6000"]')).toHaveClass(/bg-selected/)
 })
 
 test('a log that grows is followed, and is not when its reader has scrolled up', async ({
