@@ -49,6 +49,7 @@ export function LineList(props: LineListProps) {
   const items = virtualizer.getVirtualItems()
   return (
     <div className="relative min-h-0">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the numbers in it are links, which have their keys */}
       <section
         ref={scroller}
         aria-label={label}

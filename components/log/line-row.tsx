@@ -24,6 +24,7 @@ export function LineRow({
       data-line={number}
       className={clsx('flex min-h-5 pr-3', isMarked ? 'bg-selected' : isHit && 'bg-accent/8')}
     >
+      {/* biome-ignore lint/a11y/useAnchorContent: its number is drawn, so that it is not copied, and its label names it */}
       <a
         href={`#L${number}`}
         tabIndex={-1}
