@@ -10,6 +10,7 @@ import { LiveRegion } from '#components/ui/live-region.tsx'
 import { ThemeProvider } from '#components/ui/theme-provider.tsx'
 import { Toaster } from '#components/ui/toaster.tsx'
 import { TooltipLayer } from '#components/ui/tooltip.tsx'
+import { shared } from '#lib/runtime/shared.ts'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -29,7 +30,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     // next-themes writes the class before the first paint
-    <html lang="en" className={clsx(GeistSans.variable, GeistMono.variable)} suppressHydrationWarning>
+    <html
+      lang="en"
+      data-build={shared().build}
+      className={clsx(GeistSans.variable, GeistMono.variable)}
+      suppressHydrationWarning
+    >
       <body>
         <CSPProvider {...(nonce && { nonce })}>
           <ThemeProvider nonce={nonce}>

@@ -108,6 +108,52 @@ test('the filter is in the address: reload, Back and new events keep to it', asy
   await expect(rows(owner).first()).toContainText('Not an agent')
 })
 
+test('the feed of a sprint, and of what agents log, is in the address and live', async ({
+  owner,
+  api,
+  project,
+  agent,
+}) => {
+  const dev = await agent('dev-1')
+  await api('sprint.create', { project, code: 'SPRINT-SEEN', title: 'Now' })
+  const { task } = await api('task.create', { project, title: 'Inside', sprint: 'SPRINT-SEEN' })
+  await say(api, project, 'Outside')
+  await owner.goto('/activity')
+  await isLive(owner, api, project)
+  await owner.getByRole('combobox', { name: 'In which sprint' }).click()
+  await owner.getByRole('option', { name: /SPRINT-SEEN/ }).click()
+  await expect(owner).toHaveURL(/sprint=SPRINT-SEEN/)
+  await expect(rows(owner)).toHaveCount(2)
+  await dev.call('agent.log', { message: 'Reading the task', task: task.code })
+  await expect(rows(owner).first()).toContainText('Reading the task')
+  await dev.call('agent.log', { message: 'Elsewhere' })
+  await say(api, project, 'Outside too')
+  await expect(rows(owner)).toHaveCount(3)
+  await owner.reload()
+  await expect(rows(owner)).toHaveCount(3)
+  await owner.getByRole('combobox', { name: 'Kind of event' }).click()
+  await owner.getByRole('option', { name: 'Agent log' }).click()
+  await expect(rows(owner)).toHaveCount(1)
+  await owner.getByRole('button', { name: 'Clear', exact: true }).click()
+  await expect(rows(owner).first()).toContainText('Outside too')
+})
+
+test('who asks for less motion gets none', async ({ owner, api, project }) => {
+  await say(api, project, 'Still')
+  await owner.emulateMedia({ reducedMotion: 'reduce' })
+  await owner.goto('/activity')
+  await expect(rows(owner).first()).toBeVisible()
+  const longest = await owner.evaluate(() =>
+    Math.max(
+      ...[...document.querySelectorAll('*')].flatMap(element => {
+        const { transitionDuration, animationDuration } = getComputedStyle(element)
+        return `${transitionDuration},${animationDuration}`.split(',').map(Number.parseFloat)
+      }),
+    ),
+  )
+  expect(longest).toBeLessThan(0.001)
+})
+
 test('an event has a lasting address, and its details say what it carried and by which request', async ({
   owner,
   api,

@@ -76,6 +76,31 @@ test('a vote that comes too late is taken back and says why', async ({ owner, ap
   await expect(card(owner)).toContainText('0 of 1 voted')
 })
 
+test('a poll stands in the inbox, which leads to it, and in the chat, where one votes', async ({
+  owner,
+  agent,
+  api,
+}) => {
+  const dev = await agent('dev-1')
+  const { poll } = await dev.call('poll.create', { question, choices: ['Postgres', 'SQLite'] })
+  await owner.goto('/inbox')
+  const item = owner
+    .getByRole('list', { name: 'Messages' })
+    .getByRole('listitem')
+    .filter({ hasText: question })
+  await expect(item).toContainText('Poll')
+  await item.getByRole('link', { name: /Which database/ }).click()
+  await expect(card(owner)).toContainText('0 of 2 voted')
+  await owner.goto(`/chat/${poll.thread}`)
+  await card(owner)
+    .getByRole('button', { name: /SQLite/ })
+    .click()
+  await expect(card(owner)).toContainText('1 of 2 voted')
+  await dev.call('poll.vote', { id: poll.id, choice: '1' })
+  await expect(card(owner)).toContainText('2 of 2 voted')
+  expect((await api('poll.get', { id: poll.id })).poll.votes).toBe(2)
+})
+
 test('a poll closes by itself when its time is over', async ({ owner, api, project }) => {
   await api('poll.create', { project, question, choices: ['Postgres', 'SQLite'], minutes: 1 })
   await owner.clock.install()

@@ -61,6 +61,8 @@ async function launch(home: string, port: number, variables: Record<string, stri
     env: {
       ...process.env,
       LOG_LEVEL: 'warn',
+      // Tests of documents begin with none.
+      BATON_GUIDE_DOCUMENT: 'off',
       ...variables,
       BATON_HOME: home,
       PORT: String(port),

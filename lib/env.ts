@@ -25,6 +25,8 @@ const Env = z.object({
     .default(''),
   BATON_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   BATON_AGENT_RATE: z.coerce.number().int().min(10).max(1_000_000).default(300),
+  /** Whether every project gets the getting-started guide as a document. */
+  BATON_GUIDE_DOCUMENT: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   GITHUB_ID: optional(z.string()),
   GITHUB_SECRET: optional(z.string()),

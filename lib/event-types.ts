@@ -9,6 +9,7 @@ import * as initiationEvents from './domain/initiation/events.ts'
 import * as memberEvents from './domain/member/events.ts'
 import * as memoryEvents from './domain/memory/events.ts'
 import * as messageEvents from './domain/message/events.ts'
+import * as migrationEvents from './domain/migration/events.ts'
 import * as planEvents from './domain/plan/events.ts'
 import * as pollEvents from './domain/poll/events.ts'
 import * as projectEvents from './domain/project/events.ts'
@@ -29,6 +30,7 @@ export const eventTypes: ReadonlyMap<string, EventType> = new Map(
     handoffEvents,
     messageEvents,
     threadEvents,
+    migrationEvents,
     planEvents,
     agentEvents,
     initiationEvents,

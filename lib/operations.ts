@@ -38,6 +38,7 @@ import { exportFolder } from './domain/folder/export-folder.ts'
 import { importFolder } from './domain/folder/import-folder.ts'
 import { previewFolder } from './domain/folder/preview-folder.ts'
 import { getGuide } from './domain/guide/get-guide.ts'
+import { publishGuide } from './domain/guide/publish-guide.ts'
 import { acceptHandoff } from './domain/handoff/accept-handoff.ts'
 import { autoHandoff } from './domain/handoff/auto-handoff.ts'
 import { createHandoff } from './domain/handoff/create-handoff.ts'
@@ -76,6 +77,8 @@ import { readMessages } from './domain/message/read-messages.ts'
 import { redeliverMessages } from './domain/message/redeliver-messages.ts'
 import { searchMessages } from './domain/message/search-messages.ts'
 import { sendMessage } from './domain/message/send-message.ts'
+import { importMigration } from './domain/migration/import-migration.ts'
+import { previewMigration } from './domain/migration/preview-migration.ts'
 import { importPlan } from './domain/plan/import-plan.ts'
 import { previewPlan } from './domain/plan/preview-plan.ts'
 import { closePoll } from './domain/poll/close-poll.ts'
@@ -210,6 +213,8 @@ const all = [
   previewExchange,
   importExchange,
   exportExchange,
+  previewMigration,
+  importMigration,
 
   listAgents,
   agentHealth,
@@ -288,6 +293,7 @@ const all = [
   runCommand,
   helpCommand,
   getGuide,
+  publishGuide,
   listPrompts,
   getPrompt,
 

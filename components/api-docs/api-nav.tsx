@@ -1,4 +1,5 @@
 import type { Noun } from './describe.ts'
+import { doorGroups } from './other-doors.ts'
 
 /** The operations by noun, for wide screens. */
 export function ApiNav({ nouns }: { nouns: readonly Noun[] }) {
@@ -10,6 +11,12 @@ export function ApiNav({ nouns }: { nouns: readonly Noun[] }) {
       <ul className="flex flex-col gap-4">
         <li className="flex flex-col">
           <NavLink href="#basics">Basics</NavLink>
+          {doorGroups.map(({ id, title }) => (
+            <NavLink key={id} href={`#${id}`}>
+              {title}
+            </NavLink>
+          ))}
+          <NavLink href="#event-names">Events by name</NavLink>
           <NavLink href="#codes">Codes of refusals</NavLink>
         </li>
         {nouns.map(({ noun, operations }) => (

@@ -7,7 +7,10 @@ import { ApiNav } from './api-nav.tsx'
 import { ApiSearch } from './api-search.tsx'
 import { Basics } from './basics.tsx'
 import { byNoun } from './describe.ts'
+import { DoorSection } from './door-section.tsx'
+import { EventNames } from './event-names.tsx'
 import { OperationEntry } from './operation-entry.tsx'
+import { doorGroups } from './other-doors.ts'
 import { RefusalTable } from './refusal-table.tsx'
 
 /** The whole API on one page: made on the server from the operations themselves, so it cannot be out of date. */
@@ -15,11 +18,13 @@ export function ApiPage({
   manifests,
   address,
   statuses,
+  eventNames,
 }: {
   manifests: readonly OperationManifest[]
   address: string
   /** HTTP statuses by the kind of a refusal. */
   statuses: Readonly<Record<RefusalKind, number>>
+  eventNames: readonly string[]
 }) {
   const nouns = byNoun(manifests)
   return (
@@ -37,6 +42,7 @@ export function ApiPage({
           >
             OpenAPI
           </a>
+          <ButtonLink href={paths.guide()}>Guide</ButtonLink>
           <ButtonLink href={paths.connect()}>Connect an agent</ButtonLink>
         </nav>
       </header>
@@ -59,6 +65,10 @@ export function ApiPage({
               ))}
             </section>
           ))}
+          {doorGroups.map(group => (
+            <DoorSection key={group.id} group={group} address={address} />
+          ))}
+          <EventNames names={eventNames} />
           <section aria-labelledby="codes" data-group="" className="pt-6">
             <h2 id="codes" className="scroll-mt-16 pb-3 text-lg font-medium">
               Codes of refusals

@@ -470,6 +470,12 @@ export const refusals: readonly Refusal[] = [
   ),
   of(
     'limited',
+    'too_many_requests',
+    'You make more calls in a second than one agent may.',
+    'Wait for retryAfter seconds; wait for work with task.wait instead of asking again.',
+  ),
+  of(
+    'limited',
     'too_many_streams',
     'Too many MCP clients listen under one name.',
     'Close one of them, and open the stream again.',

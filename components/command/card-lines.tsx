@@ -1,7 +1,8 @@
+import Link from 'next/link'
 import { CardProgress } from './card-progress.tsx'
 import { CardStatus } from './card-status.tsx'
 import type { CommandCard } from './card-view.tsx'
-import { Thing } from './thing.tsx'
+import { pageOf, Thing } from './thing.tsx'
 
 type Item = CommandCard['items'][number]
 
@@ -29,13 +30,21 @@ function CommandLine({ item: { title, text } }: { item: Item }) {
   )
 }
 
-function ThingLine({ item: { code, kind, title, text, status, progress } }: { item: Item }) {
+function ThingLine({ item }: { item: Item }) {
+  const { code, kind, title, text, status, progress } = item
+  const href = code === null ? pageOf(item) : null
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
         {status && <CardStatus status={status} isShort />}
-        {code && <Thing kind={kind} code={code} />}
-        {title !== code && <span className="min-w-0 break-words">{title}</span>}
+        {code && <Thing kind={kind} code={code} id={item.id} />}
+        {href ? (
+          <Link href={href} className="min-w-0 break-words underline">
+            {title}
+          </Link>
+        ) : (
+          title !== code && <span className="min-w-0 break-words">{title}</span>
+        )}
         {text && <span className="min-w-0 text-sm break-words text-muted">{text}</span>}
       </p>
       {progress && progress.total > 0 && <CardProgress label={title} progress={progress} />}

@@ -26,7 +26,12 @@ export function ConnectPage({ address }: { address: string }) {
   return (
     <Page
       title="Connect an agent"
-      actions={<ButtonLink href={paths.apiReference()}>API reference</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink href={paths.guide()}>Guide</ButtonLink>
+          <ButtonLink href={paths.apiReference()}>API reference</ButtonLink>
+        </>
+      }
     >
       <PageBody isNarrow>
         <Panel title="1. Who it is">

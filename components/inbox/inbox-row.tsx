@@ -10,6 +10,7 @@ import {
   SquareSlash,
   TriangleAlert,
   UserCheck,
+  Vote,
 } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
@@ -32,11 +33,14 @@ const kinds: Record<MessageKind, { word: string; icon: ReactNode }> = {
   answer: { word: 'Answer', icon: <Reply /> },
 }
 
-/** One message. What is about a task leads there, and is read by that. */
+const poll = { word: 'Poll', icon: <Vote /> }
+
+/** One message. What is about a task or asks a question leads there, and is read by that. */
 export function InboxRow({ item, onRead }: { item: InboxItem; onRead: (ids: readonly string[]) => void }) {
-  const { id, kind, priority, from, task, body, at, readAt } = item
+  const { id, kind, priority, from, task, body, card, at, readAt } = item
   const isUnread = readAt === null
-  const { word, icon } = kinds[kind]
+  const isPoll = card?.kind === 'poll'
+  const { word, icon } = isPoll ? poll : kinds[kind]
   return (
     <li
       data-message={id}
@@ -56,7 +60,12 @@ export function InboxRow({ item, onRead }: { item: InboxItem; onRead: (ids: read
           {priority !== 'normal' && <PriorityLabel priority={priority} />}
           <span className="sr-only">{isUnread ? 'Unread' : 'Read'}</span>
         </p>
-        <Body body={body} isUnread={isUnread} task={task} onOpen={() => isUnread && onRead([id])} />
+        <Body
+          body={isPoll ? [card.title, ...card.items.map(({ title }) => `· ${title}`)].join('\n') : body}
+          isUnread={isUnread}
+          href={isPoll ? paths.polls() : task === null ? null : paths.task(task)}
+          onOpen={() => isUnread && onRead([id])}
+        />
       </div>
       <div className="relative flex min-h-6 items-center gap-1.5">
         <Time at={at} className="text-faint" />
@@ -74,28 +83,23 @@ export function InboxRow({ item, onRead }: { item: InboxItem; onRead: (ids: read
 function Body({
   body,
   isUnread,
-  task,
+  href,
   onOpen,
 }: {
   body: string
   isUnread: boolean
-  task: string | null
+  href: string | null
   onOpen: () => void
 }) {
   const look = clsx('line-clamp-4 break-words whitespace-pre-line', isUnread ? 'text-ink' : 'text-muted')
-  if (task === null)
+  if (href === null)
     return (
       <p className={look} dir="auto">
         {body}
       </p>
     )
   return (
-    <Link
-      href={paths.task(task)}
-      onClick={onOpen}
-      className={clsx(look, 'after:absolute after:inset-0')}
-      dir="auto"
-    >
+    <Link href={href} onClick={onOpen} className={clsx(look, 'after:absolute after:inset-0')} dir="auto">
       {body}
     </Link>
   )

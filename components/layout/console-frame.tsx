@@ -7,11 +7,13 @@ import { Uploads } from '#components/artifact/uploads.tsx'
 import { useCommandBar } from '#components/command/command-bar.tsx'
 import { CreateTask } from '#components/task/create-task.tsx'
 import { RenderedAt } from '#components/ui/rendered-at.ts'
+import { staleBuild } from '#components/ui/stale-build.ts'
 import type { Output } from '#lib/client/call.ts'
 import { LiveProvider, useLive } from '#lib/client/live.tsx'
 import { paths } from '#lib/client/paths.ts'
 import { type KnownAnswer, QueryProvider } from '#lib/client/query-provider.tsx'
 import { type Session, SessionProvider, useProject, useSession } from '#lib/client/session.tsx'
+import { useLeftBehind } from '#lib/client/thread/use-left-behind.ts'
 import { useConnection } from '#lib/client/use-connection.ts'
 import { useOperation } from '#lib/client/use-query.ts'
 import { AtWork, type AtWorkEntry } from './at-work.tsx'
@@ -35,7 +37,7 @@ export function ConsoleFrame({
     <RenderedAt value={renderedAt}>
       <QueryProvider known={known}>
         <SessionProvider session={session}>
-          <LiveProvider project={session.project} key={session.project}>
+          <LiveProvider project={session.project} key={session.project} onServedBuild={staleBuild.compare}>
             <LiveShell>{children}</LiveShell>
           </LiveProvider>
         </SessionProvider>
@@ -50,6 +52,7 @@ function LiveShell({ children }: { children: ReactNode }) {
   const pathname = usePathname()
   const { reconnect } = useLive()
   const { search, answerDialog } = useCommandBar()
+  useLeftBehind()
   return (
     <ConsoleShell
       projects={projects}

@@ -10,6 +10,7 @@ import { ConnectionBanner } from './connection-banner.tsx'
 import { placesOfSetup, placesOfWork } from './nav-items.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { Sidebar, type SidebarProps } from './sidebar.tsx'
+import { UpdateBanner } from './update-banner.tsx'
 
 /** What stands around every page of the console. Knows no data: the layout gives it. */
 export function ConsoleShell({
@@ -43,6 +44,7 @@ export function ConsoleShell({
       </main>
       <PhoneBar {...props} />
       <ConnectionBanner state={sidebar.connection} onRetry={onRetry} />
+      <UpdateBanner />
       <CommandPalette search={search} />
       <ShortcutHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </div>

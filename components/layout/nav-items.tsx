@@ -1,6 +1,7 @@
 import {
   Activity,
   ArrowRightLeft,
+  BookOpen,
   Bot,
   FileInput,
   Files,
@@ -37,5 +38,6 @@ export const placesOfWork: readonly NavItem[] = [
 export const placesOfSetup: readonly NavItem[] = [
   { href: paths.import(), label: 'Import', icon: <FileInput />, keys: 'g p' },
   { href: paths.connect(), label: 'Connect', icon: <Plug />, keys: 'g c' },
+  { href: paths.guide(), label: 'Guide', icon: <BookOpen />, keys: 'g u' },
   { href: paths.settings(), label: 'Settings', icon: <Settings />, keys: 'g ,' },
 ]

@@ -35,7 +35,11 @@ export function MemoryForm({
         </Field>
       )}
       <Field label="What" error={errors.value}>
-        <Textarea value={draft.value} onChange={event => onChange({ value: event.target.value })} />
+        <Textarea
+          className="min-h-24"
+          value={draft.value}
+          onChange={event => onChange({ value: event.target.value })}
+        />
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Tags" isOptional help="With commas between them">

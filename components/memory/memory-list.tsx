@@ -20,6 +20,7 @@ export function MemoryList({
   onWords,
   canWrite,
   nothing,
+  searchFrom = 1,
 }: {
   whose: Whose
   found: ReturnType<typeof useMemories>
@@ -27,6 +28,8 @@ export function MemoryList({
   onWords: (words: string) => void
   canWrite: boolean
   nothing: ReactNode
+  /** How many there must be for a search. */
+  searchFrom?: number
 }) {
   const { memories, count, error, retry } = found
   if (error) return <ErrorState error={error.problem} onRetry={retry} />
@@ -34,15 +37,17 @@ export function MemoryList({
   if (count === 0 && words === '') return <p className="px-4 py-3 text-muted">{nothing}</p>
   return (
     <>
-      <div className="border-b border-line px-4 py-2">
-        <Input
-          type="search"
-          aria-label="Search the memory"
-          placeholder="Search the memory"
-          value={words}
-          onChange={event => onWords(event.target.value)}
-        />
-      </div>
+      {(count >= searchFrom || words !== '') && (
+        <div className="border-b border-line px-4 py-2">
+          <Input
+            type="search"
+            aria-label="Search the memory"
+            placeholder="Search the memory"
+            value={words}
+            onChange={event => onWords(event.target.value)}
+          />
+        </div>
+      )}
       {memories.length === 0 ? (
         <p className="px-4 py-3 text-muted">Nothing has these words.</p>
       ) : (
@@ -59,16 +64,16 @@ export function MemoryList({
 /** The button that opens the dialog in which something is kept. */
 export function RememberButton({
   whose,
-  disabledReason,
+  variant = 'secondary',
 }: {
   whose: Whose
-  disabledReason?: string | undefined
+  variant?: 'secondary' | 'ghost'
 }) {
   const [isOpen, setIsOpen] = useState(false)
   const isWanted = useEverTrue(isOpen)
   return (
     <>
-      <Button size="sm" icon={<Plus />} onClick={() => setIsOpen(true)} disabledReason={disabledReason}>
+      <Button size="sm" variant={variant} icon={<Plus />} onClick={() => setIsOpen(true)}>
         Remember
       </Button>
       {isWanted && (

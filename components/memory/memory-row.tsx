@@ -41,7 +41,7 @@ export function MemoryRow({
           <Time at={updatedAt} />
           {version > 1 && <span>version {version}</span>}
           {expiresAt && (
-            <span className="whitespace-nowrap text-in-review tabular-nums">
+            <span className="whitespace-nowrap text-muted tabular-nums">
               ends <Time at={expiresAt} />
             </span>
           )}

@@ -26,7 +26,7 @@ export function TaskMemory({
     <TaskSection
       title="Memory"
       count={found.count > 0 && <Count value={found.count} label="memories" />}
-      actions={canWrite && <RememberButton whose={whose} />}
+      actions={canWrite && <RememberButton whose={whose} variant="ghost" />}
     >
       <div className="rounded-md border border-line">
         <MemoryList
@@ -35,6 +35,7 @@ export function TaskMemory({
           words={words}
           onWords={setWords}
           canWrite={canWrite}
+          searchFrom={4}
           nothing="Nothing is kept for this task yet. What is goes to everyone who takes it."
         />
       </div>

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { SkeletonRows } from '#components/ui/skeleton.tsx'
 import { usePollVote } from '#lib/client/poll/use-poll-vote.ts'
-import { useSession } from '#lib/client/session.tsx'
+import { useVoter } from '#lib/client/poll/use-voter.ts'
 import { useOperation } from '#lib/client/use-query.ts'
 import { ClosePollButton } from './close-poll-button.tsx'
 import { PollCard } from './poll-card.tsx'
@@ -12,7 +12,7 @@ import { PollCard } from './poll-card.tsx'
  * the card's `code` is the id. `fallback` is shown where it is gone.
  */
 export default function LivePoll({ id, fallback = null }: { id: string; fallback?: ReactNode }) {
-  const { me } = useSession()
+  const me = useVoter()
   const vote = usePollVote()
   const { data, error } = useOperation('poll.get', { id })
   if (error && !data) return fallback

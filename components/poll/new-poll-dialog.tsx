@@ -14,7 +14,7 @@ const blank = { question: '', choices: '', minutes: '' }
 type Draft = typeof blank
 
 const times = [
-  { value: '', label: 'When it is closed' },
+  { value: '', label: 'When somebody closes it' },
   { value: '60', label: 'In an hour' },
   { value: '1440', label: 'In a day' },
   { value: '10080', label: 'In a week' },
@@ -86,6 +86,7 @@ export default function NewPollDialog({ isOpen, onClose }: { isOpen: boolean; on
         <Field label="Choices" error={wrong.choices} help="One on each line, 2 to 10">
           <Textarea
             rows={4}
+            className="min-h-24"
             value={draft.choices}
             onChange={event => change({ choices: event.target.value })}
           />

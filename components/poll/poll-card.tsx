@@ -36,10 +36,10 @@ export function PollCard({
     >
       <header className="flex items-start gap-2 px-4 pt-3">
         <Vote className="mt-0.5 size-4 shrink-0 text-faint" />
-        <h3 className="min-w-0 flex-1 font-medium whitespace-pre-line [overflow-wrap:anywhere]" dir="auto">
+        <p className="min-w-0 flex-1 font-medium whitespace-pre-line [overflow-wrap:anywhere]" dir="auto">
           {question}
-        </h3>
-        {actions}
+        </p>
+        {actions && <div className="-mr-2 flex shrink-0">{actions}</div>}
       </header>
       <ul className="flex flex-col gap-1.5 px-4 py-3">
         {choices.map((choice, index) => (

@@ -54,10 +54,11 @@ export function PollChoice({
           <Badge tone="done">Most votes</Badge>
         </span>
       )}
-      <span className="relative font-mono text-sm text-muted tabular-nums">
-        {votes}
-        <span className="sr-only"> {votes === 1 ? 'vote' : 'votes'},</span>{' '}
-        <span className="text-faint">{share}%</span>
+      <span className="relative flex gap-2 text-sm text-muted tabular-nums">
+        {total > 0 && <span className="text-faint">{share}%</span>}
+        <span>
+          {votes} {votes === 1 ? 'vote' : 'votes'}
+        </span>
       </span>
     </>
   )

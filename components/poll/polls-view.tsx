@@ -13,8 +13,8 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx'
 import { Toolbar } from '#components/ui/toolbar.tsx'
 import { useEverTrue } from '#components/ui/use-ever-true.ts'
 import { usePolls } from '#lib/client/poll/use-polls.ts'
-import { useProject, useSession } from '#lib/client/session.tsx'
-import { allows } from '#lib/operation/permissions.ts'
+import { useVoter } from '#lib/client/poll/use-voter.ts'
+import { useProject } from '#lib/client/session.tsx'
 import { PollList } from './poll-list.tsx'
 
 const NewPollDialog = lazyPart(() => import('./new-poll-dialog.tsx'))
@@ -24,12 +24,11 @@ const views = ['open', 'closed'] as const
 /** What the team is asked, and what it answered. */
 export function PollsView() {
   const project = useProject()
-  const { me, role } = useSession()
   const [view, setView] = useQueryState('show', parseAsStringLiteral(views).withDefault('open'))
   const [isAsking, setIsAsking] = useQueryState('new', parseAsBoolean.withDefault(false))
   const { open, closed, error, retry } = usePolls(project)
   const polls = view === 'open' ? open : closed
-  const mayAsk = me !== null && allows(role, [], 'message:write')
+  const mayAsk = useVoter() !== null
   const isWanted = useEverTrue(isAsking && mayAsk)
   return (
     <Page

@@ -1,4 +1,6 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { paths } from '#lib/client/paths.ts'
 import { CodeBlock } from './code-block.tsx'
 
 /**
@@ -34,6 +36,14 @@ export function EmptyState({
         <div className="w-full text-left">
           <CodeBlock text={command} isWrapped />
         </div>
+      )}
+      {command && (
+        <p className="text-sm text-faint">
+          How it all goes together:{' '}
+          <Link href={paths.guide()} className="text-accent-ink underline">
+            the guide
+          </Link>
+        </p>
       )}
     </div>
   )

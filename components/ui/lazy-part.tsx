@@ -1,6 +1,8 @@
 'use client'
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
+import { explainError } from './explain-error.ts'
 import { atFirstSign } from './first-sign.ts'
+import { staleBuild } from './stale-build.ts'
 
 const waiting = new Set<() => Promise<unknown>>()
 
@@ -30,7 +32,11 @@ export function lazyPart<Props extends object>(
       if (!Loaded)
         fetchWhenServed().then(
           () => setOutcome({}),
-          error => setOutcome({ error }),
+          error => {
+            // The server answers and has no such part: it is another version, and the reader is told.
+            if (explainError(error).kind === 'stale_build') staleBuild.mark()
+            else setOutcome({ error })
+          },
         )
     }, [])
     if (outcome?.error) throw outcome.error

@@ -30,10 +30,19 @@ type FollowOptions = {
   /** Told of what others say so. */
   signals: ReadonlySet<(signal: string, data: unknown) => void>
   setConnection(connection: Connection): void
+  /** Told which build of the console the server serves. */
+  onServedBuild(build: string | undefined): void
 }
 
 /** Opens the socket of a project and applies its events to the cached answers, in order, each once. */
-export function follow({ project, client, listeners, signals, setConnection }: FollowOptions): Following {
+export function follow({
+  project,
+  client,
+  listeners,
+  signals,
+  setConnection,
+  onServedBuild,
+}: FollowOptions): Following {
   const socket = io({ auth: authOf(project), transports: ['websocket', 'polling'] })
   const overtaken = watchOvertaken(client)
   const stale = new Set<string>()
@@ -55,7 +64,8 @@ export function follow({ project, client, listeners, signals, setConnection }: F
     if (stale.size > 0) timer ??= setTimeout(readAnew, readAnewEvery)
     for (const listener of listeners) listener(event)
   })
-  socket.on('ready', ({ project, seq }: { project: string; seq: number }) => {
+  socket.on('ready', ({ project, seq, build }: { project: string; seq: number; build?: string }) => {
+    onServedBuild(build)
     // The first answers may be older than the moment from which events came: read them once more if so.
     if (!lastSeen.has(project))
       client.invalidateQueries({ predicate: query => isOlder(query.state.data, seq) })

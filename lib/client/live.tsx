@@ -35,7 +35,16 @@ export function useLiveEvents(listener: (event: Event) => void): void {
 }
 
 /** Keeps every cached answer of the project fresh. `seq` is the last event that the first answers have seen, if known. */
-export function LiveProvider({ project, children }: { project: string; children: ReactNode }) {
+export function LiveProvider({
+  project,
+  onServedBuild,
+  children,
+}: {
+  project: string
+  /** Told which build of the console the server serves, each time that the connection stands. */
+  onServedBuild: (build: string | undefined) => void
+  children: ReactNode
+}) {
   const client = useQueryClient()
   const [connection, setConnection] = useState<Connection>('connecting')
   const listeners = useMemo(() => new Set<(event: Event) => void>(), [])
@@ -50,7 +59,8 @@ export function LiveProvider({ project, children }: { project: string; children:
     const start = () => {
       import('./follow.ts').then(
         ({ follow }) => {
-          if (!isGone) following.current = follow({ project, client, listeners, signals, setConnection })
+          if (!isGone)
+            following.current = follow({ project, client, listeners, signals, setConnection, onServedBuild })
         },
         () => {
           if (isGone) return
@@ -65,7 +75,7 @@ export function LiveProvider({ project, children }: { project: string; children:
       clearTimeout(retry)
       following.current?.stop()
     }
-  }, [project, client, listeners, signals])
+  }, [project, client, listeners, signals, onServedBuild])
 
   const live = useMemo<Live>(
     () => ({

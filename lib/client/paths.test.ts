@@ -23,6 +23,7 @@ test('every page has the address that links and bookmarks rely on', () => {
     paths.event(7),
     paths.connect(),
     paths.import(),
+    paths.guide(),
     paths.settings(),
     paths.signIn(),
   ]).toEqual([
@@ -46,6 +47,7 @@ test('every page has the address that links and bookmarks rely on', () => {
     '/activity#7',
     '/connect',
     '/import',
+    '/guide',
     '/settings',
     '/sign-in',
   ])

@@ -33,6 +33,7 @@ export const paths = {
   event: (seq: number) => `/activity#${seq}`,
   connect: (query?: PathQuery) => withQuery('/connect', query),
   import: (query?: PathQuery) => withQuery('/import', query),
+  guide: (query?: PathQuery) => withQuery('/guide', query),
   settings: (query?: PathQuery) => withQuery('/settings', query),
   apiReference: (query?: PathQuery) => withQuery('/docs/api', query),
   signIn: (query?: PathQuery) => withQuery('/sign-in', query),

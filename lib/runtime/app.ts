@@ -17,6 +17,8 @@ import { version } from './version.ts'
 
 export type AppOptions = {
   baton: Baton
+  /** Which build of the console is served. */
+  build: string
   gate: Gate
   /** False while the server drains. */
   isReady(): boolean
@@ -31,10 +33,12 @@ export type AppOptions = {
  * through `fetchWithHeaders` in app/api/[...path]/route.ts.
  */
 export function createApp(options: AppOptions): Hono {
-  const { baton, gate, isReady, relay, signal } = options
+  const { baton, build, gate, isReady, relay, signal } = options
   const app = new Hono()
   app.get('/api/health', context =>
-    isReady() ? context.json({ status: 'ok', version }) : context.json({ status: 'draining', version }, 503),
+    isReady()
+      ? context.json({ status: 'ok', version, build })
+      : context.json({ status: 'draining', version }, 503),
   )
   app.use((context, next) => {
     gate.requireOwnHost(context.req.raw.headers)

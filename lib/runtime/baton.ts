@@ -23,6 +23,8 @@ export type Baton = {
   waits: Waits
   manifests: readonly OperationManifest[]
   presentEvent: PresentEvent
+  /** Of every event that there is. */
+  eventNames: readonly string[]
   log: Log
   clock: () => Date
   secret: string
@@ -81,6 +83,7 @@ export function openBaton({
     waits,
     manifests,
     presentEvent,
+    eventNames: [...eventTypes.keys()],
     log,
     clock,
     secret,

@@ -28,6 +28,8 @@ export type LiveOptions = Door & {
   present: PresentEvent
   /** What every answer of the API carries. */
   headers: Readonly<Record<string, string>>
+  /** Which build of the console is served. */
+  build: string
 }
 
 /**
@@ -89,7 +91,7 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
 async function follow(
   socket: Socket,
   audience: Audience,
-  { relay, baton, present }: LiveOptions,
+  { relay, baton, present, build }: LiveOptions,
 ): Promise<void> {
   const seat = seatOf(socket)
   if (!seat) return
@@ -107,7 +109,7 @@ async function follow(
     sent = rows.at(-1)?.seq ?? relay.position(projectId)
     if (!socket.connected) return
   }
-  socket.emit('ready', { project: projectKey, seq: sent })
+  socket.emit('ready', { project: projectKey, seq: sent, build })
   audience.join(projectId, socket)
 }
 

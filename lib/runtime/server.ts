@@ -6,8 +6,10 @@ import type { Log } from '#lib/log.ts'
 import { createApp, fetchWithHeaders } from './app.ts'
 import { createGate } from './authenticate.ts'
 import { type Baton, openBaton } from './baton.ts'
+import { readBuildId } from './build-id.ts'
 import { collectUploadsHourly } from './collect.ts'
 import { ensureOwner, ensureOwnerTokenFile, ownerLink } from './first-start.ts'
+import { keepGuideDocuments } from './guide-document.ts'
 import { apiHeaders } from './headers.ts'
 import { openHome } from './home.ts'
 import { createHttpServer, listen, type PageHandler } from './http.ts'
@@ -103,8 +105,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       quota: createQuota(env.BATON_AGENT_RATE),
     })
     const streams = new AbortController()
+    const build = readBuildId()
     const app = createApp({
       baton,
+      build,
       gate,
       isReady: () => ready,
       relay,
@@ -112,11 +116,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       publicUrl: env.BATON_URL,
     })
     const signIn = createSignIn(baton.database, baton.actors)
-    share({ baton, gate, api: fetchWithHeaders(app, secure), signIn, env })
+    share({ build, baton, gate, api: fetchWithHeaders(app, secure), signIn, env })
 
     if (options.timers !== false) {
       const worker = await startWorker(baton)
       started(worker, () => worker.stop())
+      if (env.BATON_GUIDE_DOCUMENT === 'on') started(null, keepGuideDocuments(baton, relay))
       const stopCollecting = collectUploadsHourly(baton)
       started(stopCollecting, stopCollecting)
     }
@@ -137,6 +142,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       authenticate: handshake => gate.authenticateSocket(handshake),
       isOwnOrigin: headers => gate.isOwnOrigin(headers),
       headers: apiHeaders(secure),
+      build,
     })
     const port = await listen(server, env.PORT, env.HOST).catch(error => {
       throw portProblem(env, error)

@@ -7,7 +7,7 @@ import type { Baton } from './baton.ts'
  * What the server shares with the pages. Next loads its own copies of our files; through this the pages use the server's
  * one database pool, one relay and one API app.
  */
-export type Shared = { baton: Baton; gate: Gate; api: Api; signIn: SignIn; env: Env }
+export type Shared = { build: string; baton: Baton; gate: Gate; api: Api; signIn: SignIn; env: Env }
 
 type Api = (request: Request) => Promise<Response>
 

@@ -367,6 +367,16 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
     }),
   },
 
+  'migration.preview': { one: owner(w => ({ files: tree(w.fresh()) })) },
+  'migration.import': {
+    'a new tree': owner(w => ({ files: tree(w.fresh()) })),
+    'again, changed': owner(async w => {
+      const number = w.fresh()
+      await as(w, 'migration.import', { files: tree(number) })
+      return { files: tree(number, 'Mind the gap') }
+    }),
+  },
+
   'folder.preview': { one: owner(w => ({ files: folder(w.fresh()) })) },
   'folder.import': {
     'new tasks': owner(w => ({ files: folder(w.fresh()) })),
@@ -582,6 +592,7 @@ export const scenarios: Record<string, Record<string, Scenario>> = {
   'command.help': { all: owner(() => ({})) },
 
   'guide.get': { all: owner(() => ({})) },
+  'guide.publish': { again: owner(() => ({})) },
   'prompt.list': { all: owner(() => ({})) },
   'prompt.get': {
     review: owner(async w => ({ prompt: 'review', task: await task(w) })),
@@ -670,6 +681,16 @@ const folder = (number: number, priority = 'low') => [
   { path: `T-F${number}-2/task.yaml`, text: `title: Ride on it\ndepends_on: [T-F${number}-1]\n` },
   { path: `T-F${number}-2/handoff_notes.yaml`, text: `- {from: dev-1, note: "Priority ${priority}"}\n` },
   { path: `T-F${number}-2/reasoning_trace.yaml`, text: `steps: [${priority}]\n` },
+]
+
+/** Of the file-based workflow. */
+const tree = (number: number, text = 'All of it') => [
+  {
+    path: `delegation/sprints/S-M${number}.md`,
+    text: `# Rails\n\n- [ ] T-M${number}-2: Ride (depends on T-M${number}-1)\n`,
+  },
+  { path: `delegation/tasks/T-M${number}-1.md`, text: `# Lay the track\n\nPriority: high\n\n${text}\n` },
+  { path: `docs/T-M${number}-1/notes.md`, text: `# Notes\n\n${text}\n` },
 ]
 
 /** Of beads: two issues, the second after the first. */

@@ -17,13 +17,16 @@ export async function startServerProcess(options: {
   databaseUrl?: string
   home: string
   port?: number
+  /** Off where it is not asked for: it makes events of its own. */
+  guideDocument?: 'on' | 'off'
 }): Promise<ServerProcess> {
-  const { databaseUrl, home, port = 0 } = options
+  const { databaseUrl, home, port = 0, guideDocument = 'off' } = options
   const variables = {
     PORT: String(port),
     BATON_HOME: home,
     DATABASE_URL: databaseUrl,
     BATON_AGENT_RATE: '1000000',
+    BATON_GUIDE_DOCUMENT: guideDocument,
   }
   const process = new TestProcess(`
     import { readEnv } from '#lib/env.ts'

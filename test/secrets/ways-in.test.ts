@@ -40,6 +40,13 @@ const longWays: Record<string, (text: string, who: Character) => Promise<unknown
   'a context': async (text, who) => as(who, 'task.context', { code: await held(who), append: text }),
   'a line of chat': async (text, who) =>
     as(who, 'command.run', { line: `/task-note ${await held(who)} ${text}` }),
+  'a message': (text, who) => as(who, 'message.send', { body: text, to: ['dev-1'] }),
+  'a command in a conversation': async (text, who) =>
+    as(who, 'message.send', { body: `/task-note ${await held(who)} ${text}` }),
+  'a command that there is none of': (text, who) => as(who, 'message.send', { body: `/polls ${text}` }),
+  'a message that grows': grow,
+  'a question': (text, who) =>
+    as(who, 'poll.create', { question: text.slice(0, 400), choices: ['Yes', 'No'] }),
   'a log entry': (text, who) => as(who, 'agent.log', { message: text }),
   'a memory': (text, who) => as(who, 'memory.set', { key: `k-${w.fresh()}`, value: text }),
   'a text artifact': (text, who) => as(who, 'artifact.create', { name: `a-${w.fresh()}.md`, text }),
@@ -172,6 +179,14 @@ async function held(who: Character): Promise<string> {
   const { task } = await owner('task.create', { title: 'Work' })
   await as(who, 'task.claim', { code: task.code })
   return task.code
+}
+
+/** In pieces of forty characters: most secrets come in two. */
+async function grow(text: string, who: Character): Promise<unknown> {
+  const { message } = await as(who, 'message.send', { body: '', isPartial: true })
+  for (let at = 0; at < text.length; at += 40)
+    await as(who, 'message.append', { id: message.id, text: text.slice(at, at + 40) })
+  return as(who, 'message.append', { id: message.id, text: '', isLast: true })
 }
 
 async function upload(text: string, who: Character): Promise<unknown> {

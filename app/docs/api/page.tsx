@@ -8,5 +8,13 @@ export const metadata: Metadata = { title: 'API reference' }
 
 /** Readable without signing in, as the OpenAPI document is. */
 export default async function ApiReference() {
-  return <ApiPage manifests={shared().baton.manifests} address={await pageAddress()} statuses={statusOf} />
+  const { manifests, eventNames } = shared().baton
+  return (
+    <ApiPage
+      manifests={manifests}
+      address={await pageAddress()}
+      statuses={statusOf}
+      eventNames={eventNames}
+    />
+  )
 }

@@ -19,7 +19,11 @@ const summary = {
   usage: '/task-set-status <code> --status=<status>',
   summary: 'Move a task',
 }
-const list: Output<'command.help'> = { groups: [{ noun: 'task', commands: [summary] }], command: null }
+const list: Output<'command.help'> = {
+  groups: [{ noun: 'task', commands: [summary] }],
+  command: null,
+  guide: '',
+}
 const one: Output<'command.help'> = {
   groups: [],
   command: {
@@ -30,6 +34,7 @@ const one: Output<'command.help'> = {
     fields: [field('code'), field('status', ['pending', 'in_progress', 'in_review'])],
     examples: [],
   },
+  guide: '',
 }
 
 test('a command is found by each of its names, and shows how it is typed by that name', () => {

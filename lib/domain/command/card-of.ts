@@ -3,6 +3,7 @@ import { splitName } from '#lib/operation/naming.ts'
 import { type Card, type CardItem, cardKinds, type Shape } from './card.ts'
 import { dashboardCard } from './dashboard-card.ts'
 import { helpCard } from './help-card.ts'
+import { keepingCard } from './keeping-cards.ts'
 import { capitalised, saidOf } from './said.ts'
 import {
   codeOf,
@@ -36,7 +37,7 @@ const isMessage = (output: unknown): boolean => isThing(output) && isThing(outpu
 
 function shapeOf(operation: Answered, input: Thing, output: unknown): Shape {
   const answer = isThing(output) ? output : {}
-  const whole = helpCard(answer) ?? dashboardCard(answer)
+  const whole = helpCard(answer) ?? dashboardCard(answer) ?? keepingCard(operation.name, answer)
   if (whole) return whole
   const subject = subjectIn(answer, splitName(operation.name).noun)
   if (subject) return { ...thingCard(subject), ...saidIn(operation, input, codeOf(subject.thing)) }
@@ -76,7 +77,7 @@ const linesOf = (things: readonly Thing[], kind: CardItem['kind']): CardItem[] =
 
 function listCard({ name, summary }: Answered, answer: Thing): Shape {
   const { noun, verb } = splitName(name)
-  const lists = Array.isArray(answer.items) ? { [noun]: answer.items } : answer
+  const lists = Array.isArray(answer.items) ? { [noun === 'inbox' ? 'message' : noun]: answer.items } : answer
   const items = Object.entries(lists).flatMap(([field, value]) => linesOf(thingsIn(value), kindOf(field)))
   const isCut = items.length > most || typeof answer.nextCursor === 'string'
   const counted = `${Math.min(items.length, most)}${isCut ? ' and more' : ''}`

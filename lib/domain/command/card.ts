@@ -12,6 +12,9 @@ const CardProgress = z.object({
 export const CardItem = z.object({
   code: z.string().nullable().describe('Code, key or name to link to'),
   kind: z.enum(cardKinds).optional().describe('What the code names, where that is known'),
+  id: z.string().optional().describe('Of an artifact: its page is found by it'),
+  thread: z.string().optional().describe('Of a message: the conversation that it stands in'),
+  number: z.number().int().optional().describe('Of a message: its place there'),
   title: z.string(),
   text: z.string(),
   status: z.string().optional().describe('Of a task, a sprint or an agent'),

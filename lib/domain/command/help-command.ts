@@ -24,16 +24,19 @@ export const helpCommand = operation({
   output: z.object({
     groups: z.array(CommandGroup).describe('Commands by noun; none when one command is explained'),
     command: CommandDetail.nullable().describe('The command that was asked about'),
+    guide: z.string().describe('Where the whole of it is told, as Markdown'),
   }),
   async handler({ manifests }, { command }) {
-    if (command === undefined) return { groups: presentGroups(manifests), command: null }
+    if (command === undefined) return { groups: presentGroups(manifests), command: null, guide }
     const ofNoun = manifests.filter(({ name }) => splitName(name).noun === command.replace(/^\//, ''))
     const found = find(manifests, command)
-    if (found) return { groups: [], command: presentDetail(found) }
-    if (ofNoun.length > 0) return { groups: presentGroups(ofNoun), command: null }
+    if (found) return { groups: [], command: presentDetail(found), guide }
+    if (ofNoun.length > 0) return { groups: presentGroups(ofNoun), command: null, guide }
     throw unknownCommand(slashed(command), manifests)
   },
 })
+
+const guide = 'How it all goes together: [the guide](/guide), or type /guide.'
 
 function find(manifests: readonly OperationManifest[], command: string): OperationManifest | undefined {
   return spellingsOf(manifests).find(({ name }) => name === slashed(command))?.manifest

@@ -71,3 +71,22 @@ test('of many tasks, those that stay as they were are named with the reason', as
   expect(card).toMatchObject({ kind: 'toast', text: expect.stringContaining('T-CODE') })
   expect(card.items).toMatchObject([{ code: 'T-NOWHERE-9', title: expect.stringContaining('no task') }])
 })
+
+test('messages say who they are from and lead to where they were said, documents to their page', async () => {
+  const { ana } = t.characters
+  await t.as(ana, 'message.send', { body: `Look at this\n\n${'long '.repeat(100)}`, to: ['dev-1'] })
+  const { card } = await run('/messages-check --status=unread')
+  const item = card.items.find(({ title }: { title: string }) => title.startsWith('Look at this'))
+  expect(item).toMatchObject({
+    kind: 'message',
+    text: expect.stringContaining('from ana'),
+    thread: expect.any(String),
+    number: expect.any(Number),
+  })
+  expect(item.title.length).toBeLessThanOrEqual(200)
+  const { card: documents } = await run('/artifacts T-TASK-01')
+  expect(documents.items[0]).toMatchObject({ kind: 'artifact', id: expect.any(String), title: 'doc.pdf' })
+  const { card: dashboard } = await run('/dashboard')
+  const messages = dashboard.sections.find(({ title }: { title: string }) => title === 'Messages')
+  expect(messages.items[0]).toMatchObject({ kind: 'message', text: expect.stringContaining('from ana') })
+})

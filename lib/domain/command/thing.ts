@@ -12,11 +12,19 @@ export const thingsIn = (value: unknown): Thing[] => (Array.isArray(value) ? val
 export const codeOf = (thing: Thing): string | null => firstText(thing, ['code', 'key', 'name'])
 
 export const titleOf = (thing: Thing): string =>
-  firstText(thing, ['title', 'sentence', 'subject', 'name', 'status', 'body']) ?? codeOf(thing) ?? ''
+  inALine(firstText(thing, ['title', 'sentence', 'subject', 'name', 'status', 'body']) ?? codeOf(thing) ?? '')
+
+/** A card is looked over: of a long text its beginning is enough. */
+function inALine(text: string): string {
+  const line = text.slice(0, 1_000).replaceAll(/\s+/g, ' ').trim()
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line
+}
 
 /** `in progress, high, DevPod, held by dev-1` */
 export function factsOf(thing: Thing): string {
-  const { lease } = thing
+  const { lease, from, task } = thing
+  const sender = typeof from === 'string' && typeof thing.body === 'string' ? [`from ${from}`] : []
+  const about = sender.length > 0 && typeof task === 'string' ? [`about ${task}`] : []
   const holder = isThing(lease) && typeof lease.holder === 'string' ? [`held by ${lease.holder}`] : []
   const done = standingOf(thing).progress
   const progress = done && done.total > 0 ? [`${done.done} of ${done.total} done`] : []
@@ -24,6 +32,8 @@ export function factsOf(thing: Thing): string {
     fact => thing[fact],
   )
   return [
+    ...sender,
+    ...about,
     ...facts.filter(isShort).map(fact => String(fact).replaceAll('_', ' ')),
     ...progress,
     ...holder,
@@ -33,11 +43,20 @@ export function factsOf(thing: Thing): string {
 /** A line about a thing; `kind` says what its code names. */
 export const lineOf = (thing: Thing, kind?: CardItem['kind']): CardItem => ({
   code: codeOf(thing),
-  ...(kind && codeOf(thing) !== null && { kind }),
+  ...(kind && { kind }),
+  ...whereabouts(thing, kind),
   title: titleOf(thing),
   text: factsOf(thing),
   ...standingOf(thing),
 })
+
+/** By what the page of a thing is found, where its code does not say. */
+function whereabouts({ id, thread, number }: Thing, kind: CardItem['kind']) {
+  if (kind === 'artifact' && typeof id === 'string') return { id }
+  return kind === 'message' && typeof thread === 'string' && typeof number === 'number'
+    ? { thread, number }
+    : {}
+}
 
 /** What a card draws instead of saying it: the ring of a status, the bar of a progress. */
 export function standingOf({ status, progress }: Thing): Pick<CardItem, 'status' | 'progress'> {

@@ -18,10 +18,14 @@ export type Needs = {
  */
 export function settleNeeds(told: readonly Told[]): Needs {
   const all = [...statedNeeds(told), ...impliedNeeds(told)]
-  const { taken, left } = hasCircle(all) ? withoutCircles(all) : { taken: all, left: [] }
+  const { taken, left } = settle(all)
   const of = (isStated: boolean) => grouped(taken.filter(need => need.isStated === isStated))
   return { stated: of(true), implied: of(false), left }
 }
+
+/** Those that make no circle, each taken in turn, and those that would have closed one. */
+export const settle = (needs: readonly Need[]): { taken: readonly Need[]; left: readonly Need[] } =>
+  hasCircle(needs) ? withoutCircles(needs) : { taken: needs, left: [] }
 
 function statedNeeds(told: readonly Told[]): Need[] {
   const refs = new Set(told.map(({ task }) => task.ref))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
 import { mostMemories } from '../memory/rules.ts'
+import { lengthOf } from './rules.ts'
 
 /** agent.init, initiation.list, initiation.get, initiation.start, and the INIT of a session by agent.heartbeat. */
 
@@ -218,4 +219,19 @@ test('the feed says who is ready, and who is not and why', async () => {
   })
   expect(items[0].sentence).toMatch(/^INIT: told is not ready: .*Your clock is/)
   expect(items[1].sentence).toMatch(/^INIT: told is/)
+})
+
+test('a length of time is said in the largest unit of which there are two', () => {
+  expect([1, -45, 119, 120, 5_400, -7_200, 86_400, 217_844_739].map(lengthOf)).toEqual([
+    ...[
+      '1 second',
+      '45 seconds',
+      '119 seconds',
+      '2 minutes',
+      '90 minutes',
+      '2 hours',
+      '24 hours',
+      '2521 days',
+    ],
+  ])
 })

@@ -22,3 +22,16 @@ export const verdictOf = (wrong: readonly (string | false | null)[], fine: strin
 /** "1 task", "3 tasks" */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`
+
+const units = [
+  { one: 'day', seconds: 86_400 },
+  { one: 'hour', seconds: 3_600 },
+  { one: 'minute', seconds: 60 },
+] as const
+
+/** "45 seconds", "3 hours", either way round: in the largest unit of which there are two. */
+export function lengthOf(seconds: number): string {
+  const length = Math.abs(seconds)
+  const unit = units.find(each => length >= 2 * each.seconds)
+  return unit ? counted(Math.round(length / unit.seconds), unit.one) : counted(length, 'second')
+}

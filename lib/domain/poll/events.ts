@@ -20,8 +20,8 @@ export const pollVoted = eventType(
     before: z.string().nullable().describe('The choice that it takes the place of'),
     counts: Counts,
   }),
-  ({ by, choice, question, before }) =>
-    `${by} ${before === null ? 'voted' : 'changed their vote'} for ${short(choice)}: ${short(question)}`,
+  ({ choice, question, before }, actor) =>
+    `${actor} ${before === null ? 'voted' : 'changed their vote'} for ${short(choice)}: ${short(question)}`,
 )
 
 export const pollClosed = eventType(

@@ -4,7 +4,8 @@ import { CursorTime, decodeCursor, encodeCursor } from '#lib/domain/shared/curso
 import { Cursor, ProjectKey, page, TaskCode } from '#lib/domain/shared/fields.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
-import { myAgents, presentThread, selectThreads, type ThreadRow, threadRow } from './rows.ts'
+import { findPlace } from './place.ts'
+import { myAgents, presentThread, readThreadRow, selectThreads, type ThreadRow } from './rows.ts'
 import { Thread, ThreadKind } from './thread.ts'
 
 const Place = z.object({ at: CursorTime, id: z.uuid() })
@@ -57,6 +58,6 @@ export const listThreads = operation({
 
 /** The project's own conversation stands at the end while nobody has said anything in it. */
 async function silentProject(ctx: Context, projectId: string): Promise<ThreadRow[]> {
-  const row = await threadRow(ctx, projectId)
-  return row && !row.hasBegun ? [row] : []
+  const place = await findPlace(ctx, projectId)
+  return place && !place.hasBegun ? [await readThreadRow(ctx, place)] : []
 }

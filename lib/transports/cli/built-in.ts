@@ -4,12 +4,13 @@ import { UsageError } from './failure.ts'
 import { addFolder } from './folder/commands.ts'
 import { addGit } from './git/commands.ts'
 import { globalFlags } from './globals.ts'
+import { addMigrate } from './migrate/commands.ts'
 import type { Session } from './session.ts'
 import type { WatchOptions } from './watch/watch.ts'
 
 /** The commands that are no operations, or that do more on this machine than the operations of their noun. */
 export const builtIns: ReadonlySet<string> = new Set([
-  ...['git', 'folder', 'exchange', 'import', 'export', 'mcp', 'watch', 'events', 'admin'],
+  ...['git', 'folder', 'exchange', 'import', 'export', 'migrate', 'mcp', 'watch', 'events', 'admin'],
 ])
 
 export function addBuiltIns(root: Command, session: Session): void {
@@ -28,6 +29,7 @@ export function addBuiltIns(root: Command, session: Session): void {
   addGit(root, session)
   addFolder(root, session)
   addExchange(root, session)
+  addMigrate(root, session)
   addAdmin(root, session)
   for (const command of root.commands)
     for (const [flags, help] of globalFlags.slice(0, 1)) command.option(flags, help)

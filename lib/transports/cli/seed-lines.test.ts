@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -18,6 +19,7 @@ afterAll(() => cli.close())
 async function paste(line: string) {
   const { dev1 } = cli.t.characters
   const child = spawn('sh', ['-c', `"${process.execPath}" "${script}" ${line}`], {
+    cwd: cli.folder,
     env: {
       PATH: process.env.PATH,
       HOME: cli.folder,
@@ -34,6 +36,16 @@ test.each(seedLines)('baton $line', async ({ line }) => {
   const { code, err, out } = await paste(line)
   expect({ code, err }).toEqual({ code: 0, err: '' })
   expect(out.trim()).not.toBe('')
+})
+
+test('a file of this machine goes up and comes down by the lines of the chat', async () => {
+  mkdirSync(path.join(cli.folder, 'path/to'), { recursive: true })
+  writeFileSync(path.join(cli.folder, 'path/to/plan.pdf'), '%PDF-1.7')
+  const up = await paste('/artifact-upload --file=path/to/plan.pdf --task=T-TASK-01')
+  expect(up).toMatchObject({ code: 0 })
+  const down = await paste('/artifact-download fe://artifacts/by-task/T-TASK-01/plan.pdf')
+  expect(down).toMatchObject({ code: 0 })
+  expect(readFileSync(path.join(cli.folder, 'plan.pdf'), 'utf8')).toBe('%PDF-1.7')
 })
 
 test('what was typed in the shell arrived as it was typed', async () => {

@@ -1,6 +1,7 @@
 /** What an agent's model reads about Baton before it sees the first tool. */
 export const instructions = `Baton is mission control for teams of people and AI agents: sprints, tasks, handoffs and their history.
 How to work:
+0. agent_init at the start of your session gives what you kept, your profile, your health and your plan. memory_set keeps what you will need again; memory_search finds it.
 1. task_next claims the best ready task for you (task_claim takes a certain one). It answers the task and a lease; when nothing is ready it says why. task_wait does the same and waits until something comes: use it instead of asking again and again.
 2. task_next, task_wait and task_start answer a package: what is asked, what was handed on, the notes of those before you, and how to go on.
 3. task_note records what you find and decide while you work; the next one reads it.

@@ -78,7 +78,7 @@ function say(task: OutsideTask, document: Document): Said {
 function textIn({ record, parentRef }: OutsideTask, document: Document): Text {
   const parent = parentRef === null ? undefined : document.tasks.get(parentRef)
   return {
-    lead: textOf(record.description),
+    lead: isRepeated(record) ? '' : textOf(record.description),
     sections: sections.map(([title, field]) => [title, bodyOf(record[field])]),
     trailers: [
       ['Labels', listOf(record.labels).map(textOf).join(', ')],
@@ -87,13 +87,16 @@ function textIn({ record, parentRef }: OutsideTask, document: Document): Text {
   }
 }
 
+/** Its tool refuses a task without a description: one that has nothing to say repeats its title. */
+const isRepeated = ({ title, description }: Fields): boolean => textOf(description) === textOf(title)
+
 /** A list of criteria is a list in the text. */
 const bodyOf = (value: Json | undefined): string =>
   Array.isArray(value) ? value.map(each => `- ${textOf(each)}`).join('\n') : textOf(value)
 
 function change(task: OutsideTask, change: Change): Fields {
   const { record } = task
-  return {
+  const next: Fields = {
     ...record,
     ...(change.title !== undefined && { title: change.title }),
     ...(change.description !== undefined && textFields(record, change.description)),
@@ -102,6 +105,8 @@ function change(task: OutsideTask, change: Change): Fields {
     ...(change.assignee !== undefined && { assignee: change.assignee ?? '' }),
     ...(change.needs && { dependencies: dependenciesAfter(task, change.needs) }),
   }
+  const isSilent = next.description === '' || (isRepeated(record) && change.description === undefined)
+  return isSilent ? { ...next, description: textOf(next.title) } : next
 }
 
 function textFields(record: Fields, description: string): Fields {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { reading } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
-import { counted, mostSkew, tokenEndsSoon, verdictOf } from '../rules.ts'
+import { counted, lengthOf, mostSkew, tokenEndsSoon, verdictOf } from '../rules.ts'
 import type { Subject } from '../subject.ts'
 
 export const Health = z.object({
@@ -57,10 +57,10 @@ export async function checkHealth(ctx: Context, subject: Subject, clock: Date | 
   const wrong = [
     !found.isWritable && 'The database only reads just now.',
     Math.abs(skew.database) > mostSkew &&
-      `The clocks of server and database are ${Math.abs(skew.database)} s apart.`,
+      `The clocks of server and database are ${lengthOf(skew.database)} apart.`,
     skew.yours !== null &&
       Math.abs(skew.yours) > mostSkew &&
-      `Your clock is ${Math.abs(skew.yours)} s ${skew.yours > 0 ? 'ahead' : 'behind'}.`,
+      `Your clock is ${lengthOf(skew.yours)} ${skew.yours > 0 ? 'ahead' : 'behind'}.`,
     tokenTrouble(token, ctx.now),
     overdue > 0 &&
       `${counted(overdue, 'message waits', 'messages wait')} for an acknowledgement: message.ack.`,
