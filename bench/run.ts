@@ -12,6 +12,7 @@ import { delivery, live } from './p4-live.ts'
 import { quick } from './p5-quick.ts'
 import { artifacts } from './p6-artifacts.ts'
 import { board } from './p7-board.ts'
+import { cli } from './p8-cli.ts'
 import { keep, print, printTable, type Report } from './report.ts'
 import { runaway } from './runaway.ts'
 import { start } from './start.ts'
@@ -30,6 +31,7 @@ const cases = [
   artifacts,
   board,
   runaway,
+  cli,
   messages,
   delivery,
 ]
