@@ -177,7 +177,7 @@ function tell(ctx: Context, projectId: string, message: ToldMessage, to: string[
       priority,
       task,
       to,
-      excerpt: body.slice(0, 200),
+      excerpt: body.slice(0, 200).toWellFormed(),
       message: isShort ? message : null,
     }),
   )

@@ -60,7 +60,7 @@ function titleOf({ kind, title, ...row }: ThreadRow, participants: Thread['parti
 
 const presentLast = ({ isPartial, at, excerpt, ...last }: NonNullable<ThreadRow['last']>) => ({
   ...last,
-  excerpt: visibleBody(excerpt, isPartial).slice(0, 200),
+  excerpt: visibleBody(excerpt, isPartial).slice(0, 200).toWellFormed(),
   at: new Date(at).toISOString(),
 })
 
