@@ -23,7 +23,8 @@ const search = reading(
      SELECT near.*, coalesce(ts_rank(to_tsvector('simple', ${spaced('near.key')} || ' ' || near.value), ${query}), 0) AS rank
      FROM near ORDER BY rank DESC, updated_at DESC, id LIMIT $8
    )
-   SELECT ranked.*, ts_headline('simple', ranked.value, ${query}, 'StartSel="", StopSel="", MaxFragments=2, MaxWords=30, MinWords=8') AS value
+   SELECT ranked.*, coalesce(ts_headline('simple', ranked.value, ${query}, 'StartSel="", StopSel="", MaxFragments=2, MaxWords=30, MinWords=8'),
+     left(ranked.value, 200)) AS value
    FROM ranked ORDER BY ranked.rank DESC, ranked.updated_at DESC, ranked.id`,
 )
 
