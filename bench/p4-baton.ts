@@ -8,9 +8,9 @@ import { startServer } from '#lib/runtime/server.ts'
 import { answer } from './child.ts'
 import { atPace, now } from './clock.ts'
 import { type BenchAgent, insertProjectsAndAgents } from './dataset.ts'
-import { events, message, type Opened, perSecond, type Told } from './p4-shared.ts'
+import { message, type Opened, scale, type Told } from './p4-shared.ts'
 
-/** Ours in P4: the server without its pages, in a process that knows when each COMMIT has returned. */
+/** Ours in P4 and in delivery: the server without its pages, in a process that knows when each COMMIT has returned. */
 
 const home = mkdtempSync(path.join(tmpdir(), 'baton-bench-'))
 const log = createLog({ level: 'warn' })
@@ -38,16 +38,27 @@ database.write = async work => {
 
 const opened: Opened = { url: `http://127.0.0.1:${server.port}`, auth: { token } }
 
+const say = () =>
+  scale.says === 'log'
+    ? run('agent.log', { message }, { actor, door: 'rest' })
+    : run('message.send', { body: message }, { actor, door: 'rest' })
+
+async function open(): Promise<Opened> {
+  // The first message begins the conversation, which is an event more.
+  await say()
+  return opened
+}
+
 async function tell(): Promise<Told> {
   at = []
-  await atPace(perSecond, events, async () => {
-    await ours.run(true, () => run('agent.log', { message }, { actor, door: 'rest' }))
+  await atPace(scale.perSecond, scale.events, async () => {
+    await ours.run(true, say)
   })
   return { at }
 }
 
 answer<'open' | 'tell'>(
-  async question => (question === 'open' ? opened : tell()),
+  async question => (question === 'open' ? open() : tell()),
   async () => {
     await server.stop()
     rmSync(home, { recursive: true, force: true })

@@ -1,6 +1,13 @@
-export const viewers = 200
-export const perSecond = 50
-export const events = 400
+/** How many follow, and how much is told; the processes of a case learn it from their environment. */
+export type Scale = { viewers: number; perSecond: number; events: number; says: 'log' | 'message' }
+
+export const usualScale: Scale = { viewers: 200, perSecond: 50, events: 400, says: 'log' }
+
+export const variablesOf = (scale: Scale): Record<string, string> => ({ BENCH_SCALE: JSON.stringify(scale) })
+
+const given = process.env.BENCH_SCALE
+
+export const scale: Scale = given === undefined ? usualScale : JSON.parse(given)
 
 export const message =
   'Read the parser, found the slow index, wrote a test that shows it; now the fix, then a review.'

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { io, type Socket } from 'socket.io-client'
 import { answer } from './child.ts'
 import { now } from './clock.ts'
-import { type Heard, type Opened, viewers } from './p4-shared.ts'
+import { type Heard, type Opened, scale } from './p4-shared.ts'
 
-/** The process with the viewers of P4. Asked with an address, they follow that server; asked with a number, they say what they heard. */
+/** The process with the viewers of P4 and of delivery. Asked with an address, they follow that server; asked with a number, they say what they heard. */
 
 type Viewer = { socket: Socket; seqs: number[]; times: number[] }
 
@@ -14,7 +14,7 @@ async function follow({ url, auth }: Opened): Promise<object> {
   for (const { socket } of all) socket.close()
   all = []
   // Some at a time: the first handshakes must not wait behind two hundred others.
-  while (all.length < viewers)
+  while (all.length < scale.viewers)
     all.push(...(await Promise.all(Array.from({ length: 20 }, () => open(url, auth)))))
   return {}
 }

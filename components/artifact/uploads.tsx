@@ -16,5 +16,6 @@ export function Uploads() {
     addEventListener('beforeunload', ask)
     return () => removeEventListener('beforeunload', ask)
   }, [isBusy])
-  return uploads.length > 0 && <UploadsTray uploads={uploads} />
+  const shown = uploads.filter(({ isInPlace }) => !isInPlace)
+  return shown.length > 0 && <UploadsTray uploads={shown} />
 }

@@ -13,6 +13,7 @@ import { LiveProvider, useLive } from '#lib/client/live.tsx'
 import { paths } from '#lib/client/paths.ts'
 import { type KnownAnswer, QueryProvider } from '#lib/client/query-provider.tsx'
 import { type Session, SessionProvider, useProject, useSession } from '#lib/client/session.tsx'
+import { useLeftBehind } from '#lib/client/thread/use-left-behind.ts'
 import { useConnection } from '#lib/client/use-connection.ts'
 import { useOperation } from '#lib/client/use-query.ts'
 import { AtWork, type AtWorkEntry } from './at-work.tsx'
@@ -51,6 +52,7 @@ function LiveShell({ children }: { children: ReactNode }) {
   const pathname = usePathname()
   const { reconnect } = useLive()
   const { search, answerDialog } = useCommandBar()
+  useLeftBehind()
   return (
     <ConsoleShell
       projects={projects}

@@ -14,6 +14,8 @@ const filters = ['all', 'unread'] as const
 /** Conversations, and the one that is open. On a phone one after the other. */
 export function ChatView({ id }: { id: string | null }) {
   const [filter, setFilter] = useQueryState('show', parseAsStringLiteral(filters).withDefault('all'))
+  // The open conversation is what the page is about.
+  const Heading = id === null ? 'h1' : 'h2'
   return (
     <div className="flex h-[calc(100dvh-3.5rem)] flex-none md:h-dvh">
       <section
@@ -24,7 +26,7 @@ export function ChatView({ id }: { id: string | null }) {
         )}
       >
         <header className="flex min-h-12 items-center gap-2 border-b border-line px-3 py-2">
-          <h1 className="flex-1 font-medium">Chat</h1>
+          <Heading className="flex-1 font-medium">Chat</Heading>
           <Segmented
             label="Show conversations"
             value={filter}

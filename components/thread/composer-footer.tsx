@@ -1,5 +1,6 @@
 'use client'
-import { CheckCheck, Flag, SendHorizontal } from 'lucide-react'
+import { CheckCheck, Flag, Paperclip, SendHorizontal } from 'lucide-react'
+import { useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
@@ -7,15 +8,26 @@ import { Menu } from '#components/ui/menu.tsx'
 import { MenuChoice } from '#components/ui/menu-item.tsx'
 import { priorities, priorityWord } from '#components/ui/priority.tsx'
 import { isCommandLine } from '#lib/client/thread/token.ts'
-import { type Draft, longestBody, whyNotSend } from './draft.ts'
+import { type Draft, longestBody } from './draft.ts'
 
-/** An acknowledgement, the priority, and the button that sends. */
-export function ComposerFooter({ draft, set }: { draft: Draft; set: (fields: Partial<Draft>) => void }) {
+/** Files, an acknowledgement, the priority, and the button that sends. */
+export function ComposerFooter({
+  draft,
+  set,
+  refused,
+  onFiles,
+}: {
+  draft: Draft
+  /** Why it cannot be sent now. */
+  refused: string | null
+  set: (fields: Partial<Draft>) => void
+  onFiles: (files: readonly File[]) => void
+}) {
   const { ack, priority, text } = draft
   const isCommand = isCommandLine(text)
-  const refused = whyNotSend(draft)
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-1 px-1.5 pb-1">
+      <AttachButton onFiles={onFiles} />
       <IconButton
         icon={<CheckCheck className={ack ? 'text-accent-ink' : undefined} />}
         label={ack ? 'Asks for an acknowledgement' : 'Ask for an acknowledgement'}
@@ -65,5 +77,24 @@ export function ComposerFooter({ draft, set }: { draft: Draft; set: (fields: Par
         </Button>
       </span>
     </div>
+  )
+}
+
+function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <IconButton icon={<Paperclip />} label="Attach files" onClick={() => input.current?.click()} />
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        onChange={({ target }) => {
+          onFiles([...(target.files ?? [])])
+          target.value = ''
+        }}
+      />
+    </>
   )
 }

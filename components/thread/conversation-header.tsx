@@ -40,9 +40,9 @@ export function ConversationHeader({
       <div className="flex min-w-0 flex-1 basis-40 items-center gap-2">
         <span className="text-faint">{kindIcons[thread.kind]}</span>
         {subject && <CodeText code={subject.code} href={subject.href} />}
-        <h2 className="truncate font-medium" title={titleOf(thread, me)} dir="auto">
+        <h1 className="truncate font-medium" title={titleOf(thread, me)} dir="auto">
           {titleOf(thread, me)}
-        </h2>
+        </h1>
         <CopyLink href={paths.thread(thread.id)} label="Copy link to this conversation" />
       </div>
       <PresenceBar names={here} />

@@ -5,20 +5,20 @@ import { dayWord } from '#lib/client/activity/feed-rows.ts'
 export function DayDivider({ day }: { day: string }) {
   const now = useNow()
   return (
-    <h3 className="flex items-center gap-3 px-4 pt-3 pb-1 text-sm text-muted">
+    <p className="flex items-center gap-3 px-4 pt-3 pb-1 text-sm text-muted">
       <span className="h-px flex-1 bg-line" />
       <time dateTime={day}>{dayWord(day, new Date(now))}</time>
       <span className="h-px flex-1 bg-line" />
-    </h3>
+    </p>
   )
 }
 
 /** Before the first message that the reader had not seen when the conversation was opened. */
 export function UnreadDivider() {
   return (
-    <h3 className="flex items-center gap-3 px-4 py-1 text-sm text-accent-ink">
+    <p className="flex items-center gap-3 px-4 py-1 text-sm text-accent-ink">
       <span className="h-px flex-1 bg-accent/50" />
       New
-    </h3>
+    </p>
   )
 }

@@ -1,3 +1,4 @@
+import type { Parcel } from '#lib/client/thread/outgoing.ts'
 import type { Message } from '#lib/client/thread/shapes.ts'
 
 /** The longest message, in characters: what is longer is a document. */
@@ -25,8 +26,9 @@ export const emptyDraft: Draft = {
   attachments: [],
 }
 
-/** Why it cannot be sent; null: it can. */
-export function whyNotSend({ text, attachments }: Draft): string | null {
+/** Why it cannot be sent; null: it can. `uploads` are files of it that are not at the server yet. */
+export function whyNotSend({ text, attachments }: Draft, uploads: number): string | null {
+  if (uploads > 0) return 'Its files are still on their way'
   if (text.trim() === '' && attachments.length === 0) return 'Write something first'
   if (text.length <= longestBody) return null
   const over = (text.length - longestBody).toLocaleString('en')
@@ -39,3 +41,12 @@ export const quoted = (text: string, message: Message): string => {
   const quotation = lines.map(line => `> ${line}`).join('\n')
   return `${text.trim() === '' ? '' : `${text.trimEnd()}\n\n`}${quotation}\n\n`
 }
+
+export const parcelOf = ({ text, replyTo, ack, priority, attachments }: Draft): Parcel => ({
+  // Files alone are said by their names.
+  body: text.trim() === '' ? attachments.map(({ name }) => name).join(', ') : text.trimEnd(),
+  ...(replyTo && { replyTo: replyTo.id }),
+  ...(ack && { ack }),
+  ...(priority !== 'normal' && { priority }),
+  ...(attachments.length > 0 && { attachments: attachments.map(({ address }) => address) }),
+})

@@ -1,6 +1,7 @@
 'use client'
+import { Highlight } from '#components/search/highlight.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { markedParts } from '#lib/client/thread/marked-parts.ts'
+import { searchedWords } from '#lib/client/thread/searched-words.ts'
 import type { Message } from '#lib/client/thread/shapes.ts'
 import { AuthorMark, authorWord } from './author.tsx'
 
@@ -35,15 +36,7 @@ export function FoundMessage({
       </span>
       <p className="line-clamp-2 min-w-0 [overflow-wrap:anywhere]" dir="auto">
         <span className="text-muted">{authorWord(message.from)}: </span>
-        {markedParts(message.excerpt, query).map(({ text, isMarked, at }) =>
-          isMarked ? (
-            <mark key={at} className="rounded-sm bg-accent/20 text-ink">
-              {text}
-            </mark>
-          ) : (
-            text
-          ),
-        )}
+        <Highlight text={message.excerpt} words={searchedWords(query)} />
       </p>
       <Time at={message.at} className="text-faint" />
     </div>

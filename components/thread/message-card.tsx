@@ -8,6 +8,13 @@ import type { MessageDeeds } from './deeds.ts'
 
 /** What a command answered. A refusal has a button that puts the line, mended, into the composer. */
 export function MessageCard({ message, card, deeds }: { message: Message; card: Card; deeds: MessageDeeds }) {
+  // A poll is a card of its own.
+  if (card.kind === 'poll')
+    return (
+      <div className="mt-0.5 max-w-2xl">
+        <CardView card={card} />
+      </div>
+    )
   return (
     <section
       aria-label={`${card.kind === 'error' ? 'Refused' : 'Answer'}: ${card.title}`}

@@ -1,17 +1,15 @@
 'use client'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { RefreshCw } from 'lucide-react'
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
-import { Button } from '#components/ui/button.tsx'
-import { Spinner } from '#components/ui/spinner.tsx'
+import { useCallback, useEffect, useRef } from 'react'
 import type { Conversation } from '#lib/client/thread/conversation.ts'
 import type { ListRow } from '#lib/client/thread/list-rows.ts'
-import type { Range } from '#lib/client/thread/read-conversation.ts'
 import type { More } from '#lib/client/thread/use-conversation.ts'
 import { JumpToLatest } from './jump-to-latest.tsx'
 import { type ListRowContext, ListRowView } from './list-row.tsx'
+import { LoadingMark } from './loading-mark.tsx'
 import { nearEnd, useIsAtEnd } from './use-at-end.ts'
 import type { Goal } from './use-goal.ts'
+import { useNear, useReached, useStart } from './use-list-place.ts'
 import { useMessageFocus } from './use-message-focus.ts'
 import { useNewCount } from './use-new-count.ts'
 
@@ -96,44 +94,4 @@ export function MessageList(props: MessageListProps) {
       <JumpToLatest count={newCount} isAway={!isAtEnd} onJump={props.onEnd} />
     </div>
   )
-}
-
-function LoadingMark({ more, onRetry }: { more: More; onRetry: () => void }) {
-  if (!more.isLoading && !more.hasFailed) return null
-  return (
-    <div className="pointer-events-none absolute inset-x-0 top-2 flex animate-late justify-center">
-      {more.isLoading ? (
-        <Spinner />
-      ) : (
-        <Button size="sm" icon={<RefreshCw />} onClick={onRetry} className="pointer-events-auto">
-          More could not be loaded: try again
-        </Button>
-      )}
-    </div>
-  )
-}
-
-/** Once, before anything is painted. */
-function useStart(go: () => void) {
-  const isDone = useRef(false)
-  useLayoutEffect(() => {
-    if (isDone.current) return
-    isDone.current = true
-    go()
-  })
-}
-
-function useReached(goal: Goal | null, go: (key: string) => void) {
-  const reached = useRef(0)
-  useEffect(() => {
-    if (!goal || goal.turn === reached.current) return
-    reached.current = goal.turn
-    go(goal.key)
-  })
-}
-
-function useNear(isNear: boolean, { load }: More, { before, after }: Range) {
-  useEffect(() => {
-    if (isNear) void load(before === undefined ? { after } : { before })
-  }, [isNear, load, before, after])
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import type { Conversation } from '#lib/client/thread/conversation.ts'
 import type { View } from '#lib/client/thread/list-rows.ts'
-import type { Place } from '#lib/client/thread/shapes.ts'
+import type { Place, Thread } from '#lib/client/thread/shapes.ts'
 import type { More } from '#lib/client/thread/use-conversation.ts'
 import { useOutbox } from '#lib/client/thread/use-outbox.ts'
 import { type Signals, useSignals } from '#lib/client/thread/use-signals.ts'
@@ -13,7 +13,7 @@ import { MessageList } from './message-list.tsx'
 import { ShownOnce } from './shown-once.tsx'
 import { TypingLine } from './typing-line.tsx'
 import { useAnnounced } from './use-announced.ts'
-import type { ComposerHandle } from './use-composer.ts'
+import type { ComposerHandle } from './use-composer-handle.ts'
 import { useMarkThread } from './use-mark-thread.ts'
 import { useMessages } from './use-messages.ts'
 
@@ -42,7 +42,7 @@ export function OpenConversation(props: OpenConversationProps) {
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       {props.header(conversation, signals)}
       {messages.length === 0 && outgoing.length === 0 ? (
-        <NothingSaid />
+        <NothingSaid thread={thread} />
       ) : (
         <MessageList {...list} conversation={conversation} more={more} onEnd={goToEnd} onAtEnd={setIsAtEnd} />
       )}
@@ -69,17 +69,20 @@ export function OpenConversation(props: OpenConversationProps) {
   )
 }
 
-function NothingSaid() {
+function NothingSaid({ thread }: { thread: Thread }) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <EmptyState
-        icon={<MessageSquare />}
-        title="Nothing was said here yet"
-        command='npx baton message send "Ready for review" --to=everyone'
-      >
+      <EmptyState icon={<MessageSquare />} title="Nothing was said here yet" command={commandIn(thread)}>
         People and agents talk here, and both carry out commands: type / to see them. An agent speaks with
         this command.
       </EmptyState>
     </div>
   )
+}
+
+function commandIn({ id, task, sprint, kind }: Thread): string {
+  const say = 'npx baton message send "Ready for review"'
+  if (task !== null) return `${say} --task=${task}`
+  if (sprint !== null) return `${say} --sprint=${sprint}`
+  return kind === 'project' ? `${say} --to=everyone` : `${say} --thread=${id}`
 }

@@ -1,7 +1,7 @@
 'use client'
 import { CircleAlert, Clock, RotateCw, Trash2 } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
-import type { Outgoing } from '#lib/client/thread/outbox.ts'
+import type { Outgoing } from '#lib/client/thread/outgoing.ts'
 import { AuthorMark } from './author.tsx'
 
 export type OutgoingDeeds = {

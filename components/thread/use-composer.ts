@@ -1,170 +1,79 @@
 'use client'
-import type { Ref } from 'react'
-import { type KeyboardEvent, useEffect, useImperativeHandle, useRef, useState } from 'react'
-import { useSession } from '#lib/client/session.tsx'
-import { useDraft } from '#lib/client/task/use-draft.ts'
-import { excerptOf } from '#lib/client/thread/excerpt.ts'
-import type { Parcel } from '#lib/client/thread/outbox.ts'
-import { type Message, type Place, placeName } from '#lib/client/thread/shapes.ts'
-import type { Suggestion } from '#lib/client/thread/suggest.ts'
-import { complete, tokenAt } from '#lib/client/thread/token.ts'
-import { type Draft, emptyDraft, quoted, whyNotSend } from './draft.ts'
-import { useSuggestions } from './use-suggestions.ts'
+import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react'
+import type { Parcel } from '#lib/client/thread/outgoing.ts'
+import { parcelOf } from './draft.ts'
+import { useCompletion } from './use-completion.ts'
+import { type ComposerHandle, useComposerHandle } from './use-composer-handle.ts'
+import type { KeptDraft } from './use-kept-draft.ts'
 
-/** What the rest of the conversation asks of its composer. */
-export type ComposerHandle = {
-  focus(): void
-  reply(message: Message): void
-  quote(message: Message): void
-  write(text: string): void
-  /** Takes a message that was not sent back. */
-  edit(parcel: Parcel): void
-}
-
-/** The text that one writes, what the word before the caret may become, and the keys of both. */
-export function useComposer({
-  place,
-  handle,
-  onSend,
-  onTyping,
-  onLeaveUp,
-}: {
-  place: Place
+type Options = KeptDraft & {
+  /** Why it cannot be sent now. */
+  refused: string | null
   handle: Ref<ComposerHandle>
   onSend: (parcel: Parcel) => void
   onTyping: () => void
   /** Arrow up in an empty field. */
   onLeaveUp: () => void
-}) {
-  const { project, me } = useSession()
-  const name = `thread.${project}.${me}.${placeName(place)}`
-  const { draft, change, clear } = useDraft<Draft>(name, emptyDraft, 'browser')
+}
+
+/** The field in which one writes, and its keys. */
+export function useComposer({ draft, set, clear, refused, handle, ...on }: Options) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [caret, setCaret] = useState(0)
-  const [closedAt, setClosedAt] = useState<string | null>(null)
-  const [chosen, setChosen] = useState(0)
   const wanted = useRef<number | null>(null)
-  const token = tokenAt(draft.text, caret)
-  const tokenName = token && `${token.kind} ${token.from}`
-  const found = useSuggestions(draft.text, token)
-  const suggestions = closedAt === tokenName ? none : found
-  const current = suggestions[Math.min(chosen, suggestions.length - 1)]
-
-  const set = (fields: Partial<Draft>) => change({ ...draft, ...fields })
-  const type = (text: string, at: number) => {
+  const type = (text: string, at = text.length) => {
     wanted.current = at
     setCaret(at)
-    setChosen(0)
     set({ text })
+    field.current?.focus()
   }
-  // The caret goes where the completed word ends, once that stands in the field.
+  // The caret goes where it is wanted once the text stands in the field.
   useEffect(() => {
     if (wanted.current === null) return
     field.current?.setSelectionRange(wanted.current, wanted.current)
     wanted.current = null
   })
-  const focus = () => field.current?.focus()
-  const take = ({ insert }: Suggestion) => {
-    if (!token) return
-    const done = complete(draft.text, token, insert)
-    type(done.text, done.caret)
-    focus()
-  }
+  const completion = useCompletion(draft.text, caret, type)
+  useComposerHandle(handle, { draft, set, type, focus: () => field.current?.focus() })
+
   const send = () => {
-    if (whyNotSend(draft) !== null) return
-    onSend(parcelOf(draft))
+    if (refused !== null) return
+    on.onSend(parcelOf(draft))
     clear()
     setCaret(0)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // 229: the Enter that ends a composition, where the browser does not say so.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
-    const isTaken =
-      current === undefined
-        ? false
-        : keyOfList(event, suggestions.length, { chosen, setChosen }, () => take(current))
-    if (isTaken) return event.preventDefault()
-    if (event.key === 'Escape' && current) {
-      event.preventDefault()
-      event.stopPropagation()
-      return setClosedAt(tokenName)
-    }
-    if (event.key === 'Escape' && draft.replyTo) return set({ replyTo: null, excerpt: '' })
-    if (event.key === 'ArrowUp' && draft.text === '') {
-      event.preventDefault()
-      return onLeaveUp()
-    }
-    if (event.key !== 'Enter' || event.shiftKey || (isTouch() && !event.metaKey && !event.ctrlKey)) return
+    const act = completion.onKey(event) ? nothing : deedOf(event)
+    if (!act) return
     event.preventDefault()
-    send()
+    // Also from what is around: Escape would close it.
+    event.stopPropagation()
+    act()
   }
-
-  useImperativeHandle(handle, () => ({
-    focus,
-    reply(message) {
-      const { id, number, from } = message
-      set({ replyTo: { id, number, from }, excerpt: excerptOf(message) })
-      focus()
-    },
-    quote(message) {
-      const text = quoted(draft.text, message)
-      type(text, text.length)
-      focus()
-    },
-    write(text) {
-      type(text, text.length)
-      focus()
-    },
-    edit(parcel) {
-      set({ text: parcel.body, ack: parcel.ack ?? false, priority: parcel.priority ?? 'normal' })
-      focus()
-    },
-  }))
-
+  const deedOf = ({ key, shiftKey, metaKey, ctrlKey }: KeyboardEvent): (() => void) | undefined => {
+    if (key === 'Enter' && !shiftKey && (!isTouch() || metaKey || ctrlKey)) return send
+    if (key === 'ArrowUp' && draft.text === '') return on.onLeaveUp
+    if (key === 'Escape' && draft.replyTo) return () => set({ replyTo: null, excerpt: '' })
+    return undefined
+  }
   return {
-    draft,
-    set,
     field,
-    suggestions,
-    current,
-    take,
+    completion,
     send,
     onKeyDown,
     onChange(text: string, at: number) {
       setCaret(at)
-      setChosen(0)
-      setClosedAt(null)
+      completion.reset()
       set({ text })
-      if (text !== '') onTyping()
+      if (text !== '') on.onTyping()
     },
     onSelect: setCaret,
   }
 }
 
-const none: readonly Suggestion[] = []
-
-/** Whether the key belongs to the open list: the arrows move in it, Enter and Tab take. */
-function keyOfList(
-  { key, shiftKey }: KeyboardEvent,
-  count: number,
-  { chosen, setChosen }: { chosen: number; setChosen: (at: number) => void },
-  take: () => void,
-): boolean {
-  const at = Math.min(chosen, count - 1)
-  if (key === 'ArrowDown') setChosen((at + 1) % count)
-  else if (key === 'ArrowUp') setChosen((at + count - 1) % count)
-  else if ((key === 'Enter' && !shiftKey) || (key === 'Tab' && !shiftKey)) take()
-  else return false
-  return true
-}
+const nothing = () => {}
 
 /** With a finger, Enter begins a new line: the button sends. */
 const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
-
-const parcelOf = ({ text, replyTo, ack, priority, attachments }: Draft): Parcel => ({
-  body: text.trimEnd(),
-  ...(replyTo && { replyTo: replyTo.id }),
-  ...(ack && { ack }),
-  ...(priority !== 'normal' && { priority }),
-  ...(attachments.length > 0 && { attachments: attachments.map(({ address }) => address) }),
-})

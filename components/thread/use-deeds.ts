@@ -6,19 +6,19 @@ import type { Message } from '#lib/client/thread/shapes.ts'
 import type { MessageDeeds } from './deeds.ts'
 import type { OutgoingDeeds } from './outgoing-row.tsx'
 import { useAcknowledge } from './use-acknowledge.ts'
-import type { ComposerHandle } from './use-composer.ts'
+import type { ComposerHandle } from './use-composer-handle.ts'
 
 /** What can be done with the messages that are there, and with those that are not there yet. */
 export function useDeeds({
   messages,
   outbox,
   composer,
-  goTo,
+  seek,
 }: {
   messages: readonly Message[]
   outbox: Outbox | null
   composer: RefObject<ComposerHandle | null>
-  goTo: (number: number) => Promise<void>
+  seek: (id: string) => Promise<boolean>
 }): { deeds: MessageDeeds; outgoing: OutgoingDeeds } {
   const acknowledging = useAcknowledge()
   const byId = useMemo(() => new Map(messages.map(message => [message.id, message])), [messages])
@@ -31,10 +31,8 @@ export function useDeeds({
           quote: message => composer.current?.quote(message),
         }),
         find: id => byId.get(id) ?? null,
-        go(id) {
-          const found = byId.get(id)
-          if (found) void goTo(found.number)
-          else notify.info('That was said earlier: scroll up, or search for it')
+        async go(id) {
+          if (!(await seek(id))) notify.info('That was said long before: search for it')
         },
         write: line => composer.current?.write(line),
       },
@@ -47,6 +45,6 @@ export function useDeeds({
         },
       },
     }),
-    [acknowledging, outbox, composer, byId, goTo],
+    [acknowledging, outbox, composer, byId, seek],
   )
 }

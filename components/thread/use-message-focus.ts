@@ -59,11 +59,13 @@ function act(key: string, message: Message, deeds: MessageDeeds): boolean {
   return true
 }
 
-/** The row may have to be drawn first. */
+/** At once where it is drawn; else as soon as it is, unless the focus went elsewhere meanwhile. */
 function whenShown(find: () => HTMLElement | null | undefined, tries = 10) {
+  const element = find()
+  if (element) return element.focus({ preventScroll: true })
+  const before = document.activeElement
   requestAnimationFrame(() => {
-    const element = find()
-    if (element) element.focus({ preventScroll: true })
-    else if (tries > 0) whenShown(find, tries - 1)
+    const isStill = document.activeElement === before || document.activeElement === document.body
+    if (tries > 0 && isStill) whenShown(find, tries - 1)
   })
 }

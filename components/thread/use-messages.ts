@@ -3,11 +3,12 @@ import { type RefObject, useCallback, useMemo, useState } from 'react'
 import { useSession } from '#lib/client/session.tsx'
 import type { Conversation } from '#lib/client/thread/conversation.ts'
 import { listRows, type View } from '#lib/client/thread/list-rows.ts'
-import type { Outbox, Outgoing } from '#lib/client/thread/outbox.ts'
+import type { Outbox } from '#lib/client/thread/outbox.ts'
+import type { Outgoing } from '#lib/client/thread/outgoing.ts'
 import { firstUnread } from '#lib/client/thread/rows.ts'
 import { readSoFar } from '#lib/client/thread/unread.ts'
 import type { More } from '#lib/client/thread/use-conversation.ts'
-import type { ComposerHandle } from './use-composer.ts'
+import type { ComposerHandle } from './use-composer-handle.ts'
 import { useDeeds } from './use-deeds.ts'
 import { useGoal } from './use-goal.ts'
 import { useWordLinks } from './use-word-links.ts'
@@ -34,8 +35,8 @@ export function useMessages(options: MessagesOptions) {
     () => listRows(conversation, outgoing, { view, collapsed, unreadAfter, me }),
     [conversation, outgoing, view, collapsed, unreadAfter, me],
   )
-  const { goal, goTo, goToEnd } = useGoal(conversation, linked, more)
-  const deeds = useDeeds({ messages: conversation.messages, outbox, composer, goTo })
+  const { goal, seek, goToEnd } = useGoal(conversation, linked, more)
+  const deeds = useDeeds({ messages: conversation.messages, outbox, composer, seek })
   const context = useMemo(
     () => ({ me, project, linked, links, onCollapse, ...deeds }),
     [me, project, linked, links, onCollapse, deeds],

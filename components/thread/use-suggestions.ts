@@ -66,6 +66,8 @@ function useCodes(token: Token | null, text: string): readonly Suggestion[] {
     return [
       ...(tasks?.items ?? []).map(task => codeSuggestion('task', task, isBare)),
       ...fitting.map(sprint => codeSuggestion('sprint', sprint, isBare)),
-    ].slice(0, 8)
+    ]
+      .sort((a, b) => Number(b.label === query) - Number(a.label === query))
+      .slice(0, 8)
   }, [query, tasks, sprints, isBare])
 }

@@ -6,8 +6,10 @@ import { useNow } from './use-now.ts'
 
 /** When: "3 min ago", kept true by one shared ticker; the exact time, local and UTC, in its tooltip. */
 export function Time({ at, className }: { at: string | number | Date; className?: string }) {
-  const now = useNow()
+  const ticked = useNow()
   const ms = new Date(at).getTime()
+  // What has just happened may be newer than the last tick of the clock: it is not in the future.
+  const now = ms > ticked ? Math.min(ms, Date.now()) : ticked
   if (Number.isNaN(ms)) return null
   return (
     <Tooltip content={<BothClocks at={ms} />}>

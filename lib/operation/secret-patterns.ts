@@ -14,7 +14,7 @@ const prefixed: readonly RegExp[] = [
   /\bGOCSPX-[\w-]{28}(?![\w-])/g,
   /\b1\/\/0[\w-]{40,120}/g,
   // JSON web tokens: header and payload are JSON, so both begin alike.
-  /\beyJ[\w-]{10,2000}\.eyJ[\w-]{10,8000}\.[\w-]{20,2000}/g,
+  /(?<![\w-])eyJ[\w-]{10,2000}\.eyJ[\w-]{10,8000}\.[\w-]{20,2000}/g,
   // Code hosts and package registries.
   /\bgh[opsur]_[A-Za-z0-9]{36,255}\b/g,
   /\bgithub_pat_\w{22,255}\b/g,
@@ -76,7 +76,6 @@ const prefixed: readonly RegExp[] = [
   /\bpat[A-Za-z0-9]{14}\.[a-f0-9]{64}\b/g,
   // Ages and keys.
   /\bAGE-SECRET-KEY-1[A-Z0-9]{58}\b/g,
-  /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[^-]{1,20000}-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g,
 ]
 
 /** `password: …`, `"apiKey": "…"`, `export DB_SECRET=…`, `Authorization: Bearer …`: the name, then the value. */
@@ -86,17 +85,58 @@ const named =
 /** In an address: `scheme://name:password@host`. The password alone is cut. */
 const inAddress = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'`<>]{0,80}:([^\s@/"'`<>]{3,200})@/gi
 
+/** From where to where, in characters. */
+export type Span = [number, number]
+
+/** `isByItsPlace`: nothing but the words before it say that it is one, so the same word elsewhere is one too. */
+export type Found = { start: number; end: number; isByItsPlace: boolean }
+
+/** A private key from its head to its foot; without a foot, all lines that look like one. */
+const closedKey =
+  /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:(?!-----)[\s\S]){0,20000}-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g
+const openKey =
+  /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\s{0,4}(?:[A-Za-z0-9+/=]{32,200}|[A-Z][A-Za-z-]{3,20}: [^\n]{0,100})){0,400}(?:\s{0,2}[A-Za-z0-9+/=]{1,80})?/g
+
+/** Keys of many lines: of the whole text. Where the text goes on, so may a key without a foot. */
+export const findKeys = (text: string, goesOn: boolean): Span[] =>
+  (goesOn ? [closedKey] : [closedKey, openKey]).flatMap(pattern =>
+    Array.from(text.matchAll(pattern), ({ 0: key, index }): Span => [index, index + key.length]),
+  )
+
 /** Every secret of the text that one of the patterns finds, some more than once. */
-export function findByPattern(text: string): string[] {
+export function findByPattern(text: string): Found[] {
+  const whole = prefixed.flatMap(pattern =>
+    Array.from(text.matchAll(pattern), ({ 0: secret, index }) => placed(index, secret, false)),
+  )
   return [
-    ...prefixed.flatMap(pattern => text.match(pattern) ?? []),
-    ...captured(text, named).filter(looksRandom),
-    ...captured(text, inAddress).filter(isNoPlaceholder),
+    ...whole,
+    ...captured(text, named)
+      .filter(({ secret }) => looksRandom(secret))
+      .map(({ index, secret }) => placed(index, secret, true)),
+    ...captured(text, inAddress)
+      .filter(({ secret }) => isNoPlaceholder(secret))
+      .map(({ index, secret }) => placed(index, secret, true)),
   ]
 }
 
-const captured = (text: string, pattern: RegExp): string[] =>
-  Array.from(text.matchAll(pattern), match => match[1] ?? '')
+/** Whether a field of this name holds a secret: `{ "apiKey": "…" }`. */
+export const isSecretUnder = (name: string, value: string): boolean =>
+  value.length >= 12 &&
+  captured(`${name.slice(-60)}: ${value}`, named).some(
+    ({ secret }) => secret === value && looksRandom(secret),
+  )
+
+const placed = (start: number, secret: string, isByItsPlace: boolean): Found => ({
+  start,
+  end: start + secret.length,
+  isByItsPlace,
+})
+
+const captured = (text: string, pattern: RegExp): { index: number; secret: string }[] =>
+  Array.from(text.matchAll(pattern), match => {
+    const secret = match[1] ?? ''
+    return { index: match.index + match[0].lastIndexOf(secret), secret }
+  })
 
 /** What a person would not type as a word: letters and figures, mixed, of an entropy that names and paths do not have. */
 function looksRandom(value: string): boolean {

@@ -65,8 +65,11 @@ function dismissUnlessPermitted(socket: Socket, { grant }: Seat, actor: Actor): 
   }
 }
 
+/** What says that they may not stay; that the database is away just now says nothing. */
+const isFinal: ReadonlySet<string> = new Set(['unauthenticated', 'forbidden', 'not_found'])
+
 function dismiss(socket: Socket, error: unknown): void {
-  if (!isOperationError(error)) return
+  if (!isOperationError(error) || !isFinal.has(error.kind)) return
   socket.emit('refused', problemOf(error))
   socket.disconnect(true)
 }

@@ -10,7 +10,7 @@ export type Worker = { stop(): Promise<void> }
 /** Milliseconds between two looks for what ran out (leases, kept answers): the "one tick" after a time to live. */
 const sweepEvery = 2_000
 
-/** Milliseconds between two looks for what nobody needs any longer: it may read much, so it has a queue of its own. */
+/** Milliseconds between two looks for what nobody needs any longer: it may read much. */
 const collectEvery = 60 * 60 * 1000
 
 /** Operations that see to what ran out. Each does little when nothing has. */
@@ -26,14 +26,14 @@ const sweeps = [
 
 /**
  * Timers that outlive a process, on graphile-worker: of several replicas one does each sweep. A sweep schedules the next one
- * under a fixed key, so there is always exactly one waiting.
+ * under a fixed key, so there is always exactly one waiting. In no queue: that of a process which was killed stays locked for hours.
  */
 export async function startWorker(baton: Baton): Promise<Worker> {
   const tasks: TaskList = {
     sweep: async (_, { addJob }) => {
       // Before the sweep: a process that is killed in the middle of one leaves the next one to the others.
       const runAt = new Date(Date.now() + sweepEvery)
-      await addJob('sweep', {}, { jobKey: 'sweep', queueName: 'sweep', runAt, maxAttempts: 1 })
+      await addJob('sweep', {}, { jobKey: 'sweep', runAt, maxAttempts: 1 })
       await sweep(baton)
     },
     collect: async (_, { addJob }) => {
@@ -52,7 +52,7 @@ export async function startWorker(baton: Baton): Promise<Worker> {
       if (level === 'error' || level === 'warning') baton.log.warn({ level }, `worker: ${message}`)
     }),
   })
-  const now = { jobKey: 'sweep', queueName: 'sweep', jobKeyMode: 'replace', maxAttempts: 1 } as const
+  const now = { jobKey: 'sweep', jobKeyMode: 'replace', maxAttempts: 1 } as const
   await runner.addJob('sweep', {}, now)
   await runner.addJob('collect', {}, { ...laterOnce(), jobKeyMode: 'preserve_run_at' })
   return { stop: () => runner.stop() }
@@ -61,7 +61,6 @@ export async function startWorker(baton: Baton): Promise<Worker> {
 /** An hour from now. */
 const laterOnce = () => ({
   jobKey: 'collect',
-  queueName: 'collect',
   runAt: new Date(Date.now() + collectEvery),
   maxAttempts: 1,
 })

@@ -106,6 +106,7 @@ describe("another project's things", () => {
       'invitation.accept',
       'invitation.preview',
       'memory.expire',
+      'message.redeliver',
       'poll.expire',
       'project.create',
       'project.list',

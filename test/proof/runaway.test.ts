@@ -27,7 +27,7 @@ test('of a thousand requests in a second as many as it may are served, and the o
   expect((await w.send(calm, 'agent.heartbeat')).status).toBe(200)
 })
 
-test('it holds at the doors for agents too, and not for people', async () => {
+test('it holds at the doors for agents too, and for tokens of people', async () => {
   const wild = await w.worker()
   await Promise.all(Array.from({ length: perSecond + 10 }, () => w.send(wild, 'agent.heartbeat')))
   const headers = {
@@ -39,7 +39,7 @@ test('it holds at the doors for agents too, and not for people', async () => {
   expect((await fetch(`${w.t.url}/mcp`, { method: 'POST', headers, body })).status).toBe(429)
   const { ana } = w.t.characters
   const people = await Promise.all(
-    Array.from({ length: perSecond * 2 }, () => w.send(ana, 'task.list', { limit: 1 })),
+    Array.from({ length: perSecond + 10 }, () => w.send(ana, 'task.list', { limit: 1 })),
   )
-  expect(people.every(({ status }) => status === 200)).toBe(true)
+  expect(people.some(({ status }) => status === 429)).toBe(true)
 })

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { redact } from '#lib/operation/redact.ts'
+import { redact, redacted } from '#lib/operation/redact.ts'
 import { lookAlikes } from './look-alikes.ts'
 import { planted, saying } from './secrets.ts'
 
@@ -47,4 +47,33 @@ test('what is left after one pass is left after the next', async () => {
     const { text } = await redact(saying(each))
     expect(await redact(text)).toEqual({ text, removed: 0 })
   }
+})
+
+test('thousands of secrets take no longer than the text is long, and leave the others their turn', async () => {
+  const text = Array.from({ length: 8_000 }, (_, n) => `ghp_${String(n).padStart(36, 'Ab3')}`).join('\n')
+  let turns = 0
+  const timer = setInterval(() => turns++, 0)
+  const { removed } = await redact(text)
+  clearInterval(timer)
+  expect(removed).toBe(8_000)
+  expect(turns).toBeGreaterThan(2)
+})
+
+test('a key without its end is cut as far as it goes', async () => {
+  const lines = Array.from({ length: 6 }, (_, n) => `${'MIIEvQIBADANBgkqhkiG9w0BAQEF'.repeat(2)}${n}abc`)
+  const { text } = await redact(
+    `Seen in the log:\n${'-'.repeat(5)}BEGIN PRIVATE KEY${'-'.repeat(5)}\n${lines.join('\n')}`,
+  )
+  expect(text).toBe('Seen in the log:\n[secret removed]')
+})
+
+test('what is a secret by the name of its field is one, and so is one in a name', async () => {
+  const [value, key] = ['Zx81kQ9pLm3vTw7y', `ghp_${'Ab3'.repeat(12)}`]
+  const { value: clean, removed } = await redacted({
+    apiKey: value,
+    note: `It is ${value.slice(0, 4)}`,
+    [key]: 'x',
+  })
+  expect(clean).toEqual({ apiKey: '[secret removed]', note: 'It is Zx81', '[secret removed]': 'x' })
+  expect(removed).toBe(2)
 })

@@ -43,6 +43,7 @@ const longWays: Record<string, (text: string, who: Character) => Promise<unknown
   'a message': (text, who) => as(who, 'message.send', { body: text, to: ['dev-1'] }),
   'a command in a conversation': async (text, who) =>
     as(who, 'message.send', { body: `/task-note ${await held(who)} ${text}` }),
+  'a command that there is none of': (text, who) => as(who, 'message.send', { body: `/polls ${text}` }),
   'a message that grows': grow,
   'a question': (text, who) =>
     as(who, 'poll.create', { question: text.slice(0, 400), choices: ['Yes', 'No'] }),

@@ -23,6 +23,8 @@ export type Upload = {
   artifact: { id: string; address: string } | null
   /** What its sender ought to know: secrets that were cut out, a name that says another type. */
   notice: string | null
+  /** It is shown where it was begun: beside a message that is being written. */
+  isInPlace: boolean
 }
 
 const atOnce = 3
@@ -39,7 +41,7 @@ export function subscribeUploads(listener: () => void): () => void {
 }
 
 /** Sends files, a few at once; they go on while one moves through the console. */
-export function addUploads(files: readonly File[], target: UploadTarget): void {
+export function addUploads(files: readonly File[], target: UploadTarget, isInPlace = false): void {
   const added = files.map(
     (file): Upload => ({
       id: `upload-${++count}`,
@@ -52,6 +54,7 @@ export function addUploads(files: readonly File[], target: UploadTarget): void {
       problem: null,
       artifact: null,
       notice: null,
+      isInPlace,
     }),
   )
   show([...uploads, ...added])

@@ -1,5 +1,5 @@
 import type { Conversation } from './conversation.ts'
-import type { Outgoing } from './outbox.ts'
+import type { Outgoing } from './outgoing.ts'
 import { type Row, type RowOptions, timelineRows } from './rows.ts'
 import { treeRows } from './tree.ts'
 

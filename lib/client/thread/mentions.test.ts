@@ -20,6 +20,6 @@ test.each([
   ['SPRINT-1 is on', ['/sprints/SPRINT-1']],
   [
     'see fe://artifacts/by-task/MAIN-41/report.pdf.',
-    ['/artifacts?address=fe%3A%2F%2Fartifacts%2Fby-task%2FMAIN-41%2Freport.pdf'],
+    ['/artifacts/fe%3A%2F%2Fartifacts%2Fby-task%2FMAIN-41%2Freport.pdf'],
   ],
 ])('%s', (text, hrefs) => expect(found(text)).toEqual(hrefs))

@@ -16,7 +16,7 @@ export const mentionPattern =
   /fe:\/\/artifacts\/[^\s<>()"'`]+[^\s<>()"'`.,;:!?]|(?<![\w@#/.-])[@#]?[A-Za-z][\w-]*(?:\.[\w-]+)*/g
 
 export function mentionOf(word: string, known: Known): Mention | null {
-  if (word.startsWith('fe://')) return { kind: 'artifact', href: paths.artifacts({ address: word }) }
+  if (word.startsWith('fe://')) return { kind: 'artifact', href: paths.artifact(word) }
   if (word.startsWith('@')) return personOf(word.slice(1), known)
   const code = word.replace(/^#/, '')
   if (known.sprints.has(code)) return { kind: 'sprint', href: paths.sprint(code) }

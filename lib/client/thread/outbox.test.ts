@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Problem } from '#lib/operation/errors.ts'
 import { CallError } from '../call.ts'
-import { createOutbox, type Outgoing } from './outbox.ts'
+import { createOutbox } from './outbox.ts'
+import type { Outgoing } from './outgoing.ts'
 
 const place = { id: 't1' }
 const problem = (status: number): Problem => ({

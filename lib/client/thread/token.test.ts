@@ -20,6 +20,7 @@ test.each([
   ['fe:|', 'address '],
   ['/task-note BAT|', 'code BAT'],
   ['/task-note BAT-1 hello|', null],
+  ['/help task|', null],
   ['/task-status BAT-1 --st|', 'flag st'],
   ['/task-status BAT-1 --status=in|', 'value in of status'],
   ['not a command --st|', null],

@@ -12,7 +12,8 @@ export type Token = {
 const rules: readonly { kind: Token['kind']; pattern: RegExp; isInCommand?: boolean }[] = [
   { kind: 'flag', pattern: /\s--([\w-]*)$/, isInCommand: true },
   { kind: 'value', pattern: /\s--([\w-]+)=([\w,./-]*)$/, isInCommand: true },
-  { kind: 'code', pattern: /^\/\S+\s+([\w.-]+)$/, isInCommand: true },
+  // A code begins with a capital: any other word is the command's own.
+  { kind: 'code', pattern: /^\/\S+\s+([A-Z][\w.-]*)$/, isInCommand: true },
   { kind: 'mention', pattern: /(?:^|[\s(])@([\w.-]*)$/ },
   { kind: 'code', pattern: /(?:^|[\s(])#([\w.-]*)$/ },
   { kind: 'address', pattern: /(?:^|[\s(<])fe:\/{0,2}([^\s)>]*)$/ },

@@ -29,7 +29,8 @@ export function treeRows(
       depth: Math.min(depth, deepest),
       isGrouped: false,
       isBelow: depth > 0,
-      replies: replies.length,
+      // The answer of a command goes with it: there is nothing to fold.
+      replies: replies.filter(({ kind }) => kind !== 'answer').length,
       isCollapsed: options.collapsed.has(message.id),
     })
     if (!options.collapsed.has(message.id)) for (const reply of replies) add(reply, depth + 1)

@@ -12,8 +12,8 @@ export type More = {
   isLoading: boolean
   /** The last attempt failed: nothing more is read by itself until the connection is back. */
   hasFailed: boolean
-  /** Reads a page more; `isAlone` lets go of what was loaded. */
-  load(range: Range, isAlone?: boolean): Promise<void>
+  /** Reads a page more; `isAlone` lets go of what was loaded. Answers what is loaded then; undefined: it failed. */
+  load(range: Range, isAlone?: boolean): Promise<Conversation | undefined>
 }
 
 /** A conversation as far as it is loaded, kept whole by events, and the ways to more of it. `place` is memoized by its owner. */
@@ -29,7 +29,9 @@ export function useConversation(project: string, place: Place) {
   const take = useCallback(
     async (range: Range, isAlone: boolean) => {
       const page = await readPage(key, range)
-      client.setQueryData<Conversation>(key, known => (isAlone ? fromPage(page) : withPage(known, page)))
+      return client.setQueryData<Conversation>(key, known =>
+        isAlone ? fromPage(page) : withPage(known, page),
+      )
     },
     [client, key],
   )
@@ -43,7 +45,7 @@ export function useConversation(project: string, place: Place) {
   }
 }
 
-function useMore(take: (range: Range, isAlone: boolean) => Promise<void>): More {
+function useMore(take: (range: Range, isAlone: boolean) => Promise<Conversation | undefined>): More {
   const { connection } = useLive()
   const [isLoading, setIsLoading] = useState(false)
   const [hasFailed, setHasFailed] = useState(false)
@@ -54,11 +56,13 @@ function useMore(take: (range: Range, isAlone: boolean) => Promise<void>): More 
     async (range: Range, isAlone = false) => {
       setIsLoading(true)
       try {
-        await take(range, isAlone)
+        const loaded = await take(range, isAlone)
         setHasFailed(false)
+        return loaded
       } catch (error) {
         if (!(error instanceof CallError)) throw error
         setHasFailed(true)
+        return undefined
       } finally {
         setIsLoading(false)
       }

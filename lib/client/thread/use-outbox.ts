@@ -6,8 +6,9 @@ import { call, type Output } from '../call.ts'
 import { useLive } from '../live.tsx'
 import { useSession } from '../session.tsx'
 import { type Conversation, withMessages } from './conversation.ts'
-import { createOutbox, type Outbox, type Outgoing } from './outbox.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
 import { browserStore } from './outbox-store.ts'
+import type { Outgoing } from './outgoing.ts'
 import { conversationKey } from './read-conversation.ts'
 import { type Place, placeName } from './shapes.ts'
 
@@ -18,7 +19,8 @@ const outboxes = new Map<string, Outbox>()
 const listeners = new Set<(sent: Sent) => void>()
 const none: readonly Outgoing[] = []
 
-function outboxOf(client: QueryClient, project: string, me: string): Outbox {
+/** The one of a person in a project; what an earlier page left in it is sent. */
+export function outboxOf(client: QueryClient, project: string, me: string): Outbox {
   const owner = `${project}.${me}`
   const known = outboxes.get(owner)
   if (known) return known

@@ -20,7 +20,8 @@ export type Commit = z.output<typeof Commit>
 /** For a feed. */
 export const shortSha = (sha: string): string => sha.slice(0, 7)
 
-export const subjectOf = (message: string): string => message.trim().split('\n', 1)[0]?.slice(0, 300) ?? ''
+export const subjectOf = (message: string): string =>
+  message.trim().split('\n', 1)[0]?.slice(0, 300).toWellFormed() ?? ''
 
 /** Candidates for the codes of tasks in a message such as `feat: read words (BAT-41)`, each once. */
 export const codesIn = (message: string): string[] => [

@@ -34,7 +34,7 @@ export const appendMessage = operation({
   output: z.object({ message: Message }),
   async handler(ctx, { id, text, isLast }) {
     const row = await lockOwn(ctx, id)
-    const { text: body, removed } = await redact(joined(row.body, text))
+    const { text: body, removed } = await redact(joined(row.body, text), { goesOn: !isLast })
     if (body.length > longest) throw tooLong()
     await writeOn(ctx, row, { body, removed, isLast })
     const [message] = await messagesById(ctx, [row.id])

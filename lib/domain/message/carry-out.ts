@@ -4,6 +4,7 @@ import { runCommand } from '#lib/domain/command/run-command.ts'
 import type { FoundThread } from '#lib/domain/thread/find.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { isOperationError } from '#lib/operation/errors.ts'
+import { redacted } from '#lib/operation/redact.ts'
 import { insertMessage } from './insert-message.ts'
 import type { Message } from './message.ts'
 import { type Saying, say } from './say.ts'
@@ -20,7 +21,8 @@ export async function carryOut(
 ): Promise<{ message: Message; answer: Message }> {
   const card = await cardFor(ctx, line, thread.project)
   const message = await say(ctx, thread, { ...saying, kind: 'command', isQuiet: true })
-  const kept = card.isShownOnce ? withoutSecret(card) : card
+  // A refusal repeats what was typed.
+  const { value: kept } = await redacted(card.isShownOnce ? withoutSecret(card) : card)
   const answer = await insertMessage(ctx, {
     projectId: thread.project_id,
     kind: 'answer',
@@ -31,7 +33,7 @@ export async function carryOut(
     replyTo: message.id,
     card: kept,
   })
-  return { message, answer: { ...answer, card } }
+  return { message, answer: card.isShownOnce ? { ...answer, card } : answer }
 }
 
 async function cardFor(ctx: Context, line: string, project: string): Promise<Card> {

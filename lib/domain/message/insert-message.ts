@@ -52,20 +52,20 @@ const insertAt = (name: string, place: string) =>
      RETURNING thread_id AS thread, number, (SELECT is_new FROM place) AS "isNew"`,
   )
 
-/** Begun by two at once, one of them fails on the id, and is carried out again. */
-const begin = (kind: string, subject: string, target: string) =>
+/** It has the id of its task, sprint or project. */
+const begin = (kind: string, subject: string) =>
   insertAt(
     kind,
     `INSERT INTO threads (id, project_id, kind, ${subject}last_number, last_message_at, created_at)
      VALUES ($3, $2, '${kind}', ${subject === '' ? '' : '$3, '}1, $9, $9)
-     ON CONFLICT ${target} DO UPDATE SET last_number = threads.last_number + 1, last_message_at = $9
+     ON CONFLICT (id) DO UPDATE SET last_number = threads.last_number + 1, last_message_at = $9
      RETURNING id, last_number, xmax = 0 AS is_new`,
   )
 
 const statements = {
-  task: begin('task', 'work_item_id, ', '(work_item_id)'),
-  sprint: begin('sprint', 'sprint_id, ', '(sprint_id)'),
-  project: begin('project', '', `(project_id) WHERE kind = 'project'`),
+  task: begin('task', 'work_item_id, '),
+  sprint: begin('sprint', 'sprint_id, '),
+  project: begin('project', ''),
   thread: insertAt(
     'thread',
     `UPDATE threads SET last_number = last_number + 1, last_message_at = $9 WHERE id = $3 AND project_id = $2
@@ -177,7 +177,7 @@ function tell(ctx: Context, projectId: string, message: ToldMessage, to: string[
       priority,
       task,
       to,
-      excerpt: body.slice(0, 200),
+      excerpt: body.slice(0, 200).toWellFormed(),
       message: isShort ? message : null,
     }),
   )

@@ -56,8 +56,12 @@ export async function say(
 }
 
 /** What may be kept of a text, and how many secrets it loses by that. */
-export async function cleaned(ctx: Context, body: string): Promise<{ body: string; removed: number }> {
-  const { text, removed } = await redact(body)
+export async function cleaned(
+  ctx: Context,
+  body: string,
+  isPartial = false,
+): Promise<{ body: string; removed: number }> {
+  const { text, removed } = await redact(body, { goesOn: isPartial })
   return { body: text, removed: removed + ctx.removed }
 }
 

@@ -86,7 +86,7 @@ export const sendMessage = operation({
     const { thread, people } = await destination(ctx, { ...place, replyTo }, to ?? [])
     const saying = {
       kind: 'chat' as const,
-      ...(await cleaned(ctx, body)),
+      ...(await cleaned(ctx, body, isPartial)),
       to: people,
       priority,
       ack,

@@ -27,4 +27,5 @@ export const resultOf = (counts: readonly { text: string; votes: number }[]): st
   counts.map(({ text, votes }) => `${short(text)} ${votes}`).join(', ')
 
 /** In one line of a feed. */
-export const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
+export const short = (text: string): string =>
+  text.length > 80 ? `${text.slice(0, 79).toWellFormed()}…` : text

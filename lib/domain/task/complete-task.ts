@@ -98,8 +98,8 @@ export function announceCompleted(ctx: Context, done: TaskRow, { summary, handof
   ctx.emit(
     event(taskCompleted, done.project_id, done.code, {
       task: presentCard(done),
-      summary: summary.slice(0, 500),
-      handoffNote: handoffNote?.slice(0, 500) ?? null,
+      summary: summary.slice(0, 500).toWellFormed(),
+      handoffNote: handoffNote?.slice(0, 500).toWellFormed() ?? null,
       freed,
     }),
   )

@@ -24,7 +24,7 @@ export const noteTask = operation({
     const me = ctx.me(row.project_id)
     requireFence(row, me.name, fence, ctx.now)
     const written = insertNote(ctx, { taskId: row.id, author: me, kind: 'note', body: note })
-    const excerpt = note.split('\n', 1)[0]?.slice(0, 140) ?? ''
+    const excerpt = note.split('\n', 1)[0]?.slice(0, 140).toWellFormed() ?? ''
     ctx.emit(
       event(taskNoted, row.project_id, code, {
         task: presentCard(row),

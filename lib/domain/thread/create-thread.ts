@@ -7,7 +7,8 @@ import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
 import { threadCreated } from './events.ts'
-import { presentThread, threadRow } from './rows.ts'
+import { findPlace } from './place.ts'
+import { presentThread, readThreadRow } from './rows.ts'
 import { Thread } from './thread.ts'
 
 export const createThread = operation({
@@ -30,9 +31,9 @@ export const createThread = operation({
   async handler(ctx, { with: names, title, project }) {
     const { projectId } = ctx.project(project)
     const { id, isNew } = await openDirect(ctx, projectId, await peopleNamed(ctx, projectId, names), title)
-    const row = await threadRow(ctx, id)
-    if (!row) throw new Error('a conversation that was just begun is gone')
-    return { thread: presentThread(row), isNew }
+    const place = await findPlace(ctx, id)
+    if (!place) throw new Error('a conversation that was just begun is gone')
+    return { thread: presentThread(await readThreadRow(ctx, place)), isNew }
   },
 })
 

@@ -3,7 +3,7 @@ import type { Where } from '#lib/domain/message/insert-message.ts'
 import { findSprint } from '#lib/domain/sprint/find.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { invalidInput, notFound } from '#lib/operation/errors.ts'
-import { type ThreadRow, threadRow } from './rows.ts'
+import { findPlace, type Place } from './place.ts'
 
 /** How a conversation is named: by one of these, or by none, for that of the project. */
 export type ThreadName = {
@@ -14,7 +14,7 @@ export type ThreadName = {
 }
 
 /** With the way in which a message gets there. */
-export type FoundThread = ThreadRow & { where: Where; hasBegun: boolean }
+export type FoundThread = Place & { where: Where }
 
 const taskByCode = reading(
   'thread.task_by_code',
@@ -29,13 +29,13 @@ export async function findThread(ctx: Context, name: ThreadName): Promise<FoundT
   if (given.length > 1)
     throw invalidInput(given, 'Give one of thread, task and sprint; the default is the project.')
   const subject = await subjectOf(ctx, name)
-  const row = await threadRow(ctx, subject)
+  const row = await findPlace(ctx, subject)
   if (!row) throw notFound('thread', subject, 'thread.list shows the conversations that you can see.')
   ctx.permit(row.project_id)
   return { ...row, where: whereOf(row) }
 }
 
-function whereOf({ id, hasBegun, kind, task, sprint }: ThreadRow & { hasBegun: boolean }): Where {
+function whereOf({ id, hasBegun, kind, task, sprint }: Place): Where {
   if (hasBegun) return { thread: id }
   if (kind === 'task' && task !== null) return { task: { id, code: task } }
   if (kind === 'sprint' && sprint !== null) return { sprint: { id, code: sprint } }

@@ -6,7 +6,7 @@ import { ProjectKey, SprintCode, TaskCode } from '#lib/domain/shared/fields.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
 import { findThread } from './find.ts'
-import { presentThread } from './rows.ts'
+import { presentThread, readThreadRow } from './rows.ts'
 import { Thread } from './thread.ts'
 
 const Place = z.number().int().min(0).max(2_000_000_000).optional()
@@ -38,12 +38,15 @@ export const getThread = operation({
   async handler(ctx, { id, task, sprint, project, limit, ...range }) {
     const row = await findThread(ctx, { thread: id, task, sprint, project })
     const { first, last } = rangeOf(range, limit, row.lastNumber)
-    const items = await messagesFrom(ctx, row.id, first, last)
+    const [thread, items] = await Promise.all([
+      readThreadRow(ctx, row),
+      messagesFrom(ctx, row.id, first, last),
+    ])
     return {
-      thread: presentThread(row),
+      thread: presentThread(thread),
       items,
       hasEarlier: first > 1 && row.lastNumber > 0,
-      hasLater: last < row.lastNumber,
+      hasLater: last < thread.lastNumber,
     }
   },
 })

@@ -10,7 +10,8 @@ import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
 import { threadCreated } from './events.ts'
 import { type FoundThread, findThread } from './find.ts'
-import { presentThread, threadRow } from './rows.ts'
+import { findPlace } from './place.ts'
+import { presentThread, readThreadRow } from './rows.ts'
 import { Thread } from './thread.ts'
 
 export const openThread = operation({
@@ -34,9 +35,9 @@ export const openThread = operation({
     const found = await findThread(ctx, { thread: await subjectOf(ctx, projectId, context) })
     const id = text === undefined ? found.id : await ask(ctx, found, text, about)
     if (found.hasBegun || text !== undefined) ctx.later(name, [id, context, projectId])
-    const row = await threadRow(ctx, id)
-    if (!row) throw new Error('the conversation of a context is gone')
-    return { thread: presentThread(row) }
+    const place = await findPlace(ctx, id)
+    if (!place) throw new Error('the conversation of a context is gone')
+    return { thread: presentThread(await readThreadRow(ctx, place)) }
   },
 })
 
