@@ -30,21 +30,33 @@ export async function receive(
   }
 }
 
-/** While one piece is written, the next one is asked for and hashed. */
+/** Bytes that are written at a time: a call for each piece of a socket would cost more than the writing. */
+const writtenAtOnce = 1024 * 1024
+
+/** While some pieces are written, the next ones are asked for and hashed. */
 async function written(file: string, pieces: AsyncIterable<Buffer>) {
   const hash = createHash('sha256')
   const handle = await open(file, 'wx', 0o600)
-  let size = 0
+  let [size, waiting] = [0, 0]
+  let batch: Buffer[] = []
   let writing: Promise<unknown> = Promise.resolve()
+  const write = async () => {
+    await writing
+    if (batch.length > 0) writing = handle.writev(batch)
+    writing.catch(() => {}) // reported where it is awaited
+    batch = []
+    waiting = 0
+  }
   try {
     for await (const piece of pieces) {
       if (piece.length === 0) continue
       hash.update(piece)
       size += piece.length
-      await writing
-      writing = handle.writev([piece])
-      writing.catch(() => {}) // reported where it is awaited
+      waiting += piece.length
+      batch.push(piece)
+      if (waiting >= writtenAtOnce) await write()
     }
+    await write()
     await writing
     await handle.datasync()
   } finally {
