@@ -11,13 +11,28 @@ import { batch } from './p3-batch.ts'
 import { delivery, live } from './p4-live.ts'
 import { quick } from './p5-quick.ts'
 import { board } from './p7-board.ts'
+import { cli } from './p8-cli.ts'
 import { keep, print, printTable, type Report } from './report.ts'
 import { runaway } from './runaway.ts'
 import { start } from './start.ts'
 
 /** `npm run bench`: every case; `npm run bench -- P1 growth --rounds 3`: some. Exits with 1 when a gate is failed. */
 
-const cases = [start, javascript, claim, growth, http, batch, live, quick, board, runaway, messages, delivery]
+const cases = [
+  start,
+  javascript,
+  claim,
+  growth,
+  http,
+  batch,
+  live,
+  quick,
+  board,
+  runaway,
+  cli,
+  messages,
+  delivery,
+]
 
 const { values, positionals } = parseArgs({ options: { rounds: { type: 'string' } }, allowPositionals: true })
 const unknown = positionals.filter(name => !cases.some(({ name: known }) => known === name))

@@ -9,12 +9,14 @@ export function ImportCounts({ outcome, isBehind }: { outcome: PlanOutcome | und
   )
 }
 
-function sentence({ created, updated, unchanged, skipped }: PlanOutcome): string {
+function sentence({ created, updated, unchanged, skipped, format }: PlanOutcome): string {
   const parts = [
     `${created.toLocaleString('en')} new`,
     ...(updated > 0 ? [`${updated.toLocaleString('en')} changed`] : []),
     ...(unchanged > 0 ? [`${unchanged.toLocaleString('en')} the same`] : []),
-    ...(skipped.length > 0 ? [`${skipped.length.toLocaleString('en')} lines skipped`] : []),
+    ...(skipped.length > 0
+      ? [`${skipped.length.toLocaleString('en')} ${format === null ? 'lines skipped' : 'left out'}`]
+      : []),
   ]
   return parts.join(', ')
 }

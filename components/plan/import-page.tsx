@@ -12,6 +12,8 @@ import { allows } from '#lib/operation/permissions.ts'
 import { ImportCounts } from './import-counts.tsx'
 import { importReason } from './import-reason.ts'
 import { ImportResult } from './import-result.tsx'
+import type { OutsideFiles } from './outside-files.ts'
+import { OutsideSource } from './outside-source.tsx'
 import { PlanPreview } from './plan-preview.tsx'
 import { PlanSource } from './plan-source.tsx'
 import { samplePlan } from './sample-plan.ts'
@@ -27,12 +29,14 @@ export function ImportPage() {
   const { project, role } = useSession()
   const { draft, change, clear } = usePlanDraft(project)
   const [imported, setImported] = useState<Imported | null>(null)
-  const preview = usePlanPreview(project, draft)
+  const [taken, setTaken] = useState<OutsideFiles | null>(null)
+  const preview = usePlanPreview(project, draft, taken)
   const textarea = useRef<HTMLTextAreaElement>(null)
   const { isImporting, problem, run, forget } = usePlanImport({
     project,
     onImported: done => {
       clear()
+      setTaken(null)
       setImported(done)
     },
     onSprintCreated: code => change({ sprint: code }),
@@ -42,11 +46,15 @@ export function ImportPage() {
     forget()
     change({ text, filename })
   }
+  const setOutside = (outside: OutsideFiles | null) => {
+    setText('', null)
+    setTaken(outside)
+  }
   const reason = importReason({ mayImport: allows(role, [], 'plan:write'), draft, preview })
   const onImport = () => {
-    if (!reason && !isImporting) run(draft)
+    if (!reason && !isImporting) run(draft, preview.outside)
   }
-  const onSample = () => draft.text === '' && setText(samplePlan, 'checkout-rework.md')
+  const onSample = () => draft.text === '' && !taken && setText(samplePlan, 'checkout-rework.md')
   useImportCommands(onImport, onSample)
   return (
     <Page
@@ -60,7 +68,17 @@ export function ImportPage() {
     >
       <div className="grid flex-1 lg:grid-cols-[minmax(20rem,2fr)_minmax(0,3fr)]">
         <div className="flex min-h-96 flex-col gap-3 border-line p-4 max-lg:border-b lg:sticky lg:top-12 lg:h-[calc(100dvh-3rem)] lg:border-r">
-          <PlanSource text={draft.text} filename={draft.filename} textarea={textarea} onChange={setText} />
+          {taken ? (
+            <OutsideSource outside={taken} onClear={() => setOutside(null)} />
+          ) : (
+            <PlanSource
+              text={draft.text}
+              filename={draft.filename}
+              textarea={textarea}
+              onChange={setText}
+              onOutside={setOutside}
+            />
+          )}
           <SprintChoice
             project={project}
             sprint={draft.sprint}
@@ -111,9 +129,9 @@ function Shown({
       action={<Button onClick={onSample}>Try a sample plan</Button>}
       command="npx baton plan import - < PLAN.md"
     >
-      Paste a Markdown plan or task JSON. Checklists, task tables, phases, sprints, dependencies, parallel
-      groups and drawn graphs are read. Nothing is made until you import; importing an edited plan again
-      changes only what was edited.
+      Paste a Markdown plan or task JSON: checklists, tables, phases, dependencies and drawn graphs are read.
+      Or drop what another tool keeps: Task Master, Backlog.md, beads, Vibe Kanban. Nothing is made until you
+      import; importing an edited plan again changes only what was edited.
     </EmptyState>
   )
 }

@@ -20,7 +20,7 @@ export function ImportResult({ imported: { outcome, sprint } }: { imported: Impo
           <CircleCheck className="mt-0.5 text-done" />
           <div className="min-w-0">
             <h2 ref={heading} tabIndex={-1} className="font-medium outline-none">
-              {outcome.plan.title ?? 'The plan'} is imported
+              {titleOf(outcome)} imported
             </h2>
             <p className="text-muted tabular-nums">
               {outcome.created} created, {outcome.updated} updated, {outcome.unchanged} unchanged. Import it
@@ -44,3 +44,6 @@ export function ImportResult({ imported: { outcome, sprint } }: { imported: Impo
     </section>
   )
 }
+
+const titleOf = ({ format, plan }: Imported['outcome']): string =>
+  format === null ? `${plan.title ?? 'The plan'} is` : `Tasks of ${plan.title} are`

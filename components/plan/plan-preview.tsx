@@ -2,6 +2,7 @@
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { Badge } from '#components/ui/badge.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
+import { KeptFields } from './kept-fields.tsx'
 import { PlanTasks } from './plan-tasks.tsx'
 import { SkippedLines } from './skipped-lines.tsx'
 import type { PlanOutcome } from './use-plan-preview.ts'
@@ -36,9 +37,14 @@ export function PlanPreview({
           },
           {
             value: 'skipped',
-            label: 'Skipped lines',
+            label: outcome.format === null ? 'Skipped lines' : 'Left out',
             count: outcome.skipped.length,
-            panel: <SkippedLines lines={outcome.skipped} missing={outcome.missing} {...line} />,
+            panel: (
+              <>
+                <KeptFields kept={outcome.kept} />
+                <SkippedLines lines={outcome.skipped} missing={outcome.missing} {...line} />
+              </>
+            ),
           },
         ]}
       />

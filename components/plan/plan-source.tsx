@@ -1,30 +1,37 @@
 'use client'
 import clsx from 'clsx'
-import { FileUp, X } from 'lucide-react'
-import { type DragEvent, type RefObject, useRef, useState } from 'react'
+import { X } from 'lucide-react'
+import { type DragEvent, type RefObject, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { notify } from '#components/ui/notify.ts'
 import { Textarea } from '#components/ui/textarea.tsx'
-import { planFileTypes, readPlanFile } from './read-plan-file.ts'
+import { droppedFiles, type OutsideFiles, readOutside } from './outside-files.ts'
+import { readPlanFile } from './read-plan-file.ts'
+import { SourceButtons } from './source-buttons.tsx'
 
-/** The text of the plan: pasted, typed, chosen as a file or dropped as one. */
+/** The text of the plan: pasted, typed, chosen as a file or dropped as one. Files of another tool are taken as they are. */
 export function PlanSource({
   text,
   filename,
   textarea,
   onChange,
+  onOutside,
 }: {
   text: string
   filename: string | null
   textarea: RefObject<HTMLTextAreaElement | null>
   onChange: (text: string, filename: string | null) => void
+  onOutside: (outside: OutsideFiles) => void
 }) {
   const [isOver, setIsOver] = useState(false)
-  const take = async (file: File | undefined) => {
+  const take = async (files: readonly File[]) => {
+    const [file] = files
     if (!file) return
-    const read = await readPlanFile(file)
-    if ('problem' in read) notify.failed('This file was not taken', { cause: read.problem })
+    const outside = await readOutside(files)
+    if (outside && 'format' in outside) return onOutside(outside)
+    const read = outside ?? (files.length > 1 ? { problem: notKnown } : await readPlanFile(file))
+    if ('problem' in read) notify.failed('This was not taken', { cause: read.problem })
     else onChange(read.text, read.filename)
   }
   const dropZone = {
@@ -37,7 +44,7 @@ export function PlanSource({
     onDrop: (event: DragEvent) => {
       event.preventDefault()
       setIsOver(false)
-      take(event.dataTransfer.files[0])
+      void droppedFiles(event.dataTransfer).then(take)
     },
   }
   return (
@@ -58,9 +65,9 @@ export function PlanSource({
         />
       </Field>
       <div className="flex min-w-0 flex-wrap items-center gap-2">
-        <FileButton onChoose={take} />
+        <SourceButtons onChoose={files => void take(files)} />
         <span className="min-w-0 flex-1 truncate text-sm text-muted">
-          {isOver ? 'Drop it here' : (filename ?? '.md, .txt or .json')}
+          {isOver ? 'Drop it here' : (filename ?? '.md, .txt, .json; or what another tool keeps')}
         </span>
         {text !== '' && (
           <Button variant="ghost" icon={<X />} onClick={() => onChange('', null)}>
@@ -72,24 +79,4 @@ export function PlanSource({
   )
 }
 
-function FileButton({ onChoose }: { onChoose: (file: File | undefined) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <Button icon={<FileUp />} onClick={() => input.current?.click()}>
-        Choose a file
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={planFileTypes}
-        aria-label="File of the plan"
-        onChange={event => {
-          onChoose(event.target.files?.[0])
-          event.target.value = ''
-        }}
-      />
-    </>
-  )
-}
+const notKnown = 'These files are of no tool that is known: Task Master, Backlog.md, beads, Vibe Kanban.'

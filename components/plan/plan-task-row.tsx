@@ -27,7 +27,7 @@ export function PlanTaskRow({ task, onLine }: { task: PlanTask; onLine?: (line: 
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-muted sm:pl-30">
         <Facts task={task} />
-        {onLine && (
+        {onLine && task.source.line > 0 && (
           <button
             type="button"
             onClick={() => onLine(task.source.line)}

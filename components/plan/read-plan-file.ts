@@ -1,6 +1,7 @@
 import { longestPlan } from '#lib/domain/plan/rules.ts'
 
-export const planFileTypes = '.md,.markdown,.txt,.json,text/markdown,text/plain,application/json'
+export const planFileTypes =
+  '.md,.markdown,.txt,.json,.jsonl,.csv,text/markdown,text/plain,application/json,text/csv'
 
 export type PlanFile = { text: string; filename: string } | { problem: string }
 

@@ -17,7 +17,7 @@ export function SkippedLines({
 }) {
   const [most, setMost] = useState(atOnce)
   if (lines.length === 0 && missing.length === 0)
-    return <p className="px-4 py-8 text-center text-muted">Every line of the plan was of use.</p>
+    return <p className="px-4 py-8 text-center text-muted">Every line was of use.</p>
   return (
     <>
       {missing.length > 0 && <Missing codes={missing} />}
@@ -45,7 +45,7 @@ function SkippedLine({
   const place = 'w-14 shrink-0 pt-px text-right font-mono text-xs text-faint tabular-nums'
   return (
     <li className="flex gap-3 px-4 py-1.5 hover:bg-hover">
-      {onLine ? (
+      {line > 0 && onLine ? (
         <button
           type="button"
           onClick={() => onLine(line)}
@@ -55,7 +55,7 @@ function SkippedLine({
           {line}
         </button>
       ) : (
-        <span className={place}>{line}</span>
+        line > 0 && <span className={place}>{line}</span>
       )}
       <div className="min-w-0 flex-1">
         <p dir="auto" className="truncate font-mono text-sm">
@@ -70,8 +70,7 @@ function SkippedLine({
 function Missing({ codes }: { codes: readonly string[] }) {
   return (
     <p className="border-b border-line px-4 py-2 text-sm text-muted">
-      No longer in the plan, and left as they are:{' '}
-      <code className="text-sm">{codes.slice(0, 20).join(', ')}</code>
+      No longer there, and left as they are: <code className="text-sm">{codes.slice(0, 20).join(', ')}</code>
       {codes.length > 20 && ` and ${codes.length - 20} more`}
     </p>
   )

@@ -1,5 +1,5 @@
 'use client'
-import { Flag, ListPlus, Pencil, Play, Plus } from 'lucide-react'
+import { FileUp, Flag, ListPlus, Pencil, Play, Plus } from 'lucide-react'
 import { openCreateTask } from '#components/task/create-task-store.ts'
 import { toastWords } from '#components/task/toast-words.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -10,7 +10,7 @@ import { useCommand } from '#lib/client/use-command.ts'
 import { sprintCan } from '#lib/domain/sprint/rules.ts'
 import { allows } from '#lib/operation/permissions.ts'
 
-export type SprintDialog = 'edit' | 'close' | 'add'
+export type SprintDialog = 'edit' | 'close' | 'add' | 'export'
 
 type Props = { sprint: SprintDetail; onOpen: (dialog: SprintDialog) => void }
 
@@ -24,6 +24,11 @@ export function SprintActions({ sprint, onOpen }: Props) {
     <>
       {sprint.tasks.length > 0 && sprint.status !== 'closed' && (
         <AddTasksButtons sprint={sprint} onOpen={onOpen} />
+      )}
+      {sprint.tasks.length > 0 && (
+        <Button icon={<FileUp />} onClick={() => onOpen('export')}>
+          Export
+        </Button>
       )}
       <Button icon={<Pencil />} onClick={() => onOpen('edit')} disabledReason={mayNotWrite}>
         Edit

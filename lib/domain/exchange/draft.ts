@@ -26,7 +26,7 @@ export async function readInput(ctx: Context, project: Project, input: ExchangeI
   const name = input.format ?? detectFormat(input.files)
   if (name === null) throw notKnown()
   const format = formats[name]
-  const { tasks, rest, sprints, skipped } = format.read(input.files)
+  const { tasks, rest, sprints, skipped } = await format.read(input.files)
   if (tasks.length > mostTasks) throw tooManyTasks(tasks.length)
   const plan = planOf(name, input.source)
   if (input.sprint !== undefined) await findSprintIn(ctx, project.projectId, input.sprint)

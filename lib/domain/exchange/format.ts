@@ -1,5 +1,4 @@
 import type { SkippedPart } from '#lib/domain/folder/folder.ts'
-import type { MoreFields } from '#lib/domain/plan/merge.ts'
 import type { PlannedSprint } from '#lib/domain/plan/parse/parsed-plan.ts'
 import type { Priority, TaskStatus } from '#lib/domain/task/rules.ts'
 import type { ExchangeFile } from './exchange.ts'
@@ -36,12 +35,6 @@ export type Said = {
   needs: string[]
 }
 
-/** What only Baton says of a task: no other tool has a place for it. */
-export type Own = Partial<Omit<MoreFields, 'summary'>> & {
-  lead?: string | null
-  parallelGroup?: string | null
-}
-
 /** All records of a document by ref, and what it holds beside them. */
 export type Document = { tasks: ReadonlyMap<string, OutsideTask>; rest: Fields }
 
@@ -76,8 +69,8 @@ export type Writing = {
  */
 export type Format = {
   name: FormatName
-  /** Refuses what cannot be its own: exchange_invalid. */
-  read(files: readonly ExchangeFile[]): Read
+  /** Refuses what cannot be its own: exchange_invalid. Others have their turn while many files are read. */
+  read(files: readonly ExchangeFile[]): Read | Promise<Read>
   say(task: OutsideTask, document: Document): Said
   change(task: OutsideTask, change: Change, writing: Writing, times: Times): Fields
   /** A record for a task that none is known of; `taken` says which refs there are. */

@@ -130,15 +130,19 @@ const saying = (task: TaskRow) => ({
   ...{ prompt: task.prompt, context: task.context, summary: task.summary ?? '' },
 })
 
-function planned(format: Format, files: ExchangeFile[], codes: ReadonlyMap<string, string> = new Map()) {
-  const read = format.read(files)
+async function planned(
+  format: Format,
+  files: ExchangeFile[],
+  codes: ReadonlyMap<string, string> = new Map(),
+) {
+  const read = await format.read(files)
   const document: Document = { tasks: new Map(read.tasks.map(task => [task.ref, task])), rest: read.rest }
   const tasks = plannedTasks(tellAll(format, document, []), codes, [])
   return { document, tasks }
 }
 
-const imported = (format: Format, files: ExchangeFile[], codes?: ReadonlyMap<string, string>) =>
-  planned(format, files, codes).tasks.map(({ more = {}, ...task }) => ({
+const imported = async (format: Format, files: ExchangeFile[], codes?: ReadonlyMap<string, string>) =>
+  (await planned(format, files, codes)).tasks.map(({ more = {}, ...task }) => ({
     ...{ code: task.code, title: task.title, description: task.description, priority: task.priority },
     ...{ status: task.status, sprint: task.sprint, assignee: task.assignee, lead: task.lead },
     parallelGroup: task.parallelGroup,
@@ -152,10 +156,10 @@ const nothing: Known = { document: { tasks: new Map(), rest: {} }, codes: new Ma
 describe.each(formatNames)('%s', name => {
   const format = formats[name]
 
-  test('tasks of Baton go out and come back, all that they say', () => {
+  test('tasks of Baton go out and come back, all that they say', async () => {
     const codes = ['MAIN-1', 'MAIN-2', 'T-UNIFY-01', 'MAIN-7', 'X.Y-3']
-    fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 5 }), fc.nat(), (edits, seed) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 5 }), fc.nat(), async (edits, seed) => {
         const rows = edits.map((fields, index) =>
           row(
             codes[index] ?? '',
@@ -169,19 +173,19 @@ describe.each(formatNames)('%s', name => {
           writing({}),
         )
         expect(detectFormat(files)).toBe(name)
-        const back = new Map(imported(format, files).map(task => [task.code, task]))
+        const back = new Map((await imported(format, files)).map(task => [task.code, task]))
         expect(rows.map(({ code }) => back.get(code))).toEqual(rows.map(saying))
       }),
       { numRuns: 150 },
     )
   })
 
-  test('an edit in Baton changes that task in the files, and all else stays', () => {
+  test('an edit in Baton changes that task in the files, and all else stays', async () => {
     const files = outside(name)
-    const { document, tasks } = planned(format, files)
+    const { document, tasks } = await planned(format, files)
     const codes = new Map(tasks.map(({ key }, index) => [key, `MAIN-${index + 1}`]))
     const known: Known = { document, codes }
-    const rows = planned(format, files, codes).tasks.map(task =>
+    const rows = (await planned(format, files, codes)).tasks.map(task =>
       row(
         task.code ?? '',
         {
@@ -208,10 +212,10 @@ describe.each(formatNames)('%s', name => {
       )
     }
     expect(meaning(write(rows))).toEqual(meaning(files))
-    fc.assert(
-      fc.property(fc.nat(rows.length - 1), edit, (index, fields) => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(rows.length - 1), edit, async (index, fields) => {
         const edited = rows.map((each, at) => (at === index ? { ...each, ...fields } : each))
-        const back = imported(format, write(edited), codes)
+        const back = await imported(format, write(edited), codes)
         const wanted = edited[index]
         if (!wanted) throw new Error('no task')
         const found = back.find(({ code }) => code === wanted.code)

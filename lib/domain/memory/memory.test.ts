@@ -347,3 +347,12 @@ describe('the package of a task', () => {
     expect(next.memories.map(({ key }: { key: string }) => key)).toContain('house')
   })
 })
+
+test.each(['-"deploy order"', '"deploy order" -x', '-', '"', "'", 'a:*', '!(', 'or or or', ':* & |'])(
+  'a search for %s is answered',
+  async query => {
+    const { dev1 } = t.characters
+    expect((await t.as(dev1, 'memory.search', { query })).items).toBeInstanceOf(Array)
+    expect((await t.as(dev1, 'message.search', { query })).items).toBeInstanceOf(Array)
+  },
+)

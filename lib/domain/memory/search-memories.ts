@@ -6,14 +6,15 @@ import { memoryText, selectMemories, spaced } from './find.ts'
 import { MemoryCard, type MemoryRow, presentMemoryCard, Whose } from './memory.ts'
 import { conditions, shelvesOf, Tag } from './shelves.ts'
 
-/** The words of a query as one types them: "quoted", or, -not; the last one is taken for a beginning, since it is often being typed. */
-const query = `(nullif(websearch_to_tsquery('simple', $7)::text, '') || ':*')::tsquery`
+/** The words of a query as one types them: "quoted", or, -not; a last word is taken for a beginning, since it is often being typed. */
+const query = `(SELECT nullif(CASE WHEN asked LIKE '%''' THEN asked || ':*' ELSE asked END, '')::tsquery
+     FROM (SELECT websearch_to_tsquery('simple', $7)::text AS asked) words)`
 
 /** Of the many that match, the newest 500 are ranked; only of those that are answered the place of the words is looked up. */
 const search = reading(
   'memory.search',
   `WITH matching AS (
-     SELECT m.id FROM memory_entries m WHERE ${memoryText} @@ ${query}
+     SELECT m.id FROM memory_entries m WHERE m.project_id = $2 AND ${memoryText} @@ ${query}
      UNION SELECT m.id FROM memory_entries m
        WHERE m.project_id = $2 AND (m.tags @> ARRAY[lower($7::text)] OR strpos(lower(m.key), lower($7::text)) > 0)
    ), near AS (
@@ -22,7 +23,8 @@ const search = reading(
      SELECT near.*, coalesce(ts_rank(to_tsvector('simple', ${spaced('near.key')} || ' ' || near.value), ${query}), 0) AS rank
      FROM near ORDER BY rank DESC, updated_at DESC, id LIMIT $8
    )
-   SELECT ranked.*, ts_headline('simple', ranked.value, ${query}, 'StartSel="", StopSel="", MaxFragments=2, MaxWords=30, MinWords=8') AS value
+   SELECT ranked.*, coalesce(ts_headline('simple', ranked.value, ${query}, 'StartSel="", StopSel="", MaxFragments=2, MaxWords=30, MinWords=8'),
+     left(ranked.value, 200)) AS value
    FROM ranked ORDER BY ranked.rank DESC, ranked.updated_at DESC, ranked.id`,
 )
 

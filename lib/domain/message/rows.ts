@@ -1,5 +1,6 @@
 import { reading } from '#lib/db.ts'
 import { typeOf } from '#lib/domain/artifact/type.ts'
+import { Card } from '#lib/domain/command/card.ts'
 import type { Context } from '#lib/operation/context.ts'
 import type { Delivery, Message, ToldMessage } from './message.ts'
 import { visibleBody } from './rules.ts'
@@ -22,18 +23,23 @@ export const selectMessages = `SELECT ${messageColumns}, (
     FROM deliveries d JOIN agents r ON r.id = d.agent_id WHERE d.message_id = m.id) AS deliveries
   FROM messages m ${messageTables}`
 
-export type SaidRow = Omit<ToldMessage, 'at' | 'attachments'> & {
+export type SaidRow = Omit<ToldMessage, 'at' | 'card' | 'attachments'> & {
   at: Date
+  card: unknown
   attachments: ToldMessage['attachments'] | null
 }
 export type MessageRow = SaidRow & { deliveries: Delivery[] | null }
 
-export const presentSaid = ({ at, body, attachments, ...row }: SaidRow): ToldMessage => ({
+export const presentSaid = ({ at, body, card, attachments, ...row }: SaidRow): ToldMessage => ({
   ...row,
+  card: readCard(card),
   body: visibleBody(body, row.isPartial),
   attachments: (attachments ?? []).map(each => ({ ...each, type: typeOf(each.name, each.type) })),
   at: at.toISOString(),
 })
+
+/** A card of another version that cannot be shown any more leaves its message with its words, which say the same. */
+const readCard = (card: unknown): Card | null => (card === null ? null : (Card.safeParse(card).data ?? null))
 
 export const presentMessage = ({ deliveries, ...row }: MessageRow): Message => ({
   ...presentSaid(row),

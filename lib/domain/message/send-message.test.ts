@@ -153,6 +153,17 @@ describe('message.send', () => {
     ).rejects.toMatchObject({ code: 'artifact_not_found' })
   })
 
+  test('an urgent one ends the wait for work of whom it is for', async () => {
+    const { ana } = t.characters
+    const who = await t.addAgent('waiter-1', { pod: 'NoWork', skills: [] })
+    await t.baton.database.handle.db.workItem.updateMany({ data: { status: 'cancelled' } })
+    const waiting = t.as(who, 'task.wait', { seconds: 20 })
+    await expect.poll(() => t.baton.waits.size).toBe(1)
+    await send(ana, { body: 'Not so urgent', to: ['waiter-1'] })
+    await send(ana, { body: 'The bridge is closed', to: ['waiter-1'], priority: 'urgent' })
+    expect((await waiting).waiting.reason).toContain('urgent message')
+  })
+
   test('under one key it is said once', async () => {
     const { ana } = t.characters
     const [one, two] = await Promise.all([1, 2].map(() => send(ana, { body: 'Once' }, 'say-it-once')))
@@ -193,6 +204,18 @@ describe('a command in a conversation', () => {
     expect(late.answer.card).toMatchObject({ kind: 'error', title: expect.stringContaining('pending') })
     expect((await t.as(ana, 'task.get', { code })).status).toBe('pending')
     expect((await thread(ana, { task: code })).items).toHaveLength(4)
+  })
+
+  test('a card that an older version has kept leaves its message with its words', async () => {
+    const { dev1, ana } = t.characters
+    const code = await task()
+    const { answer } = await send(dev1, { body: `/task-get ${code}`, task: code })
+    await t.baton.database.handle.db.message.updateMany({
+      where: { id: answer.id },
+      data: { card: { kind: 'old' } },
+    })
+    const { items } = await thread(ana, { task: code })
+    expect(items[1]).toMatchObject({ card: null, body: expect.stringContaining('Lay the track') })
   })
 
   test('what it tells others comes behind its line and its card', async () => {

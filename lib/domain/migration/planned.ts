@@ -3,8 +3,9 @@ import { folderFiles, type SkippedPart } from '#lib/domain/folder/folder.ts'
 import { parsePlanAside } from '#lib/domain/plan/parse/parse-aside.ts'
 import type { PlannedSprint, PlannedTask } from '#lib/domain/plan/parse/parsed-plan.ts'
 import { PlanTooComplex } from '#lib/domain/plan/parse/plan-too-complex.ts'
-import { type Head, readHead } from './read-text.ts'
+import { readHead } from './read-text.ts'
 import type { Sorted } from './sort-files.ts'
+import { isMarkdown, mainOf, taskOf } from './task-of.ts'
 
 /** Tasks and sprints that the files speak of, and which unit each task comes from. */
 export type Planned = { tasks: PlannedTask[]; sprints: PlannedSprint[]; units: Map<PlannedTask, string> }
@@ -36,58 +37,6 @@ export async function planFiles(sorted: readonly Sorted[], skipped: SkippedPart[
 /** A task's own file says more of it than the list of a sprint. */
 const rank = ([first]: readonly Sorted[]): number =>
   first?.area === 'task' ? 0 : first?.area === 'backlog' ? 1 : 2
-
-const isMarkdown = ({ file, within }: Sorted): boolean =>
-  file.text !== undefined && /\.(md|markdown|txt)$/i.test(within)
-
-/** One task of one file or folder: its main file, and those that have a field of their own. */
-function taskOf(files: readonly Sorted[]): PlannedTask {
-  const texts = files.filter(isMarkdown)
-  const main = mainOf(texts)
-  const head = readHead(main?.file.text ?? '')
-  const text = (name: RegExp, most: number) =>
-    (texts.find(each => each !== main && name.test(each.within))?.file.text ?? '')
-      .trim()
-      .slice(0, most)
-      .toWellFormed()
-  const code = files[0]?.code ?? ''
-  return {
-    ...blank(head),
-    ...{ code, key: code, title: head.title ?? code },
-    description: head.body.slice(0, 100_000).toWellFormed() || null,
-    more: {
-      ...(head.pod !== null && { pod: head.pod }),
-      context: text(/^context\.md$/i, 100_000),
-      prompt: text(/^(prompt|agent)\.(md|txt)$/i, 100_000),
-      summary: text(/^summary\.md$/i, 20_000),
-    },
-  }
-}
-
-function mainOf(texts: readonly Sorted[]): Sorted | undefined {
-  const names = [/^task\.md$/i, /^readme\.md$/i, /^index\.md$/i, /^[^/]*\.md$/i]
-  const other = /^(context|prompt|agent|summary)\.(md|txt)$/i
-  for (const name of names) {
-    const found = texts.find(({ within }) => name.test(within) && !other.test(within))
-    if (found) return found
-  }
-  return texts[0]
-}
-
-const blank = (head: Head): PlannedTask => ({
-  ...{
-    code: null,
-    key: '',
-    title: '',
-    description: null,
-    section: [],
-    position: 0,
-    phase: null,
-    parallelGroup: null,
-  },
-  ...{ sprint: head.sprint, status: head.status ?? 'pending', priority: head.priority ?? 'normal' },
-  ...{ assignee: head.assignee, lead: head.lead, dependsOn: head.dependsOn, source: { line: 1 }, more: {} },
-})
 
 /** The tasks that the lists and tables of a sprint's or a backlog's files name. */
 async function listed(

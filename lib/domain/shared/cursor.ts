@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OperationError } from '#lib/operation/errors.ts'
+import { refuseUnstorableText } from '#lib/operation/text.ts'
 
 /** Cursors are opaque to callers: base64url of the last row's sort key. */
 export const encodeCursor = (key: unknown): string => Buffer.from(JSON.stringify(key)).toString('base64url')
@@ -18,7 +19,9 @@ export function decodeCursor<Key>(cursor: string, key: z.ZodType<Key>): Key {
 
 function json(cursor: string): unknown {
   try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    refuseUnstorableText(key)
+    return key
   } catch {
     return undefined
   }

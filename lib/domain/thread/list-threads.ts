@@ -10,16 +10,24 @@ import { Thread, ThreadKind } from './thread.ts'
 
 const Place = z.object({ at: CursorTime, id: z.uuid() })
 
+const at = 'coalesce(t.last_message_at, t.created_at)'
+
+/** Which ones, before anything of them is read that only those on the page need. */
 const list = reading(
   'thread.list',
-  `SELECT * FROM (${selectThreads} WHERE t.project_id = $2 AND ($3::text[] IS NULL OR t.kind::text = ANY($3))
-     AND ($4::text IS NULL OR t.context_id = $4)
-     AND ($5::text[] IS NULL OR t.id IN (
-       SELECT m.thread_id FROM messages m JOIN work_items a ON a.id = m.work_item_id WHERE a.code = ANY($5)))
-     AND (NOT $6 OR (t.last_number > coalesce(mine.read_number, 0) AND (mine.read_number IS NOT NULL OR t.kind = 'project')))
-   ) listed
-   WHERE (NOT $6 OR unread > 0) AND ($7::timestamptz IS NULL OR (at, id) < ($7::timestamptz, $8::uuid))
-   ORDER BY at DESC, id DESC LIMIT $9`,
+  `WITH listed AS MATERIALIZED (
+     SELECT t.id FROM threads t LEFT JOIN participants mine ON mine.thread_id = t.id AND mine.agent_id = ANY($1::uuid[])
+     WHERE t.project_id = $2 AND ($3::text[] IS NULL OR t.kind::text = ANY($3)) AND ($4::text IS NULL OR t.context_id = $4)
+       AND ($5::text[] IS NULL OR t.id IN (
+         SELECT m.thread_id FROM messages m JOIN work_items a ON a.id = m.work_item_id WHERE a.code = ANY($5)))
+       AND (NOT $6::boolean OR (t.last_number > coalesce(mine.read_number, 0)
+         AND (mine.read_number IS NOT NULL OR t.kind = 'project')
+         AND EXISTS (SELECT FROM messages m WHERE m.thread_id = t.id AND m.number > coalesce(mine.read_number, 0)
+           AND (m.from_id IS NULL OR m.from_id <> ALL($1::uuid[])))))
+       AND ($7::timestamptz IS NULL OR (${at}, t.id) < ($7::timestamptz, $8::uuid))
+     ORDER BY ${at} DESC, t.id DESC LIMIT $9
+   )
+   ${selectThreads} WHERE t.id IN (SELECT listed.id FROM listed) ORDER BY at DESC, id DESC`,
 )
 
 export const listThreads = operation({

@@ -1,17 +1,7 @@
 import { parse } from 'csv-parse/sync'
-import { stringify } from 'csv-stringify/sync'
 import type { SkippedPart } from '#lib/domain/folder/folder.ts'
 import type { ExchangeFile } from '../exchange.ts'
-import {
-  type Fields,
-  isFields,
-  type Json,
-  listOf,
-  type OutsideTask,
-  type Read,
-  textOf,
-  type Writing,
-} from '../format.ts'
+import { type Fields, isFields, type Json, type OutsideTask, type Read, textOf } from '../format.ts'
 import { notReadable } from '../refuse.ts'
 
 /** Of issues.csv, as Vibe Kanban writes it. */
@@ -30,7 +20,7 @@ export const columns = [
   ...['Created', 'Updated', 'Start Date', 'Due Date', 'Completed', 'Parent Issue'],
 ]
 
-const relationColumns = ['Issue ID', 'Related Issue ID', 'Type', 'Created']
+export const relationColumns = ['Issue ID', 'Related Issue ID', 'Type', 'Created']
 
 /** The issue of the relation is to be done before the related one. */
 export const isBlocking = (relation: Json): relation is Fields =>
@@ -113,32 +103,3 @@ function rowsOf({ path, text }: ExchangeFile): { names: string[]; rows: Fields[]
     throw notReadable(path, error instanceof Error ? error.message : String(error))
   }
 }
-
-export function write(tasks: readonly OutsideTask[], { rest }: Writing): ExchangeFile[] {
-  const rows = tasks.flatMap(({ record }) => (isFields(record.row) ? [record.row] : []))
-  const names = listOf(rest.columns).map(textOf)
-  const known = names.length === 0 ? columns : names
-  const all =
-    rows.some(row => row.Baton !== undefined) && !known.includes('Baton') ? [...known, 'Baton'] : known
-  const relations = [...tasks.flatMap(({ record }) => listOf(record.blockers)), ...listOf(rest.relations)]
-    .filter(isFields)
-    .toSorted((a, b) => placeOf(a) - placeOf(b))
-  const files = listOf(rest.files).flatMap(file =>
-    isFields(file) ? [{ path: textOf(file.path), text: textOf(file.text) }] : [],
-  )
-  const heads = listOf(rest.relationColumns).map(textOf)
-  return [
-    { path: 'issues.csv', text: table(all, rows) },
-    ...(relations.length === 0 && heads.length === 0
-      ? []
-      : [
-          { path: 'relationships.csv', text: table(heads.length === 0 ? relationColumns : heads, relations) },
-        ]),
-    ...files,
-  ]
-}
-
-const placeOf = ({ at }: Fields): number => (typeof at === 'number' ? at : Number.MAX_SAFE_INTEGER)
-
-const table = (names: readonly string[], rows: readonly Fields[]): string =>
-  stringify([names, ...rows.map(row => names.map(name => textOf(row[name])))])

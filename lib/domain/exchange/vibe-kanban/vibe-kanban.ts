@@ -17,7 +17,8 @@ import {
 } from '../format.ts'
 import { compose, split, titleFrom, trailerOf } from '../text.ts'
 import { nameFrom, priorityFrom, statusFrom } from '../words.ts'
-import { columns, isBlocking, read, write } from './tables.ts'
+import { columns, isBlocking, read } from './tables.ts'
+import { write } from './write.ts'
 
 const placed = new Set<string>([
   ...['Issue ID', 'Title', 'Description', 'Status', 'Priority', 'Assignee(s)', 'Labels', 'Parent Issue'],
