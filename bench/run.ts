@@ -10,6 +10,7 @@ import { http } from './p2-http.ts'
 import { batch } from './p3-batch.ts'
 import { delivery, live } from './p4-live.ts'
 import { quick } from './p5-quick.ts'
+import { artifacts } from './p6-artifacts.ts'
 import { board } from './p7-board.ts'
 import { cli } from './p8-cli.ts'
 import { keep, print, printTable, type Report } from './report.ts'
@@ -27,6 +28,7 @@ const cases = [
   batch,
   live,
   quick,
+  artifacts,
   board,
   runaway,
   cli,

@@ -13,8 +13,7 @@ export function localStore(folder: string): BlobStore {
       const parent = path.dirname(target)
       const made = await mkdir(parent, { recursive: true, mode: 0o700 })
       await rename(file, target)
-      await flushFolder(parent)
-      if (made !== undefined) await flushNew(folder, parent)
+      await Promise.all([parent, ...(made === undefined ? [] : above(folder, parent))].map(flushFolder))
     },
     async find(sha256) {
       const known = await found(place(sha256))
@@ -69,10 +68,7 @@ async function flushFolder(folder: string): Promise<void> {
 }
 
 /** New folders are named by those above them. */
-async function flushNew(top: string, parent: string): Promise<void> {
-  for (let each = path.dirname(parent); each.length >= top.length; each = path.dirname(each))
-    await flushFolder(each)
-}
+const above = (top: string, parent: string): string[] => [path.dirname(parent), top]
 
 async function* filesBelow(folder: string): AsyncIterable<string> {
   for await (const entry of await opendir(folder)) {

@@ -5,6 +5,7 @@ import { TestProcess } from '../process.ts'
 /** A whole server in a process of its own, that ends as `npm start` does on SIGTERM. */
 export type ServerProcess = {
   url: string
+  pid: number
   /** Asks it to end, as an init system does, and gives its exit code. */
   terminate(): Promise<number | null>
   /** As the kernel does it to a process that takes too much memory. */
@@ -46,6 +47,7 @@ export async function startServerProcess(options: {
   const url = `http://127.0.0.1:${await process.line()}`
   return {
     url,
+    pid: process.child.pid ?? 0,
     async terminate() {
       if (process.child.exitCode !== null) return process.child.exitCode
       const ended = once(process.child, 'exit')

@@ -41,7 +41,12 @@ const raiseVersion = statement(
 )
 
 /** What was received, and how many secrets were cut from it: here, or before by the kernel. */
-export type Content = Pick<Received, 'sha256' | 'size' | 'type'> & { removed: number; note: string }
+export type Content = Pick<Received, 'sha256' | 'size' | 'type'> & {
+  removed: number
+  note: string
+  /** Its blob is locked already. */
+  isLocked?: boolean
+}
 
 export type NewArtifact = { place: Place; name: string; description: string; isDoc: boolean }
 
@@ -82,8 +87,8 @@ async function withVersion(ctx: Context, { id, projectId, by, version }: Version
 }
 
 /** Its bytes are there, and no sweep takes them until the change is committed. */
-async function insertContent(ctx: Context, { sha256, size, type }: Content): Promise<void> {
-  await lockBlob(ctx, sha256)
+async function insertContent(ctx: Context, { sha256, size, type, isLocked }: Content): Promise<void> {
+  if (!isLocked) await lockBlob(ctx, sha256)
   if ((await ctx.blobs.find(sha256))?.size !== size) throw blobGone(sha256)
   ctx.later(insertBlob, [sha256, size, type, ctx.now])
 }

@@ -1,4 +1,4 @@
-import { statement } from '#lib/db.ts'
+import { type LastAct, statement } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { OperationError } from '#lib/operation/errors.ts'
 import { type Limits, usualLimits } from './limits.ts'
@@ -11,12 +11,26 @@ const read = statement(
    FROM projects p LEFT JOIN artifact_usage u ON u.project_id = p.id WHERE p.id = $1`,
 )
 
-const add = statement(
-  'artifact.add_usage',
-  `INSERT INTO artifact_usage AS u (project_id, bytes, files) VALUES ($1, $2, $3)
-   ON CONFLICT (project_id) DO UPDATE SET bytes = u.bytes + excluded.bytes, files = u.files + excluded.files
-   RETURNING u.bytes::float8 AS bytes, u.files, (SELECT settings->'artifacts' FROM projects WHERE id = $1) AS limits`,
-)
+type Added = Usage & { projectId: string }
+
+/** The row of a project is locked with the COMMIT only, as the numbers of its events are: uploads do not wait for each other. */
+const add: LastAct<Added> = {
+  ...statement(
+    'artifact.add_usage',
+    `INSERT INTO artifact_usage AS u (project_id, bytes, files)
+     SELECT project_id, sum(bytes), sum(files) FROM unnest($1::uuid[], $2::bigint[], $3::int[]) AS a(project_id, bytes, files)
+     GROUP BY project_id ORDER BY project_id
+     ON CONFLICT (project_id) DO UPDATE SET bytes = u.bytes + excluded.bytes, files = u.files + excluded.files`,
+  ),
+  rank: 3,
+  locks: ({ projectId }) => projectId,
+  values: rows => [
+    rows.map(({ projectId }) => projectId),
+    rows.map(({ bytes }) => bytes),
+    rows.map(({ files }) => files),
+  ],
+  answers: () => [],
+}
 
 type Row = Usage & { limits: Partial<Limits> | null }
 
@@ -27,18 +41,16 @@ export async function readUsage(ctx: Context, projectId: string): Promise<Usage 
   return withLimits(row)
 }
 
-/**
- * Counts one version more. The row stays locked until the change is committed, so this is the last statement before the event:
- * of uploads that end together, the one that would be too many is refused.
- */
-export async function addUsage(ctx: Context, projectId: string, bytes: number): Promise<void> {
-  const [row] = await ctx.sql<Row>(add, [projectId, bytes, 1])
-  if (row) requireWithin(withLimits(row))
+/** Counts one version more. Uploads that end in the same moment may pass the limit by what they bring: none waits for the others. */
+export async function addUsage(ctx: Context, projectId: string, size: number): Promise<void> {
+  const { bytes, files, limits } = await readUsage(ctx, projectId)
+  requireWithin({ bytes: bytes + size, files: files + 1, limits })
+  void ctx.last(add, { projectId, bytes: size, files: 1 })
 }
 
 /** Gives back what is gone for good. */
 export const takeUsage = (ctx: Context, projectId: string, { bytes, files }: Usage): void =>
-  void ctx.later(add, [projectId, -bytes, -files])
+  void ctx.last(add, { projectId, bytes: -bytes, files: -files })
 
 const withLimits = ({ bytes, files, limits }: Row) => ({
   bytes,

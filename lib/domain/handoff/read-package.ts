@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { reading } from '#lib/db.ts'
+import { type ArtifactAround, artifactsAround } from '#lib/domain/artifact/of-task.ts'
 import type { MemoryRow } from '#lib/domain/memory/memory.ts'
 import { memoriesOfTask } from '#lib/domain/memory/relevant.ts'
 import type { Lease, Task } from '#lib/domain/task/task.ts'
@@ -81,9 +82,10 @@ type Around = {
   handoffs: HandoffRow[]
   dependencies: DependencyRow[]
   memories: MemoryRow[]
+  artifacts: ArtifactAround[]
 }
 
-const nothing: Around = { notes: [], handoffs: [], dependencies: [], memories: [] }
+const nothing: Around = { notes: [], handoffs: [], dependencies: [], memories: [], artifacts: [] }
 
 /** Everything that goes with the claimed task. `isAlone`: it is known that there is nothing beside the task's own texts. */
 export async function readPackage(
@@ -98,13 +100,14 @@ export async function readPackage(
 }
 
 async function readAround(ctx: Context, code: string): Promise<Around> {
-  const [noteRows, handoffRows, dependencyRows, memories] = await Promise.all([
+  const [noteRows, handoffRows, dependencyRows, memories, artifacts] = await Promise.all([
     ctx.sql<NoteRow>(notes, [code]),
     ctx.sql<HandoffRow>(handoffs, [code]),
     ctx.sql<DependencyRow>(dependencies, [code]),
     memoriesOfTask(ctx, code),
+    artifactsAround(ctx, code),
   ])
-  return { notes: noteRows, handoffs: handoffRows, dependencies: dependencyRows, memories }
+  return { notes: noteRows, handoffs: handoffRows, dependencies: dependencyRows, memories, artifacts }
 }
 
 function packageOf(task: Task, lease: z.output<typeof Lease>, around: Around): Omit<Package, 'asText'> {
@@ -126,9 +129,15 @@ function packageOf(task: Task, lease: z.output<typeof Lease>, around: Around): O
       ...{ code: row.code, status: row.status, title: written(row.title, null) },
       summary: row.summary === null ? null : written(row.summary, null, mostSummary),
     })),
-    inputs: perSource.flatMap(row => givenBy(row, row.inputs)),
+    inputs: withArtifacts(
+      perSource.flatMap(row => givenBy(row, row.inputs)),
+      around.artifacts.filter(({ is_own }) => is_own),
+    ),
     handoff: latest ? handoffOf(latest) : null,
-    outputs: perSource.flatMap(row => givenBy(row, row.outputs)),
+    outputs: withArtifacts(
+      perSource.flatMap(row => givenBy(row, row.outputs)),
+      around.artifacts.filter(({ is_own }) => !is_own),
+    ),
     context: task.context === '' ? null : written(task.context, null),
     memories: around.memories.map(({ scope, key, version, updated_at, value, by }) => ({
       scope: scope === 'task' ? ('task' as const) : ('project' as const),
@@ -173,6 +182,20 @@ const givenBy = ({ from_code, from_agent }: HandoffRow, things: readonly Thing[]
     author: from_agent,
     trust: 'untrusted',
   }))
+
+/** And what is kept as artifacts: of the task itself, or of the work before. What was named in words already is not named twice. */
+function withArtifacts(given: readonly Given[], artifacts: readonly ArtifactAround[]): Given[] {
+  const named = new Set(given.map(({ address }) => address))
+  const others = artifacts.filter(({ address }) => !named.has(address))
+  return [
+    ...given,
+    ...others.map(({ name, address, task, is_own, author }) => ({
+      ...{ name, value: null, address, author },
+      fromTask: is_own ? null : task,
+      trust: 'untrusted' as const,
+    })),
+  ]
+}
 
 const ofProject = (text: string): Text | null =>
   text === '' ? null : { text, author: null, trust: 'project', isCut: false }

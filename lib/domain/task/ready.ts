@@ -1,4 +1,5 @@
 import { gathered } from '#lib/db.ts'
+import { mayHaveArtifacts } from '#lib/domain/artifact/of-task.ts'
 import { mayHaveMemories } from '#lib/domain/memory/relevant.ts'
 import { selectWorkers } from './find.ts'
 import { leaseEndSql } from './lease.ts'
@@ -88,7 +89,8 @@ const asked = {
 }
 
 const hasMore = `, EXISTS (SELECT FROM notes n WHERE n.work_item_id = w.id) OR EXISTS (SELECT FROM handoffs h WHERE h.work_item_id = w.id)
-     OR EXISTS (SELECT FROM dependencies x WHERE x.work_item_id = w.id) OR ${mayHaveMemories} AS has_more`
+     OR EXISTS (SELECT FROM dependencies x WHERE x.work_item_id = w.id) OR ${mayHaveMemories}
+     OR ${mayHaveArtifacts} AS has_more`
 
 /** `has_more`: there is something beside the task's own texts. */
 export const takeNext = gathered<Wish>('task.take_next', takingSql(ofTheFirst, '', 1, hasMore), asked)

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { readEnv } from '#lib/env.ts'
+import { createLog } from '#lib/log.ts'
+import type { Actor } from '#lib/operation/actor.ts'
+import { startServer } from '#lib/runtime/server.ts'
+import { answer } from './child.ts'
+import { keepAll } from './p6-work.ts'
+
+/** A whole server without pages; asked for `keep`, it does what its door does with an upload, from the question to the event. */
+
+const home = mkdtempSync(path.join(process.env.BENCH_FOLDER ?? '', 'home-'))
+const server = await startServer({
+  env: readEnv({
+    NODE_ENV: 'production',
+    PORT: '0',
+    BATON_HOME: home,
+    DATABASE_URL: process.env.BENCH_DATABASE,
+    BATON_AGENT_RATE: '1000000',
+  }),
+  log: createLog({ level: 'silent' }),
+  progress() {},
+  development: false,
+  pages: async () => async (_, response) => void response.writeHead(404).end(),
+  onDatabaseLost: error => {
+    throw error
+  },
+})
+const { run, blobs } = server.baton
+
+async function upload(actor: Actor, name: string, source: Readable): Promise<void> {
+  const call = { actor, door: 'rest' as const }
+  const { output } = await run('artifact.quota', { name }, call)
+  const { maxFileBytes } = output as { maxFileBytes: number }
+  const { receipt } = await blobs.receive(source, { most: maxFileBytes })
+  await run('artifact.store', { receipt, name }, call)
+  await blobs.drop(receipt)
+}
+
+type Question = { kind: 'where' } | { kind: 'keep'; actor: Actor }
+
+answer(
+  async (question: Question) => {
+    if (question.kind === 'where') return { url: `http://127.0.0.1:${server.port}` }
+    const { actor } = question
+    return keepAll({
+      stream: (name, source) => upload(actor, name, source),
+      bytes: (name, bytes) => upload(actor, name, Readable.from([bytes])),
+    })
+  },
+  async () => {
+    await server.stop()
+    rmSync(home, { recursive: true, force: true })
+  },
+)
