@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { createMcpHandler, type McpHttpHandler, type ServerEventBus } from '@modelcontextprotocol/server'
-import { Hono, type Context as HonoContext } from 'hono'
-import { admit } from '#lib/operation/context.ts'
+import { Hono } from 'hono'
 import { OperationError } from '#lib/operation/errors.ts'
 import { bodyTooLarge, largestBody } from '../body.ts'
 import type { DoorOptions } from '../door.ts'
 import { answerProblem } from '../rest/problem.ts'
 import { requestIdOf } from '../rest/request.ts'
 import { type Audience, type AudienceOptions, createAudience, type Listener } from './audience.ts'
-import type { Caller } from './call-tool.ts'
+import { callerOf, isFirst, sessionHeader } from './caller.ts'
 import { legacyStream } from './legacy-stream.ts'
-import { profileOf } from './profile.ts'
 import { mcpServer } from './server.ts'
-import { createSessions, type Sessions } from './sessions.ts'
+import { createSessions } from './sessions.ts'
 import { createToolbox } from './toolbox.ts'
 
 export type McpDoorOptions = DoorOptions & { version: string } & Omit<AudienceOptions, 'toolbox'> & {
@@ -80,30 +78,6 @@ export function mcpDoor(options: McpDoorOptions): Hono {
   })
   app.onError((error, context) => answerProblem(context, error))
   return app
-}
-
-const sessionHeader = 'mcp-session-id'
-
-/** The handshake of 2025-11-25: later requests name the version that was agreed. */
-const isFirst = ({ headers }: Request): boolean =>
-  !headers.has(sessionHeader) && !headers.has('mcp-protocol-version')
-
-async function callerOf(
-  context: HonoContext,
-  authenticate: DoorOptions['authenticate'],
-  sessions: Sessions,
-): Promise<Caller> {
-  const request = context.req.raw
-  const actor = await authenticate(request)
-  admit(actor, 'signed_in')
-  const id = request.headers.get(sessionHeader)
-  return {
-    actor,
-    requestId: requestIdOf(context),
-    profile: profileOf(request),
-    gone: () => request.signal,
-    session: id && /^[\x21-\x7e]{1,128}$/.test(id) ? sessions.of(actor.id, id) : undefined,
-  }
 }
 
 /** What a `subscriptions/listen` of 2026-07-28 hears: only what the caller may know. */
