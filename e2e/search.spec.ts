@@ -120,7 +120,7 @@ test('results come within 200 ms in a project of five thousand tasks', async ({ 
   await field.fill('warm up')
   await expect(owner.getByRole('heading', { name: /Nothing has/ })).toBeVisible()
   const times: number[] = []
-  for (const n of [4711, 1234, 42]) {
+  for (const n of [4711, 1234, 3042]) {
     await field.fill('')
     times.push(
       await owner.evaluate(async words => {
