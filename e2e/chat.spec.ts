@@ -428,6 +428,28 @@ test('by the keyboard alone: begin a conversation, say something, answer, look a
   await owner.keyboard.press('Escape')
 })
 
+test('the list shows words without marks, as they are said; on a phone the way to them is under the thumb, with what is unread', async ({
+  owner,
+  project,
+  agent,
+}) => {
+  const dev = await agent('dev-1')
+  await owner.setViewportSize({ width: 360, height: 780 })
+  await dev.call('message.send', { project, body: 'Please **confirm** `npm test`' })
+  await owner.goto('/')
+  const bar = owner.getByRole('navigation', { name: 'Main places' })
+  await expect(bar.getByRole('link', { name: 'Chat' })).toContainText('1 waiting')
+  const cut = () =>
+    bar
+      .locator('a > span:last-child')
+      .evaluateAll(labels => labels.filter(each => each.scrollWidth > each.clientWidth).length)
+  expect(await cut()).toBe(0)
+  await bar.getByRole('link', { name: 'Chat' }).click()
+  await expect(conversations(owner).first()).toContainText('dev-1: Please confirm npm test')
+  await dev.call('message.send', { project, body: '# Now\n\n- [ ] *this*' })
+  await expect(conversations(owner).first()).toContainText('dev-1: Now this')
+})
+
 for (const theme of ['light', 'dark'] as const)
   test(`the chat has no accessibility fault and fits a phone, with a dialog open, ${theme}`, async ({
     owner,

@@ -40,6 +40,7 @@ test('the dashboard, a sprint and help are cards whose codes lead to their pages
 
   await run(owner, '/sprint-detail CARDS-1')
   await expect(dialog.getByText('Draw the card')).toBeVisible()
+  await expect(dialog.getByText('Cards', { exact: true })).toHaveCount(1)
   await dialog.getByRole('link', { name: task.code }).click()
   await expect(owner).toHaveURL(new RegExp(`/tasks/${task.code}$`))
 })

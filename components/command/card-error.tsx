@@ -13,7 +13,7 @@ export function CardError({ card: { title, mend }, hasTitle }: { card: CommandCa
         </p>
       )}
       {mend?.fields && mend.fields.length > 0 && (
-        <ul className="flex flex-col gap-0.5 pl-6">
+        <ul className="flex flex-col gap-0.5">
           {mend.fields.map(({ field, message }) => (
             <li key={field + message} className="min-w-0 break-words">
               <code className="font-mono text-sm">{field}</code> <span className="text-muted">{message}</span>

@@ -27,7 +27,7 @@ export function CardView({ card, hasTitle = true }: { card: CommandCard; hasTitl
           <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
             {status && <CardStatus status={status} />}
             {isThing && code && <Thing kind={kind} code={code} />}
-            <span className="min-w-0 font-medium break-words">{title}</span>
+            {hasTitle && <span className="min-w-0 font-medium break-words">{title}</span>}
           </p>
         </header>
       )}

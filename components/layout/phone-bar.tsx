@@ -10,7 +10,7 @@ import { isWithin, paths } from '#lib/client/paths.ts'
 import { placesOfWork } from './nav-items.tsx'
 import { Sidebar, type SidebarProps } from './sidebar.tsx'
 
-const shown = [paths.dashboard(), paths.board(), paths.tasks(), paths.activity()]
+const shown = [paths.dashboard(), paths.chat(), paths.board(), paths.tasks()]
 const cell =
   'flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-xs [&_svg.lucide]:size-[18px]'
 
@@ -42,7 +42,10 @@ export function PhoneBar(props: SidebarProps) {
                   isHere ? 'font-medium text-ink' : 'text-muted',
                 )}
               >
-                {item.icon}
+                <span className="relative">
+                  {item.icon}
+                  <Waiting value={props.counts?.[item.href] ?? 0} />
+                </span>
                 <span className="max-w-full truncate">{item.label}</span>
               </Link>
             )
@@ -64,5 +67,16 @@ export function PhoneBar(props: SidebarProps) {
         />
       </Sheet>
     </div>
+  )
+}
+
+/** How much waits for the reader, at the corner of the icon. */
+function Waiting({ value }: { value: number }) {
+  if (value === 0) return null
+  return (
+    <span className="absolute -top-1.5 left-3 inline-grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 font-mono text-xs leading-none text-on-accent tabular-nums">
+      {value > 99 ? '99+' : value}
+      <span className="sr-only"> waiting</span>
+    </span>
   )
 }

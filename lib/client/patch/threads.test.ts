@@ -32,7 +32,7 @@ const threads = {
 }
 
 test('the conversation in which something is said comes first, with what was said', () => {
-  const after = patchThreads(threads, sent('t2', 8, 'Look\n\nhere'))
+  const after = patchThreads(threads, sent('t2', 8, '**Look**\n\nhere'))
   expect(after.items.map(({ id }) => id)).toEqual(['t2', 't1'])
   expect(after.items[0]).toMatchObject({ lastNumber: 8, last: { from: 'dev-1', excerpt: 'Look here' } })
 })

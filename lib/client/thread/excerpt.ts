@@ -1,8 +1,9 @@
+import { excerptOfBody } from '#lib/domain/message/excerpt-rules.ts'
 import type { Message } from './shapes.ts'
 
-/** A message in one line. */
+/** A message in one line, as words. */
 export function excerptOf({ body, card, attachments }: Message): string {
-  const line = body.replace(/\s+/g, ' ').trim().slice(0, 200)
+  const line = excerptOfBody(body)
   if (line !== '') return line
   return card?.title ?? attachments.map(({ name }) => name).join(', ')
 }

@@ -43,7 +43,7 @@ describe('message.append', () => {
       isPartial: true,
     })
     const { thread } = await t.as(ana, 'thread.get')
-    expect(thread.last.excerpt).toBe('I look at the ')
+    expect(thread.last.excerpt).toBe('I look at the')
     await append(dev1, begun.id, 'ser now.\n')
     const complete = await append(dev1, begun.id, 'Done', true)
     expect(complete).toMatchObject({ body: 'I look at the parser now.\nDone', isPartial: false })

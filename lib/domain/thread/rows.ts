@@ -1,4 +1,5 @@
 import { reading } from '#lib/db.ts'
+import { excerptOfBody, excerptSource } from '#lib/domain/message/excerpt-rules.ts'
 import { visibleBody } from '#lib/domain/message/rules.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { type Place, placeColumns, placeTables } from './place.ts'
@@ -15,7 +16,7 @@ export const selectThreads = `SELECT ${placeColumns}, t.context_id AS context,
     (SELECT json_agg(json_build_object('name', a.name, 'kind', a.kind, 'readNumber', r.read_number) ORDER BY a.name) FROM (
       SELECT agent_id, read_number FROM participants WHERE thread_id = t.id ORDER BY joined_at, agent_id LIMIT 200
     ) r JOIN agents a ON a.id = r.agent_id) AS participants,
-    (SELECT json_build_object('number', m.number, 'from', a.name, 'excerpt', left(m.body, 300), 'isPartial', m.is_partial,
+    (SELECT json_build_object('number', m.number, 'from', a.name, 'excerpt', left(m.body, ${excerptSource}), 'isPartial', m.is_partial,
       'at', m.created_at) FROM messages m LEFT JOIN agents a ON a.id = m.from_id
      WHERE m.thread_id = t.id AND m.number = t.last_number) AS last,
     CASE WHEN t.last_number > coalesce(mine.read_number, 0) AND (mine.read_number IS NOT NULL OR t.kind = 'project') THEN (
@@ -60,7 +61,7 @@ function titleOf({ kind, title, ...row }: ThreadRow, participants: Thread['parti
 
 const presentLast = ({ isPartial, at, excerpt, ...last }: NonNullable<ThreadRow['last']>) => ({
   ...last,
-  excerpt: visibleBody(excerpt, isPartial).slice(0, 200).toWellFormed(),
+  excerpt: excerptOfBody(visibleBody(excerpt, isPartial)),
   at: new Date(at).toISOString(),
 })
 

@@ -29,7 +29,7 @@ export const Thread = z.object({
     .object({
       number: z.number().int(),
       from: z.string().nullable(),
-      excerpt: z.string(),
+      excerpt: z.string().describe('Its beginning in one line, without the marks of Markdown'),
       at: z.string(),
     })
     .nullable()
