@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
 import { yamlOrNothing } from '#lib/domain/folder/read-yaml.ts'
 import { isCode } from '#lib/domain/plan/wishes.ts'
+import { turns } from '#lib/operation/turns.ts'
 import type { ExchangeFile } from '../exchange.ts'
 import { type Fields, isFields, type Json, listOf, textOf, type Writing } from '../format.ts'
 
@@ -15,9 +15,10 @@ const known = new WeakMap<Fields, Milestones>()
 /** Those that have a file; `SPRINT-1: Lay the tracks` names its sprint. Others have their turn while many are read. */
 export async function readMilestones(rest: Fields): Promise<Milestones> {
   const all: Milestone[] = []
-  for (const [index, file] of listOf(rest.files).entries()) {
+  const turn = turns()
+  for (const file of listOf(rest.files)) {
     all.push(...milestoneIn(file))
-    if (index % 50 === 49) await setImmediate()
+    await turn()
   }
   return remembered(rest, all)
 }

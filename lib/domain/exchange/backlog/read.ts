@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
 import type { SkippedPart } from '#lib/domain/folder/folder.ts'
 import { readYaml } from '#lib/domain/folder/read-yaml.ts'
+import { turns } from '#lib/operation/turns.ts'
 import type { ExchangeFile } from '../exchange.ts'
 import { type Fields, isFields, type OutsideTask, type Read, textOf } from '../format.ts'
 import { notReadable } from '../refuse.ts'
@@ -45,12 +45,13 @@ function belowFolder(files: readonly ExchangeFile[]): ExchangeFile[] {
   )
 }
 
-/** A file takes a third of a millisecond. */
+/** A file takes a third of a millisecond as a rule, and a large one longer. */
 async function tasksFrom(files: readonly ExchangeFile[]): Promise<OutsideTask[]> {
   const tasks: OutsideTask[] = []
-  for (const [index, file] of files.entries()) {
+  const turn = turns()
+  for (const file of files) {
     tasks.push(taskFrom(file))
-    if (index % 50 === 49) await setImmediate()
+    await turn()
   }
   return tasks
 }
