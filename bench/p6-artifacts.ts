@@ -47,6 +47,7 @@ export const artifacts: Case = {
         { name: 'cacache', run: () => peer.ask<Sample>({}) },
         { name: 'baton', run: () => baton.ask<Sample>({ kind: 'keep', actor: agent.actor }) },
         { name: 'cp', run: () => timed(() => execFileSync('cp', [file, `${file}.copy`])) },
+        { name: 'flushed', run: () => timed(() => execFileSync('dd', flushed(file))) },
         { name: 'sha256sum', run: () => timed(() => execFileSync('sha256sum', [file])) },
         { name: 'upload', run: () => timed(http.upload) },
         { name: 'download', run: () => timed(http.download) },
@@ -61,6 +62,15 @@ export const artifacts: Case = {
     }
   },
 }
+
+/** What the disk itself takes, where a file must be on it and not in memory: as ours must. */
+const flushed = (file: string) => [
+  `if=${file}`,
+  `of=${file}.flushed`,
+  'bs=1M',
+  'conv=fdatasync',
+  'status=none',
+]
 
 function* bytes(): Generator<Buffer> {
   for (let at = 0; at < large; at += 1024 ** 2) yield randomBytes(1024 ** 2)

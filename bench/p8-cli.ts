@@ -34,6 +34,8 @@ export const cli: Case = {
     ])
     const dataset = await insertProjectsAndAgents(server.pool, 1, 1)
     await replaceTasks(server.pool, dataset, count)
+    // Task Master's commands work in its first list of tasks, which stands for no sprint.
+    await server.pool.query('UPDATE work_items SET sprint_id = NULL')
     const token = dataset.agents[0]?.[0]?.token ?? ''
     const folder = mkdtempSync(path.join(tmpdir(), 'baton-bench-cli-'))
     const baton = shell(server, token, folder)
@@ -95,8 +97,8 @@ const Ready = z.object({ tasks: z.array(z.object({ id: z.string() })).min(1) })
 const Taken = z.object({ task: z.object({ code: z.string() }) })
 
 async function masterPair(tool: Tool): Promise<void> {
-  const { task } = Next.parse(jsonIn(await tool('next', '--tag', 's-1', '--format', 'json')))
-  await tool('set-status', `--id=${task.id}`, '--status=done', '--tag', 's-1')
+  const { task } = Next.parse(jsonIn(await tool('next', '--format', 'json')))
+  await tool('set-status', `--id=${task.id}`, '--status=done')
 }
 
 async function backlogPair(tool: Tool): Promise<void> {

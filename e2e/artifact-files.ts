@@ -1,5 +1,12 @@
 import { deflateSync } from 'node:zlib'
+import type { Api } from './fixtures.ts'
 import type { BatonServer } from './server.ts'
+
+/** Takes the guide away that every project is given, so that a test knows what there is: what was deleted is not given again. */
+export async function emptied(api: Api, project: string): Promise<void> {
+  const { address } = await api('guide.publish', { project })
+  await api('artifact.delete', { address })
+}
 
 /** Sends a file as the owner; answers the artifact. */
 export async function put(

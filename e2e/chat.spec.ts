@@ -144,6 +144,7 @@ test('drafts are kept for each conversation through navigation, a reload and the
   await expect(owner.getByText('Replying to dev-1')).toBeVisible()
   await composer(owner).press('Enter')
   await expect(composer(owner)).toHaveValue('')
+  await expect(messages(owner)).toHaveCount(2)
   const [first, second] = await allMessages(api, { project, id: direct })
   expect(second).toMatchObject({ body: 'Another one', replyTo: first?.id })
 })

@@ -80,6 +80,8 @@ test('a change that an agent makes over HTTP is seen without a reload', async ({
 
 test('what is being read is not moved by what is new', async ({ owner, api, project, agent }) => {
   const dev = await agent('dev-1')
+  // Its session has begun, so that its INIT is none of what is new.
+  await dev.call('agent.heartbeat')
   const [first = '', second = ''] = await makeTasks(api, project, 'Pace the start', 'Hold the bend')
   await workOn(dev, first)
   await owner.goto('/')

@@ -65,6 +65,7 @@ test('all results are a page of their own: by kind, in the URL, by keys', async 
   await owner.goto('/agents')
   await live(owner)
   await owner.keyboard.press('Control+k')
+  await expect(palette(owner).getByRole('combobox')).toBeFocused()
   await owner.keyboard.type('quasar')
   await palette(owner).getByRole('option', { name: 'All results for “quasar”' }).click()
   await expect(owner).toHaveURL(/\/search\?q=quasar$/)
@@ -108,8 +109,8 @@ test('results come within 200 ms in a project of five thousand tasks', async ({ 
   for (let part = 0; part < 5; part++)
     await api('plan.import', {
       project,
-      source: `Plan ${part}`,
-      text: `# Plan ${part}\n\n${tasks
+      filename: `plan-${part}.md`,
+      markdown: `# Plan ${part}\n\n${tasks
         .split('\n')
         .slice(part * 1_000, (part + 1) * 1_000)
         .join('\n')}`,
@@ -119,7 +120,7 @@ test('results come within 200 ms in a project of five thousand tasks', async ({ 
   await field.fill('warm up')
   await expect(owner.getByRole('heading', { name: /Nothing has/ })).toBeVisible()
   const times: number[] = []
-  for (const n of [4711, 1234, 42]) {
+  for (const n of [4711, 1234, 3042]) {
     await field.fill('')
     times.push(
       await owner.evaluate(async words => {
@@ -163,6 +164,7 @@ for (const theme of ['light', 'dark'] as const)
     }
     await owner.setViewportSize({ width: 1440, height: 900 })
     await owner.keyboard.press('Control+k')
+    await expect(palette(owner).getByRole('combobox')).toBeFocused()
     await owner.keyboard.type('quasar')
     await expect(palette(owner).locator('mark').first()).toBeVisible()
     const { violations } = await new AxeBuilder({ page: owner }).analyze()

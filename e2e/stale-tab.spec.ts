@@ -1,17 +1,19 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 
-/** The tab holds what another build served, as after a deployment. */
+/** The tab holds what another build served, as after a deployment; once it is reloaded it does not. */
 const fromAnotherBuild = (page: Page) =>
-  page.route(
-    url => url.pathname === '/board',
-    async route => {
-      const response = await route.fetch()
-      const body = (await response.text()).replace(/data-build="[^"]*"/, 'data-build="of-yesterday"')
-      await route.fulfill({ response, body })
-    },
-    { times: 1 },
-  )
+  page.addInitScript(() => {
+    if (sessionStorage.getItem('was stale')) return
+    const watching = new MutationObserver(() => {
+      const { dataset } = document.documentElement ?? {}
+      if (!dataset?.build) return
+      watching.disconnect()
+      dataset.build = 'of-yesterday'
+      sessionStorage.setItem('was stale', 'yes')
+    })
+    watching.observe(document, { childList: true, subtree: true, attributes: true })
+  })
 
 const banner = (page: Page) => page.getByText('A new version of Baton is running.')
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { createTestDatabase } from '#test/database.ts'
-import { openDatabase, statement } from './db.ts'
+import { openDatabase, reading, statement } from './db.ts'
+import { refusalOf } from './operation/refusal-of.ts'
 
 const testDatabase = await createTestDatabase()
-const database = openDatabase(testDatabase.url, { poolSize: 2 })
+const database = openDatabase(testDatabase.url, { poolSize: 2, longestRead: 300 })
 afterAll(async () => {
   await database.close()
   await testDatabase.drop()
@@ -41,6 +42,28 @@ test('a change is kept whole or not at all', async () => {
   })
   await expect(failing).rejects.toThrow('refused')
   expect(await rows()).toBe(1)
+})
+
+const slow = reading('slow', 'SELECT pg_sleep(0.9)')
+
+test('a read that takes too long is given up, and refused by name', async () => {
+  const byHand = database.handle.sql(slow).catch(refusalOf)
+  const byPrisma = database.handle.db.$queryRaw`SELECT 1 AS n FROM pg_sleep(0.9)`.catch(refusalOf)
+  const atOneInstant = database.snapshot(({ sql }) => sql(slow)).catch(refusalOf)
+  for (const refusal of await Promise.all([byHand, byPrisma, atOneInstant]))
+    expect(refusal).toMatchObject({
+      kind: 'unavailable',
+      code: 'took_too_long',
+      details: { hint: expect.stringContaining('Narrow it') },
+    })
+  expect(await rows()).toBe(0)
+})
+
+test('a change may take longer, and the connection that it used gives up reads again', async () => {
+  await database.write(async ({ sql }) => void (await Promise.all([sql(slow), sql(insert, [1])])))
+  await database.writeInGroup(async ({ sql }) => void (await sql(insert, [2])))
+  expect(await rows()).toBe(2)
+  await expect(database.handle.sql(slow)).rejects.toMatchObject({ code: '57014' })
 })
 
 test('a statement that nobody waits for still fails the change, by its own failure', async () => {

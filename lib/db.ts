@@ -54,6 +54,9 @@ export type Database = {
   close(): Promise<void>
 }
 
+/** Milliseconds after which Postgres gives up a statement that reads: nobody waits longer, and others need the connection. */
+const longestRead = 15_000
+
 export const statement = (name: string, text: string): Statement => ({ name, text })
 
 /** One that changes and locks nothing. */
@@ -75,7 +78,10 @@ export function locking<Ask>(
   return { ...gathered(name, text(''), { values }), skipping }
 }
 
-export function openDatabase(url: string, options: { poolSize?: number } = {}): Database {
+export function openDatabase(
+  url: string,
+  options: { poolSize?: number; longestRead?: number } = {},
+): Database {
   const current = new AsyncLocalStorage<pg.PoolClient>()
   const size = options.poolSize ?? 10
   const config = {
@@ -87,7 +93,8 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
     keepAlive: true,
     application_name: 'baton',
   }
-  const pool = watched(new OperationPool(config, current))
+  const reading = `${config.options} -c statement_timeout=${options.longestRead ?? longestRead}`
+  const pool = watched(new OperationPool({ ...config, options: reading }, current))
   // One of the connections is for groups alone: it plans once by itself, so that no group has to say so.
   const groupPool = watched(new pg.Pool({ ...config, max: 1, options: `${config.options} ${planOnce}` }))
   const prisma = new PrismaClient({
@@ -180,7 +187,12 @@ const planOnce = '-c plan_cache_mode=force_generic_plan'
 
 const begin = [statement('begin', 'BEGIN')]
 
-const beginWrite = [...begin, statement('plan_once', 'SET LOCAL plan_cache_mode = force_generic_plan')]
+/** A change may wait for the locks of others, and a sweep has much to do. */
+const beginWrite = [
+  ...begin,
+  statement('plan_once', 'SET LOCAL plan_cache_mode = force_generic_plan'),
+  statement('no_timeout', 'SET LOCAL statement_timeout = 0'),
+]
 
 const beginSnapshot = [statement('begin_snapshot', 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')]
 

@@ -69,6 +69,13 @@ export function ArtifactPage({ initial }: { initial: ArtifactDetail }) {
     if (view.view === 'compare') return <VersionCompare artifact={artifact} versions={versions} view={view} />
     const version = view.version ?? artifact.version
     const size = versions.find(each => each.version === version)?.size ?? artifact.size
-    return <Preview shown={{ ...artifact, address: artifact.id, version, size }} />
+    return (
+      <section aria-labelledby="artifact-content" className="min-w-0">
+        <h2 id="artifact-content" className="sr-only">
+          Content
+        </h2>
+        <Preview shown={{ ...artifact, address: artifact.id, version, size }} />
+      </section>
+    )
   }
 }

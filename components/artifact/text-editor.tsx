@@ -78,6 +78,7 @@ export function TextEditor({ artifact, edit }: { artifact: Artifact; edit: TextE
           </Field>
         </div>
       )}
+      <h2 className="sr-only">Edit</h2>
       {view === 'preview' && <MarkdownPreview text={draft.text} />}
       {view === 'changes' && (
         <DiffView before={draft.base.text} after={draft.text} label={`Changes of ${artifact.name}`} />

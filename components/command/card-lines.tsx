@@ -36,7 +36,11 @@ function ThingLine({ item }: { item: Item }) {
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-        {status && <CardStatus status={status} isShort />}
+        {status && (
+          <span className="self-center empty:hidden">
+            <CardStatus status={status} isShort />
+          </span>
+        )}
         {code && <Thing kind={kind} code={code} id={item.id} />}
         {href ? (
           <Link href={href} className="min-w-0 break-words underline">

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { LineRow } from './line-row.tsx'
 import { useCopyAll } from './use-copy-all.ts'
+import { useLinkedLine } from './use-linked-line.ts'
 import { useTail } from './use-tail.ts'
 
 const lineHeight = 20
@@ -14,7 +15,7 @@ export type LineListProps = {
   render: (index: number) => ReactNode
   isWrapped: boolean
   hits: ReadonlySet<number>
-  /** The line to go to. */
+  /** The line to go to: a match of the search. */
   target: number | null
   /** Goes along with a text that grows. */
   isTail: boolean
@@ -35,17 +36,20 @@ export function LineList(props: LineListProps) {
   const tail = useTail(scroller, lines.length, isTail, () => {
     if (lines.length > 0) virtualizer.scrollToIndex(lines.length - 1, { align: 'end' })
   })
-  useTarget(
-    target,
-    index => virtualizer.scrollToIndex(index, { align: 'center' }),
-    () => tail.setIsFollowing(false),
-  )
+  const { linked, onClick } = useLinkedLine(lines.length)
+  const goTo = (index: number) => {
+    tail.setIsFollowing(false)
+    virtualizer.scrollToIndex(index, { align: 'center' })
+  }
+  useTarget(linked, goTo)
+  useTarget(target, goTo)
   useRemeasure(isWrapped, () => virtualizer.measure())
   const copyAll = useCopyAll(lines)
   const longest = useMemo(() => lines.reduce((most, { length }) => Math.max(most, length), 0), [lines])
   const items = virtualizer.getVirtualItems()
   return (
     <div className="relative min-h-0">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the numbers in it are links, which have their keys */}
       <section
         ref={scroller}
         aria-label={label}
@@ -53,6 +57,7 @@ export function LineList(props: LineListProps) {
         tabIndex={0}
         onScroll={tail.onScroll}
         {...copyAll.handlers}
+        onClick={onClick}
         data-all={copyAll.isAll || undefined}
         className="scroll-area overflow-auto overscroll-contain bg-sunken font-mono text-sm leading-5 [overflow-anchor:none] focus-visible:-outline-offset-2 data-all:bg-selected"
         style={{ '--digits': String(lines.length).length } as object}
@@ -73,7 +78,7 @@ export function LineList(props: LineListProps) {
                 key={key}
                 number={index + 1}
                 isWrapped={isWrapped}
-                isMarked={index === target}
+                isMarked={index === (target ?? linked)}
                 isHit={hits.has(index)}
                 place={{ ref: isWrapped ? virtualizer.measureElement : undefined, 'data-index': index }}
               >
@@ -91,12 +96,10 @@ export function LineList(props: LineListProps) {
 /** A line that is longer is cut in the view (line-text.ts). */
 const mostColumns = 10_000
 
-function useTarget(target: number | null, show: (index: number) => void, onLeave: () => void) {
+function useTarget(target: number | null, show: (index: number) => void) {
   const latest: RefObject<() => void> = useRef(() => {})
   latest.current = () => {
-    if (target === null) return
-    onLeave()
-    show(target)
+    if (target !== null) show(target)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another target moves the view
   useEffect(() => latest.current(), [target])

@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 
-/** A line with its number, which is drawn and not text, so that what is copied has none. */
+/** A line with its number: a link to it, drawn and not text, so that what is copied has none. */
 export function LineRow({
   number,
   isWrapped,
@@ -12,7 +12,7 @@ export function LineRow({
 }: {
   number: number
   isWrapped: boolean
-  /** The match that one is at. */
+  /** The match that one is at, or the line that was linked to. */
   isMarked: boolean
   isHit: boolean
   place: object
@@ -22,11 +22,17 @@ export function LineRow({
     <div
       {...place}
       data-line={number}
-      className={clsx(
-        'flex min-h-5 pr-3 before:sticky before:left-0 before:mr-3 before:w-[calc(var(--digits)*1ch+1.25rem)] before:shrink-0 before:border-r before:border-line before:bg-sunken before:pr-2 before:text-right before:text-faint before:select-none before:content-[attr(data-line)]',
-        isMarked ? 'bg-selected' : isHit && 'bg-accent/8',
-      )}
+      className={clsx('flex min-h-5 pr-3', isMarked ? 'bg-selected' : isHit && 'bg-accent/8')}
     >
+      {/* biome-ignore lint/a11y/useAnchorContent: its number is drawn, so that it is not copied, and its label names it */}
+      <a
+        href={`#L${number}`}
+        tabIndex={-1}
+        aria-label={`Line ${number}`}
+        title="Copy the link to this line"
+        data-number={number}
+        className="sticky left-0 mr-3 w-[calc(var(--digits)*1ch+1.25rem)] shrink-0 border-r border-line bg-sunken pr-2 text-right text-faint select-none before:content-[attr(data-number)] hover:text-ink hover:underline"
+      />
       <span
         dir="auto"
         className={clsx(

@@ -20,7 +20,6 @@ export default function LivePoll({ id, fallback = null }: { id: string; fallback
   const { poll } = data
   return (
     <PollCard
-      isBare
       poll={poll}
       me={me}
       onVote={chosen => vote(poll, chosen)}

@@ -1,5 +1,4 @@
 'use client'
-import clsx from 'clsx'
 import { CircleCheck, Vote } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
@@ -17,36 +16,32 @@ export function PollCard({
   me,
   onVote,
   actions,
-  isBare = false,
 }: {
   poll: Poll
   /** Name of the reader; null for one who only looks. */
   me: string | null
   onVote: (chosen: number) => void
   actions?: ReactNode
-  /** The surroundings have a frame already: a message in a conversation. */
-  isBare?: boolean
 }) {
   const { question, choices, votes, electorate, by, isOpen, at } = poll
   const mine = choiceBy(poll, me)
   const ahead = leading(choices)
-  const side = isBare ? '' : 'px-4'
   const canVote = isOpen && me !== null
   return (
     <section
       aria-label={question}
       data-poll={poll.id}
       onKeyDown={event => canVote && voteByDigit(event, choices.length, onVote)}
-      className={clsx('min-w-0', !isBare && 'rounded-md border border-line bg-surface')}
+      className="min-w-0 rounded-md border border-line bg-surface"
     >
-      <header className={clsx('flex items-start gap-2', side, isBare ? 'pt-1' : 'pt-3')}>
+      <header className="flex items-start gap-2 px-4 pt-3">
         <Vote className="mt-0.5 size-4 shrink-0 text-faint" />
         <p className="min-w-0 flex-1 font-medium whitespace-pre-line [overflow-wrap:anywhere]" dir="auto">
           {question}
         </p>
-        {actions && <div className={clsx('flex shrink-0', !isBare && '-mr-2')}>{actions}</div>}
+        {actions && <div className="-mr-2 flex shrink-0">{actions}</div>}
       </header>
-      <ul className={clsx('flex flex-col gap-1.5 py-3', side)}>
+      <ul className="flex flex-col gap-1.5 px-4 py-3">
         {choices.map((choice, index) => (
           <PollChoice
             key={choice.text}
@@ -59,13 +54,7 @@ export function PollCard({
           />
         ))}
       </ul>
-      <footer
-        className={clsx(
-          'flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted',
-          side,
-          isBare ? 'pb-1' : 'border-t border-line py-2',
-        )}
-      >
+      <footer className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-2 text-sm text-muted">
         <span aria-live="polite" className="tabular-nums">
           {votes} of {electorate} voted
         </span>

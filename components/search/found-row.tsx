@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { statusWord } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { type Found, hrefOf, nameOf } from '#lib/client/search/found.ts'
+import { type Found, hrefOf } from '#lib/client/search/found.ts'
 import { taskStatuses } from '#lib/domain/task/rules.ts'
 import { FoundIcon } from './found-icon.tsx'
 import { FoundTitle } from './found-text.tsx'
@@ -21,7 +21,6 @@ export function FoundRow({ found, words }: { found: Found; words: readonly strin
           href={hrefOf(found)}
           prefetch={false}
           data-found
-          aria-label={nameOf(found)}
           className="line-clamp-2 break-words after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >
           <FoundTitle found={found} words={words} />

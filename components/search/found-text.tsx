@@ -17,9 +17,11 @@ export function FoundTitle({ found, words }: { found: Found; words: readonly str
   return (
     <>
       {hasCode && (
-        <span className="mr-2 font-mono text-sm text-muted tabular-nums">
-          <Highlight text={id} words={words} />
-        </span>
+        <>
+          <span className="mr-1 font-mono text-sm text-muted tabular-nums">
+            <Highlight text={id} words={words} />
+          </span>{' '}
+        </>
       )}
       <Highlight text={title} words={words} />
     </>

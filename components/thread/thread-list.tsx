@@ -37,7 +37,12 @@ export function ThreadList({
     <>
       <ul aria-label="Conversations" className="divide-y divide-line">
         {shown.map(thread => (
-          <ThreadRow key={thread.id} thread={thread} isOpen={thread.id === openId} />
+          <ThreadRow
+            key={thread.id}
+            thread={thread}
+            isOpen={thread.id === openId}
+            query={{ show: isUnreadOnly ? 'unread' : null }}
+          />
         ))}
       </ul>
       {more.has && (

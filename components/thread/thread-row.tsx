@@ -2,14 +2,23 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { Time } from '#components/ui/time.tsx'
-import { paths } from '#lib/client/paths.ts'
+import { type PathQuery, paths } from '#lib/client/paths.ts'
 import { useSession } from '#lib/client/session.tsx'
 import type { ThreadItem } from '#lib/client/thread/shapes.ts'
 import { AuthorMark, authorWord } from './author.tsx'
 import { kindIcons, subjectOf, titleOf } from './thread-title.tsx'
 
 /** A conversation in the list: what it is about, what was said last, and how much is unread. */
-export function ThreadRow({ thread, isOpen }: { thread: ThreadItem; isOpen: boolean }) {
+export function ThreadRow({
+  thread,
+  isOpen,
+  query,
+}: {
+  thread: ThreadItem
+  isOpen: boolean
+  /** Of the address: what the list shows stays. */
+  query: PathQuery
+}) {
   const { me } = useSession()
   const { id, last, unread, at, kind, project } = thread
   const title = titleOf(thread, me)
@@ -18,7 +27,8 @@ export function ThreadRow({ thread, isOpen }: { thread: ThreadItem; isOpen: bool
   return (
     <li>
       <Link
-        href={paths.thread(id)}
+        href={paths.thread(id, query)}
+        prefetch={false}
         aria-current={isOpen ? 'page' : undefined}
         data-thread={id}
         className={clsx(

@@ -18,7 +18,6 @@ export function CommandResult({ command, onRun }: { command: Command; onRun: () 
   return (
     <Base.Item
       value={command.id}
-      aria-label={command.label ? command.title : undefined}
       onSelect={onRun}
       asChild={command.href !== undefined}
       className="flex min-h-8 cursor-default items-center gap-2.5 rounded-sm px-2 data-[selected=true]:bg-hover pointer-coarse:min-h-11"

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { isOperationError } from '#lib/operation/errors.ts'
+import { inBatches } from './batches.ts'
 import { cleaned, counted, type ReceiveOptions } from './pieces.ts'
-import { diskFull, uploadIncomplete } from './refusals.ts'
+import { fullOr, uploadIncomplete } from './refusals.ts'
 import { plainText } from './sniff.ts'
 
 /** Bytes that arrived whole, are on the disk, and wait in a file until they are kept or dropped. */
@@ -20,7 +21,6 @@ export async function receive(
 ): Promise<Received> {
   const file = path.join(folder, randomUUID())
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
     const facts = { type: plainText, removed: 0 }
     const pieces = cleaned(counted(source, options), facts, options.isClean ?? false)
     return { file, ...(await written(file, pieces)), ...facts }
@@ -30,47 +30,42 @@ export async function receive(
   }
 }
 
-/** Bytes that are written at a time: a call for each piece of a socket would cost more than the writing. */
-const writtenAtOnce = 1024 * 1024
-
-/** While some pieces are written, the next ones are asked for and hashed. */
+/** While some pieces are written, the next ones are asked for and hashed, and those before are flushed. */
 async function written(file: string, pieces: AsyncIterable<Buffer>) {
   const hash = createHash('sha256')
-  const handle = await open(file, 'wx', 0o600)
-  let [size, waiting] = [0, 0]
-  let batch: Buffer[] = []
-  let writing: Promise<unknown> = Promise.resolve()
-  const write = async () => {
-    await writing
-    if (batch.length > 0) writing = handle.writev(batch)
-    writing.catch(() => {}) // reported where it is awaited
-    batch = []
-    waiting = 0
-  }
+  const handle = await openNew(file)
+  const writer = inBatches(handle)
+  let size = 0
   try {
     for await (const piece of pieces) {
       if (piece.length === 0) continue
       hash.update(piece)
       size += piece.length
-      waiting += piece.length
-      batch.push(piece)
-      if (waiting >= writtenAtOnce) await write()
+      await writer.add(piece)
     }
-    await write()
-    await writing
-    await handle.datasync()
+    await writer.end()
   } finally {
-    await writing.catch(() => {})
+    await writer.settled()
     await handle.close()
   }
   return { sha256: hash.digest('hex'), size }
 }
 
+/** The folder is there but for the first time. */
+async function openNew(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, 'wx', 0o600)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+    return open(file, 'wx', 0o600)
+  }
+}
+
 function refusalOf(error: unknown): unknown {
   if (isOperationError(error)) return error
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull()
   if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ABORT_ERR')
     return uploadIncomplete()
-  return error
+  return fullOr(error)
 }

@@ -12,6 +12,10 @@ export function refusalOf(error: unknown): OperationError {
         hint: 'Nothing was changed, or the answer was lost: retry with the same Idempotency-Key.',
       },
     )
+  if (isGivenUp(error))
+    return new OperationError('unavailable', 'took_too_long', 'To find that takes too long.', {
+      hint: 'Narrow it: ask for less at once, with more precise words or with a filter.',
+    })
   return new OperationError(
     'internal',
     'internal',
@@ -47,6 +51,9 @@ function isDatabaseAway(error: unknown): boolean {
     awayMessages.some(message => error.message.includes(message))
   )
 }
+
+/** Postgres gave the statement up (lib/db.ts says after how long). */
+const isGivenUp = (error: unknown): boolean => error instanceof Error && codesOf(error).includes('57014')
 
 /** Its own, and the one of Postgres where Prisma has a general one for it. */
 function codesOf(error: Error): string[] {

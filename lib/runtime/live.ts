@@ -1,20 +1,18 @@
 import type { Server as HttpServer } from 'node:http'
-import { Server, type Socket } from 'socket.io'
-import { type PresentEvent, readEvents } from '#lib/events/read.ts'
+import { Server } from 'socket.io'
+import type { PresentEvent } from '#lib/events/read.ts'
 import type { Relay } from '#lib/events/relay.ts'
 import { isOperationError, OperationError, problemOf } from '#lib/operation/errors.ts'
-import { type Audience, createAudience } from './audience.ts'
+import { createAudience } from './audience.ts'
 import type { Baton } from './baton.ts'
+import { follow } from './follow.ts'
 import { recheckOf } from './recheck.ts'
 import { changesRights } from './rights.ts'
-import { type Door, seatOf, takeSeat } from './seat.ts'
+import { type Door, takeSeat } from './seat.ts'
 import { openSignals } from './signals.ts'
+import { countUnsent } from './unsent.ts'
 
-/** A client that is further behind than this reads the state anew instead of the events. */
-const farBehind = 10_000
-const page = 500
-
-/** Milliseconds between two looks at whether the connected are still allowed to be. */
+/** Milliseconds between two looks at whether the connected are still allowed to be, and still read. */
 const recheckEvery = 15_000
 
 export type Live = {
@@ -44,7 +42,7 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
     // Compressing would hold frames back, and those of the audience overtake them.
     perMessageDeflate: false,
   })
-  const audience = createAudience()
+  const audience = createAudience(options.baton.log)
   const recheck = recheckOf(io, options)
   // Engine.io answers its own requests ahead of everything else.
   server.prependListener('request', (request, response) => {
@@ -61,6 +59,7 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
     }
   })
   io.on('connection', socket => {
+    countUnsent(socket)
     follow(socket, audience, options).catch(error => {
       options.baton.log.warn(
         { err: error },
@@ -73,7 +72,10 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
     audience.tell(projectId, events)
     if (events.some(({ name }) => changesRights.has(name))) recheck()
   })
-  const timer = setInterval(recheck, recheckEvery)
+  const timer = setInterval(() => {
+    recheck()
+    audience.cutOffStalled(io.sockets.sockets.values())
+  }, recheckEvery)
   const signals = openSignals(io, options.relay)
 
   return {
@@ -85,32 +87,6 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
       await io.close()
     },
   }
-}
-
-/** Catches up page by page, and joins the audience in the very turn in which nothing is left: no gap, nothing twice. */
-async function follow(
-  socket: Socket,
-  audience: Audience,
-  { relay, baton, present, build }: LiveOptions,
-): Promise<void> {
-  const seat = seatOf(socket)
-  if (!seat) return
-  const { projectId, projectKey } = seat.grant
-  let sent = seat.after ?? relay.position(projectId)
-  if (sent > relay.position(projectId)) await relay.catchUp()
-  const behind = relay.position(projectId) - sent
-  if (behind < 0 || behind > farBehind) {
-    sent = relay.position(projectId)
-    socket.emit('resync', { project: projectKey, seq: sent })
-  }
-  while (sent < relay.position(projectId)) {
-    const rows = await readEvents(baton.database.handle.sql, projectId, sent, relay.position(projectId), page)
-    for (const row of rows) socket.emit('event', present(row))
-    sent = rows.at(-1)?.seq ?? relay.position(projectId)
-    if (!socket.connected) return
-  }
-  socket.emit('ready', { project: projectKey, seq: sent, build })
-  audience.join(projectId, socket)
 }
 
 function connectError(error: unknown): Error & { data?: unknown } {

@@ -9,7 +9,7 @@ import { generated, hashOfDownload, json, put, send } from './artifacts/transfer
 
 /**
  * kill -9 of the server at any moment of uploads: no artifact is half there, every one that was acknowledged is whole, a
- * resumable upload goes on, and after the sweep nothing is left behind. Seen to go red: with the rename before the last write.
+ * resumable upload goes on, and after the sweep nothing is left behind.
  */
 
 let server: ArtifactServer

@@ -11,7 +11,8 @@ import { inParallel } from './world.ts'
 
 /**
  * Files that somebody sends with bad intent: refused or kept within two seconds each, nothing written outside the blobs,
- * memory flat, and nothing in them runs in a real browser that opens them. Seen to go red: with the type of the name, `page.html` runs.
+ * memory flat, and nothing in them runs in a real browser that opens them. Seen to go red: given out as text/html and without the
+ * policy, `page.html` runs.
  */
 
 const mayGrow = 128 * 1024 ** 2

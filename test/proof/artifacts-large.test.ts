@@ -15,7 +15,7 @@ import {
 
 /**
  * A file of 2 GB goes up and comes down while the server's memory stays flat; in short of 256 MB (BATON_PROOF=long is the
- * 2 GB). Seen to go red: with `Buffer.concat` in place of the pieces (lib/blob/receive.ts) it grows by the size of the file.
+ * 2 GB).
  */
 
 const size = process.env.BATON_PROOF === 'long' ? 2 * 1024 ** 3 : 256 * 1024 ** 2

@@ -99,6 +99,7 @@ describe("another project's things", () => {
 
   test('only what names nothing in a field of its own is left out of the matrix', () => {
     expect(names.filter(name => !named.includes(name)).sort()).toEqual([
+      'artifact.collect',
       'command.help',
       'guide.get',
       'handoff.expire',
@@ -238,7 +239,7 @@ function expected(permission: string, role: Role | 'nobody', scopes: string[]) {
 function reference(name: string): string | undefined {
   const { properties = {}, required = [] } = (manifests.get(name) ?? { input: {} }).input
   if (required.includes('task')) return 'task'
-  const [identity] = ['code', 'key', 'name', 'id'].filter(field => required.includes(field))
+  const [identity] = ['code', 'key', 'name', 'id', 'address'].filter(field => required.includes(field))
   const isNew = ['create', 'register', 'invite', 'import', 'preview', 'set'].includes(
     name.split('.')[1] ?? '',
   )
@@ -258,6 +259,7 @@ function unknownLike(input: Record<string, unknown>): Record<string, unknown> {
     key: 'NOSUCH',
     name: 'no-such',
     id: 'af9619ff-8b86-4d01-b42d-00cf4fc964ff',
+    address: 'fe://artifacts/by-id/af9619ff-8b86-4d01-b42d-00cf4fc964ff',
     project: 'NOSUCH',
   }
   return Object.fromEntries(Object.entries(input).map(([field, value]) => [field, unknown[field] ?? value]))

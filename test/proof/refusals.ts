@@ -304,6 +304,7 @@ export const elsewhere: Record<string, string> = {
   ...ofBatonGit,
   file_exists: '`baton folder export` only, of files where it runs (cli/folder/folder.test.ts)',
   database_unavailable: 'the database is away (drain.test.ts)',
+  took_too_long: 'a read that the database gives up after its longest time (lib/db.test.ts)',
   unavailable: 'the server stops (drain.test.ts)',
   internal: 'a fault of ours',
 }

@@ -1,8 +1,15 @@
+import { MessagesSquare } from 'lucide-react'
 import type { Metadata } from 'next'
-import { ChatView } from '#components/thread/chat-view.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
 
 export const metadata: Metadata = { title: 'Chat' }
 
 export default function ChatPage() {
-  return <ChatView id={null} />
+  return (
+    <div className="grid flex-1 place-items-center">
+      <EmptyState icon={<MessagesSquare />} title="Choose a conversation">
+        Everything that people and agents say to each other about the project, its sprints and its tasks.
+      </EmptyState>
+    </div>
+  )
 }

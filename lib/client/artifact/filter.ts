@@ -27,10 +27,12 @@ export const noFilter: ArtifactFilter = {
 export const isFiltering = ({ q, type, task, sprint, show }: ArtifactFilter): boolean =>
   q.trim() !== '' || type !== null || task !== null || sprint !== null || show !== 'all'
 
+export type ArtifactListInput = Input<'artifact.list'>
+
 export function inputOf(
   project: string,
   { q, type, task, sprint, show, sort }: ArtifactFilter,
-): Input<'artifact.list'> {
+): ArtifactListInput {
   return {
     project,
     sort,
@@ -42,6 +44,24 @@ export function inputOf(
     ...(show === 'deleted' && { deleted: true }),
   }
 }
+
+/** The filter that an input was made of. */
+export const filterOf = ({
+  query,
+  type,
+  task,
+  sprint,
+  isDoc,
+  deleted,
+  sort,
+}: ArtifactListInput): ArtifactFilter => ({
+  q: query ?? '',
+  type: type ?? null,
+  task: task ?? null,
+  sprint: sprint ?? null,
+  show: deleted ? 'deleted' : isDoc ? 'docs' : 'all',
+  sort: sort ?? 'updated',
+})
 
 /**
  * Whether an artifact is among those that the filter shows; null where that cannot be told from it alone: links decide what a

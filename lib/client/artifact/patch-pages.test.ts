@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Artifact } from './artifact.ts'
-import { noFilter } from './filter.ts'
+import { filterOf, inputOf, noFilter } from './filter.ts'
 import { patchPages } from './patch-pages.ts'
 
 const artifact = (id: string, fields: Partial<Artifact> = {}): Artifact => ({
@@ -64,4 +64,14 @@ test('what the filter does not show does not come', () => {
 
 test('what a task has is read anew: links decide it', () => {
   expect(patchPages(pages(), artifact('f'), { ...noFilter, task: 'BAT-1' })).toBe('unknown')
+})
+
+test('the filter of a list can be told from its input', () => {
+  const filters = [
+    noFilter,
+    { ...noFilter, q: 'words', type: 'pdf' as const, sort: 'size' as const },
+    { ...noFilter, task: 'BAT-1', show: 'docs' as const },
+    { ...noFilter, sprint: 'S-1', show: 'deleted' as const },
+  ]
+  for (const filter of filters) expect(filterOf(inputOf('MAIN', filter))).toEqual(filter)
 })

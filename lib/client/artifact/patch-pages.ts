@@ -1,8 +1,29 @@
+import type { InfiniteData } from '@tanstack/react-query'
+import type { Event } from '#lib/events/event.ts'
 import type { Output } from '../call.ts'
 import type { Artifact } from './artifact.ts'
-import { type ArtifactFilter, matches } from './filter.ts'
+import { type ArtifactFilter, type ArtifactListInput, artifactOf, filterOf, matches } from './filter.ts'
+
+/**
+ * The name under which pages of artifact.list are kept. By the name of the operation, all pages that were read would be read
+ * anew for every event.
+ */
+export const artifactPages = 'artifact pages'
 
 export type ArtifactPage = Output<'artifact.list'>
+export type ArtifactPages = InfiniteData<ArtifactPage, string | undefined>
+
+/** The pages after an event; undefined where they must be read anew. */
+export function patchArtifactPages(
+  data: ArtifactPages,
+  event: Event,
+  input: ArtifactListInput,
+): ArtifactPages | undefined {
+  const artifact = artifactOf(event)
+  if (!artifact) return data
+  const pages = patchPages(data.pages, artifact, filterOf(input))
+  return pages === 'unknown' ? undefined : { ...data, pages }
+}
 
 /**
  * The pages after an artifact came, changed or went; 'unknown' where they must be read anew. What would stand behind the last

@@ -1,5 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Event } from '#lib/events/event.ts'
+import { artifactPages, patchArtifactPages } from '../artifact/patch-pages.ts'
 import { patchAgents } from './agents.ts'
 import { changesTask, patchBoard } from './board.ts'
 import { patchConversation } from './conversation.ts'
@@ -12,7 +13,8 @@ import { patchThreads } from './threads.ts'
 const isWhole = (input: unknown, allowed: readonly string[]): boolean =>
   typeof input === 'object' && input !== null && Object.keys(input).every(field => allowed.includes(field))
 
-type Patch = { allowed: readonly string[]; apply(data: never, event: Event): unknown }
+/** `undefined`: the event does not say enough, and the answer must be read anew. */
+type Patch = { allowed: readonly string[]; apply(data: never, event: Event, input: never): unknown }
 
 /** How the answers of these operations follow from an event, and under which inputs. */
 const patches: Readonly<Record<string, Patch>> = {
@@ -22,6 +24,10 @@ const patches: Readonly<Record<string, Patch>> = {
   'handoff.list': { allowed: ['project', 'limit'], apply: patchHandoffs },
   // Pages of thread.get, put together (lib/client/thread/use-conversation.ts).
   conversation: { allowed: ['project', 'id', 'task', 'sprint'], apply: patchConversation },
+  [artifactPages]: {
+    allowed: ['project', 'task', 'sprint', 'type', 'query', 'isDoc', 'deleted', 'sort'],
+    apply: patchArtifactPages,
+  },
   'thread.list': { allowed: ['project', 'limit'], apply: patchThreads },
   'event.list': { allowed: ['project', 'order', 'feed', 'limit'], apply: patchFeed },
 }
@@ -43,8 +49,9 @@ export function patchQuery(client: QueryClient, query: Query, event: Event): boo
   const { data } = query.state
   if (!patch || data === undefined || !isOfProject(input, event)) return true
   if (!isWhole(input, patch.allowed)) return false
-  client.setQueryData(query.queryKey, patch.apply(data as never, event))
-  return true
+  const patched = patch.apply(data as never, event, input as never)
+  if (patched !== undefined) client.setQueryData(query.queryKey, patched)
+  return patched !== undefined
 }
 
 function isOfProject(input: unknown, event: Event): boolean {

@@ -32,16 +32,16 @@ export function messageIn(event: Event): Message | null {
   return { ...whole, deliveries, ...(isTyped && { sentAs: event.requestId }) }
 }
 
-/** A message after more of it came. What does not adjoin was missed: then it is read. */
+/** A message after more of it came. What does not adjoin was missed, what is long was not told: then it is read. */
 export function appendedTo(message: Message, event: Event): Message {
   const { offset, text, isLast, to } = event.data as {
     offset: number
-    text: string
+    text: string | null
     isLast: boolean
     to: string[]
   }
   const known = new Set(message.deliveries.map(each => each.to))
   const deliveries = [...message.deliveries, ...openDeliveries(to.filter(name => !known.has(name)))]
-  if (offset > message.body.length) return { ...message, deliveries, isExcerpt: true }
+  if (text === null || offset > message.body.length) return { ...message, deliveries, isExcerpt: true }
   return { ...message, deliveries, body: appended(message.body, { offset, text }), isPartial: !isLast }
 }

@@ -1,5 +1,5 @@
 import type { CardItem, CardSection, Shape } from './card.ts'
-import { isThing, lineOf, type Thing, thingsIn } from './thing.ts'
+import { isThing, lineOf, type Thing, thingsIn, titleOf } from './thing.ts'
 
 /** As many as one reads in a chat; the dashboard page has all of them. */
 const most = 8
@@ -30,7 +30,7 @@ export function dashboardCard(answer: Thing): Shape | undefined {
       section('My tasks', 'You hold no task: /task-next takes one.', linesOf(answer.myTasks, 'task')),
       section('Messages', 'Nothing unread.', linesOf(messages.items, 'message')),
       section('Agents', 'No agent is registered yet.', linesOf(agents, 'agent')),
-      section('Just now', 'Nothing has happened yet.', linesOf(answer.recent, undefined)),
+      section('Just now', 'Nothing has happened yet.', thingsIn(answer.recent).map(happened)),
     ],
   }
 }
@@ -43,6 +43,9 @@ const section = (title: string, text: string, items: CardItem[]): CardSection =>
 
 const linesOf = (value: unknown, kind: CardItem['kind']): CardItem[] =>
   thingsIn(value).map(thing => lineOf(thing, kind))
+
+/** An event says all in its sentence; its name would lead nowhere. */
+const happened = (event: Thing): CardItem => ({ code: null, title: titleOf(event), text: '' })
 
 const needOf = ({ task, title, text, kind }: Thing): CardItem => ({
   code: String(task),

@@ -65,3 +65,11 @@ test('it tells the way of work that was promised: INIT, inbox, start, update, co
   expect(places.every(place => place > 0)).toBe(true)
   expect(places).toEqual([...places].sort((a, b) => a - b))
 })
+
+test('its parts stand once, and the steps of an agent in their order', () => {
+  const headings = [...markdown.matchAll(/^#{2,3} (.+)$/gm)].map(([, text = '']) => text)
+  expect(new Set(headings).size).toBe(headings.length)
+  const steps = headings.flatMap(text => /^(\d)\. /.exec(text)?.[1] ?? [])
+  expect(steps).toEqual(['1', '2', '3', '4', '5'])
+  expect(markdown).not.toMatch(/^#{2,3} .+\n\S/m)
+})

@@ -34,15 +34,13 @@ export const listInbox = operation({
     const { id: agentId } = ctx.me(ctx.project(project).projectId)
     const after = cursor === undefined ? null : decodeCursor(cursor, Place)
     const filter = { agentId, which: unread ? ('unread' as const) : ('all' as const), priority, after }
-    const [found, count] = await Promise.all([
-      findItems(ctx.sql, filter, limit + 1),
+    const [{ items, next }, count] = await Promise.all([
+      findItems(ctx.sql, filter, limit),
       unreadOf(ctx.sql, agentId),
     ])
-    const shown = found.slice(0, limit)
-    const last = found.length > limit ? shown.at(-1) : undefined
     return {
-      items: shown.map(({ item }) => item),
-      nextCursor: last ? encodeCursor(last.place) : null,
+      items,
+      nextCursor: next ? encodeCursor(next) : null,
       unread: count,
     }
   },

@@ -23,10 +23,11 @@ export const waitInbox = operation({
       async look() {
         const answer = await ctx.call('inbox.list', { unread: true, priority, project })
         const inbox = listInbox.output.parse(answer)
-        const isFound = inbox.items.length > 0
-        // Looked at without a transaction; what is there is fetched, so that its senders know.
-        if (isFound) await ctx.call('message.check', { status: 'unread', priority, project })
-        return { answer: inbox, isFound }
+        if (inbox.items.length === 0) return { answer: inbox, isFound: false }
+        // Looked at without a transaction. What is answered is what is fetched in one, so that the senders of just that know.
+        const fetched = await ctx.call('message.check', { status: 'unread', priority, project })
+        const fresh = listInbox.output.parse(fetched)
+        return { answer: fresh, isFound: fresh.items.length > 0 }
       },
       turn: event => (isFor(event, me.name, priority) ? 'now' : undefined),
     })

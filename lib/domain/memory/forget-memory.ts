@@ -14,7 +14,8 @@ const erase = statement('memory.erase', 'DELETE FROM memory_entries WHERE id = $
 export const forgetMemory = operation({
   name: 'memory.forget',
   summary: 'Forget what is kept under a key',
-  description: 'The answer has it once more, whole: memory.set with it takes the forgetting back.',
+  description:
+    'The answer has it once more, whole: memory.set with it takes the forgetting back. What somebody else wrote last is forgotten only with the version that you have read.',
   permission: 'agent:work',
   args: ['key'],
   example: '/memory-forget deploy/order',
@@ -22,14 +23,19 @@ export const forgetMemory = operation({
   input: z.object({
     key: MemoryKey,
     ...Whose,
-    version: z.number().int().min(1).optional().describe('Forget it only if it has this version still'),
+    version: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('Forget it only if it has this version still; needed for what somebody else wrote last'),
     project: ProjectKey.optional(),
   }),
   output: z.object({ memory: Memory }),
   async handler(ctx, { key, version, ...whose }) {
     const owner = await ownerOf(ctx, whose)
     const [, row] = await Promise.all([lockMemory(ctx, owner), findMemory(ctx, owner, key)])
-    requireRead(row, { version: version ?? row.version, key, owner, me: undefined })
+    requireRead(row, { version, key, owner, me: ctx.permit(owner.projectId).agent?.name })
     ctx.later(erase, [row.id])
     const memory = presentMemory(row)
     const { id, scope, agent, task } = memory

@@ -295,6 +295,24 @@ describe('forgetting', () => {
     })
   })
 
+  test('what somebody else wrote last is forgotten only by who has read it', async () => {
+    const { dev1, dev2, ana } = t.characters
+    const shared = { key: 'in-common', scope: 'project' }
+    await set(dev1, shared.key, 'Of all', { scope: 'project' })
+    for (const who of [dev2, ana])
+      await expect(t.as(who, 'memory.forget', shared)).rejects.toMatchObject({
+        code: 'version_conflict',
+        details: { now: 1, current: { value: 'Of all' } },
+      })
+    await expect(t.as(dev2, 'memory.forget', { ...shared, version: 2 })).rejects.toMatchObject({
+      code: 'version_conflict',
+    })
+    expect((await get(dev1, shared.key, { scope: 'project' })).memory.value).toBe('Of all')
+    await t.as(dev2, 'memory.forget', { ...shared, version: 1 })
+    await set(dev1, shared.key, 'Mine again', { scope: 'project' })
+    await t.as(dev1, 'memory.forget', shared)
+  })
+
   test('the events name the key and never the value', async () => {
     const { dev1, ana } = t.characters
     const value = `Only for me ${randomUUID()}`

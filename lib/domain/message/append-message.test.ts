@@ -13,7 +13,7 @@ const begin = async (who: Character, body = '') =>
 const append = async (who: Character, id: string, text: string, isLast = false) =>
   (await t.as(who, 'message.append', { id, text, isLast })).message
 
-type Part = { offset: number; text: string; isLast: boolean; to: string[] }
+type Part = { offset: number; text: string | null; isLast: boolean; to: string[] }
 
 /** The body as one has it who saw the first event and followed the others. */
 async function followed(message: { id: string; body: string }): Promise<{ body: string; parts: Part[] }> {
@@ -24,7 +24,13 @@ async function followed(message: { id: string; body: string }): Promise<{ body: 
   const parts = events
     .map(({ data }) => data as unknown as Part & { id: string })
     .filter(({ id }) => id === message.id)
-  return { body: parts.reduce(appended, message.body), parts }
+  return {
+    body: parts.reduce(
+      (body, { offset, text }) => appended(body, { offset, text: text ?? '' }),
+      message.body,
+    ),
+    parts,
+  }
 }
 
 describe('message.append', () => {
@@ -102,6 +108,22 @@ describe('message.append', () => {
     const { id } = await begin(dev1, 'Mine ')
     await expect(append(dev2, id, 'yours')).rejects.toMatchObject({ code: 'not_your_message' })
     await expect(append(eve, id, 'ours')).rejects.toMatchObject({ code: 'message_not_found' })
+  })
+
+  test('what is long is not told at once: it is to be read', async () => {
+    const { dev1 } = t.characters
+    const begun = await begin(dev1, 'Look ')
+    const long = 'word '.repeat(800)
+    await append(dev1, begun.id, long)
+    await append(dev1, begun.id, `${long}x `)
+    const complete = await append(dev1, begun.id, 'end', true)
+    const { parts } = await followed({ ...begun, body: '' })
+    expect(parts.map(({ offset, text }) => [offset, text])).toEqual([
+      [5, long],
+      [4_005, null],
+      [8_007, 'end'],
+    ])
+    expect(complete.body).toBe(`Look ${long}${long}x end`)
   })
 
   test('begins with a slash without being a command', async () => {

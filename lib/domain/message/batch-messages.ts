@@ -32,8 +32,8 @@ export const batchMessages = operation({
     const me = meIn(ctx, ctx.project(project).projectId)
     const acknowledged = await markAcknowledged(ctx, me, acknowledge)
     const seen = await markRead(ctx, me, read)
-    const found = await findItems(ctx.sql, { agentId: me.id, which: 'unread', priority, after: null }, limit)
-    const items = found.map(({ item }) => item)
+    const filter = { agentId: me.id, which: 'unread' as const, priority, after: null }
+    const { items } = await findItems(ctx.sql, filter, limit)
     await markReceived(
       ctx,
       me,

@@ -39,14 +39,11 @@ export const checkMessages = operation({
   async handler(ctx, { status, priority, limit, cursor, project }) {
     const me = meIn(ctx, ctx.project(project).projectId)
     const after = cursor === undefined ? null : decodeCursor(cursor, Place)
-    const [found, [counted], unread] = await Promise.all([
-      findItems(ctx.sql, { agentId: me.id, which: status, priority, after }, limit + 1),
+    const [{ items, next }, [counted], unread] = await Promise.all([
+      findItems(ctx.sql, { agentId: me.id, which: status, priority, after }, limit),
       ctx.sql<{ overdue: number }>(countOverdue, [me.id]),
       unreadOf(ctx.sql, me.id),
     ])
-    const shown = found.slice(0, limit)
-    const last = found.length > limit ? shown.at(-1) : undefined
-    const items = shown.map(({ item }) => item)
     await markReceived(
       ctx,
       me,
@@ -56,7 +53,7 @@ export const checkMessages = operation({
       items,
       unread,
       overdue: counted?.overdue ?? 0,
-      nextCursor: last ? encodeCursor(last.place) : null,
+      nextCursor: next ? encodeCursor(next) : null,
     }
   },
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
 
 let t: TestBaton
@@ -60,6 +60,28 @@ describe('states of a delivery', () => {
     const id = await send(ana, { body: 'Look', to: ['fetcher'], ack: true })
     expect(idsOf((await t.as(who, 'inbox.wait', { seconds: 5 })).items)).toEqual([id])
     expect((await delivery(id)).deliveredAt).not.toBeNull()
+  })
+
+  test('inbox.wait marks nothing as fetched that it does not answer, also when more comes while it looks', async () => {
+    const { ana } = t.characters
+    const who = await t.addAgent('fetcher-2')
+    const first = await send(ana, { body: 'Look', to: ['fetcher-2'], ack: true })
+    const { handle } = t.baton.database
+    const { sql } = handle
+    let second = ''
+    const looking = vi.spyOn(handle, 'sql').mockImplementation(async (statement, values) => {
+      const rows = await sql(statement, values)
+      if (statement.name === 'inbox.unread' && second === '')
+        second = await send(ana, { body: 'And here', to: ['fetcher-2'], ack: true })
+      return rows as never
+    })
+    const { items } = await t.as(who, 'inbox.wait', { seconds: 5 })
+    looking.mockRestore()
+    const fetched = await Promise.all(
+      [first, second].map(async id => ((await delivery(id)).deliveredAt ? id : null)),
+    )
+    expect(idsOf(items).sort()).toEqual(fetched.filter(id => id !== null).sort())
+    expect(idsOf(items)).toContain(first)
   })
 
   test('nobody marks what was sent to others', async () => {

@@ -27,12 +27,12 @@ export const messageSent = eventType(
     to.length === 0 ? `${actor} said: ${excerpt}` : `${actor} told ${to.slice(0, 5).join(', ')}: ${excerpt}`,
 )
 
-/** More of a message that is being written: from `offset` on its body is `text`. */
+/** More of a message that is being written: from `offset` on its body is `text`; where that is null, it is to be read. */
 export const messageAppended = eventType(
   'message.appended',
   Place.extend({
     offset: z.number().int(),
-    text: z.string(),
+    text: z.string().nullable().describe('null when it is long: read the message then'),
     isLast: z.boolean(),
     priority: Priority,
     to: To.describe('Whom only these words mention'),

@@ -1,6 +1,6 @@
 /** No imports, so that the browser carries nothing for it. */
 
-/** A longer body is not told with its event: whoever shows it reads it. */
+/** A longer body, or part of one, is not told with its event: whoever shows it reads it. */
 export const toldAtOnce = 4_000
 
 /** What of a message that is being written is told so far: its whole words, since a secret may end in any later letter. */

@@ -5,6 +5,7 @@ import { Cursor, page } from '#lib/domain/shared/fields.ts'
 import { operation } from '#lib/operation/define.ts'
 import { filterMessages, messageFilter } from './list-messages.ts'
 import { Message } from './message.ts'
+import { fittingOf, messageSize, shownOf } from './page-bytes.ts'
 import { type MessageRow, presentMessage, selectMessages } from './rows.ts'
 
 /** To rank every match of a common word takes longer than anybody waits: the newest ones are ranked. */
@@ -16,17 +17,17 @@ const words = `websearch_to_tsquery('simple', $6)`
 const search = reading(
   'message.search',
   `WITH newest AS MATERIALIZED (
-     SELECT m.id, m.body, m.created_at
+     SELECT m.id, m.body, m.created_at, ${messageSize} AS size
      FROM messages m LEFT JOIN agents f ON f.id = m.from_id LEFT JOIN work_items w ON w.id = m.work_item_id
      WHERE to_tsvector('simple', m.body) @@ ${words} AND NOT m.is_partial AND ${filterMessages}
      ORDER BY m.created_at DESC LIMIT ${ranked}
    ), page AS MATERIALIZED (
-     SELECT id, ts_rank_cd(to_tsvector('simple', body), ${words}) AS rank, created_at FROM newest
+     SELECT id, ts_rank_cd(to_tsvector('simple', body), ${words}) AS rank, created_at, size FROM newest
      ORDER BY rank DESC, created_at DESC, id LIMIT $8 OFFSET $7
-   )
-   SELECT said.*, ts_headline('simple', said.body, ${words},
+   ), ${fittingOf('rank DESC, created_at DESC, id')}
+   SELECT said.*, fitting.found, ts_headline('simple', said.body, ${words},
      'StartSel="", StopSel="", MaxFragments=2, MaxWords=20, MinWords=8') AS excerpt
-   FROM page JOIN (${selectMessages}) said ON said.id = page.id ORDER BY page.rank DESC, page.created_at DESC, page.id`,
+   FROM fitting JOIN (${selectMessages}) said ON said.id = fitting.id ORDER BY fitting.rank DESC, fitting.created_at DESC, fitting.id`,
 )
 
 export const searchMessages = operation({
@@ -47,11 +48,12 @@ export const searchMessages = operation({
     const { projectId } = ctx.project(project)
     const skip = cursor === undefined ? 0 : decodeCursor(cursor, z.number().int().min(0).max(ranked))
     const filter = [projectId, thread ?? null, from ?? null, task ?? null, to ?? null]
-    type Found = MessageRow & { excerpt: string }
+    type Found = MessageRow & { excerpt: string; found: number }
     const rows = await ctx.sql<Found>(search, [...filter, query, skip, limit + 1])
+    const { shown, hasMore } = shownOf(rows, limit)
     return {
-      items: rows.slice(0, limit).map(({ excerpt, ...row }) => ({ ...presentMessage(row), excerpt })),
-      nextCursor: rows.length > limit ? encodeCursor(skip + limit) : null,
+      items: shown.map(({ excerpt, found, ...row }) => ({ ...presentMessage(row), excerpt })),
+      nextCursor: hasMore ? encodeCursor(skip + shown.length) : null,
     }
   },
 })

@@ -5,6 +5,7 @@ import { insertDeliveries, joinThread } from './deliveries.ts'
 import { messageAppended } from './events.ts'
 import type { Message } from './message.ts'
 import { mentioned, type Named } from './recipients.ts'
+import { toldAtOnce } from './rules.ts'
 import { differenceOf } from './stream.ts'
 
 /** A message that is being written, locked. */
@@ -55,7 +56,7 @@ export async function writeOn(
       number,
       priority,
       offset,
-      text,
+      text: text.length > toldAtOnce ? null : text,
       isLast,
       to: names,
     }),

@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { createMcpHandler, type McpHttpHandler, type ServerEventBus } from '@modelcontextprotocol/server'
-import { Hono, type Context as HonoContext } from 'hono'
-import { admit } from '#lib/operation/context.ts'
+import { Hono } from 'hono'
 import { OperationError } from '#lib/operation/errors.ts'
-import { bodyTooLarge, largestBody } from '../body.ts'
+import { bodyTooLarge, largestBody, readBody } from '../body.ts'
 import type { DoorOptions } from '../door.ts'
 import { answerProblem } from '../rest/problem.ts'
 import { requestIdOf } from '../rest/request.ts'
 import { type Audience, type AudienceOptions, createAudience, type Listener } from './audience.ts'
-import type { Caller } from './call-tool.ts'
+import { callerOf, isFirst, sessionHeader } from './caller.ts'
 import { legacyStream } from './legacy-stream.ts'
-import { profileOf } from './profile.ts'
 import { mcpServer } from './server.ts'
-import { createSessions, type Sessions } from './sessions.ts'
+import { createSessions } from './sessions.ts'
 import { createToolbox } from './toolbox.ts'
 
 export type McpDoorOptions = DoorOptions & { version: string } & Omit<AudienceOptions, 'toolbox'> & {
@@ -52,13 +50,15 @@ export function mcpDoor(options: McpDoorOptions): Hono {
         ...(audience.isFullFor(caller.actor) && { maxSubscriptions: 0 }),
       },
     )
-    const response = await handler.fetch(request)
+    const response = await handler.fetch(await oneRequest(request))
     if (response.status === 413) throw bodyTooLarge()
     if (isLegacy && isFirst(request)) response.headers.set(sessionHeader, randomUUID())
     return response
   })
   app.get('/mcp', async context => {
     const request = context.req.raw
+    // Hono serves a HEAD by this handler, and would throw the stream away without an end.
+    if (request.method === 'HEAD') throw notAStream()
     const { actor, profile, session } = await callerOf(context, authenticate, sessions)
     if (!request.headers.get('accept')?.includes('text/event-stream')) throw notAStream()
     if (audience.isFullFor(actor)) throw tooManyStreams()
@@ -82,30 +82,6 @@ export function mcpDoor(options: McpDoorOptions): Hono {
   return app
 }
 
-const sessionHeader = 'mcp-session-id'
-
-/** The handshake of 2025-11-25: later requests name the version that was agreed. */
-const isFirst = ({ headers }: Request): boolean =>
-  !headers.has(sessionHeader) && !headers.has('mcp-protocol-version')
-
-async function callerOf(
-  context: HonoContext,
-  authenticate: DoorOptions['authenticate'],
-  sessions: Sessions,
-): Promise<Caller> {
-  const request = context.req.raw
-  const actor = await authenticate(request)
-  admit(actor, 'signed_in')
-  const id = request.headers.get(sessionHeader)
-  return {
-    actor,
-    requestId: requestIdOf(context),
-    profile: profileOf(request),
-    gone: () => request.signal,
-    session: id && /^[\x21-\x7e]{1,128}$/.test(id) ? sessions.of(actor.id, id) : undefined,
-  }
-}
-
 /** What a `subscriptions/listen` of 2026-07-28 hears: only what the caller may know. */
 function busOf(
   audience: Audience,
@@ -119,6 +95,18 @@ function busOf(
     },
   }
 }
+
+/** No revision that is served knows batches, and what one token may ask in a second is counted by requests. */
+async function oneRequest(request: Request): Promise<Request> {
+  const body = await readBody(request)
+  if (/^\s*\[/.test(body)) throw noBatch()
+  return new Request(request.url, { method: 'POST', headers: request.headers, body, signal: request.signal })
+}
+
+const noBatch = () =>
+  new OperationError('invalid', 'invalid_request', 'One JSON-RPC request at a time.', {
+    hint: 'Send each request of the batch in a POST of its own.',
+  })
 
 const notAStream = () =>
   new OperationError('invalid', 'invalid_request', 'GET /mcp is a stream of what changes.', {

@@ -37,6 +37,8 @@ export async function openDoor(
     },
   })
   const server = createServer(getRequestListener(door.fetch))
+  // As the real one: a client that pauses finds its connection open.
+  server.keepAliveTimeout = 65_000
   await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
   const address = server.address() as AddressInfo
   return {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { ChatView } from '#components/thread/chat-view.tsx'
+import { ChatConversation } from '#components/thread/chat-conversation.tsx'
 import { isOperationError } from '#lib/operation/errors.ts'
 import { runForPage } from '#lib/runtime/page.ts'
 
@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 // No loading.tsx beside this: it would answer 200 before it is known whether there is such a conversation.
 export default async function ConversationPage({ params }: Props) {
   const { thread } = await readThread((await params).id)
-  return <ChatView id={thread.id} />
+  return <ChatConversation key={thread.id} id={thread.id} />
 }
 
 const readThread = cache(async (segment: string) => {
