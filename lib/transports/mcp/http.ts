@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createMcpHandler, type McpHttpHandler, type ServerEventBus } from '@modelcontextprotocol/server'
 import { Hono } from 'hono'
 import { OperationError } from '#lib/operation/errors.ts'
-import { bodyTooLarge, largestBody } from '../body.ts'
+import { bodyTooLarge, largestBody, readBody } from '../body.ts'
 import type { DoorOptions } from '../door.ts'
 import { answerProblem } from '../rest/problem.ts'
 import { requestIdOf } from '../rest/request.ts'
@@ -50,13 +50,15 @@ export function mcpDoor(options: McpDoorOptions): Hono {
         ...(audience.isFullFor(caller.actor) && { maxSubscriptions: 0 }),
       },
     )
-    const response = await handler.fetch(request)
+    const response = await handler.fetch(await oneRequest(request))
     if (response.status === 413) throw bodyTooLarge()
     if (isLegacy && isFirst(request)) response.headers.set(sessionHeader, randomUUID())
     return response
   })
   app.get('/mcp', async context => {
     const request = context.req.raw
+    // Hono serves a HEAD by this handler, and would throw the stream away without an end.
+    if (request.method === 'HEAD') throw notAStream()
     const { actor, profile, session } = await callerOf(context, authenticate, sessions)
     if (!request.headers.get('accept')?.includes('text/event-stream')) throw notAStream()
     if (audience.isFullFor(actor)) throw tooManyStreams()
@@ -93,6 +95,18 @@ function busOf(
     },
   }
 }
+
+/** No revision that is served knows batches, and what one token may ask in a second is counted by requests. */
+async function oneRequest(request: Request): Promise<Request> {
+  const body = await readBody(request)
+  if (/^\s*\[/.test(body)) throw noBatch()
+  return new Request(request.url, { method: 'POST', headers: request.headers, body, signal: request.signal })
+}
+
+const noBatch = () =>
+  new OperationError('invalid', 'invalid_request', 'One JSON-RPC request at a time.', {
+    hint: 'Send each request of the batch in a POST of its own.',
+  })
 
 const notAStream = () =>
   new OperationError('invalid', 'invalid_request', 'GET /mcp is a stream of what changes.', {

@@ -1,7 +1,7 @@
 import type { ServerEvent } from '@modelcontextprotocol/server'
 import type { Actor } from '#lib/operation/actor.ts'
 import type { Audience, Listener } from './audience.ts'
-import type { Session } from './sessions.ts'
+import { follow, type Session } from './sessions.ts'
 import { stateOf, stateText } from './stream-state.ts'
 
 export type LegacyStreamOptions = {
@@ -31,12 +31,21 @@ export function legacyStream(options: LegacyStreamOptions): Response {
     start(controller) {
       const write = (text: string) => controller.enqueue(encoder.encode(text))
       const mark = () => options.mark(seat.actor)
-      const id = () => stateText({ uris: [...session.uris], mark: mark() })
+      let state: { mark: string; text: string } | undefined
+      const id = () => {
+        const now = mark()
+        if (state?.mark !== now)
+          state = { mark: now, text: stateText({ uris: [...session.uris], mark: now }) }
+        return state.text
+      }
       const tell = (change: ServerEvent) => {
         const notification = notificationOf(change, session)
         if (notification) write(`id: ${id()}\nevent: message\ndata: ${JSON.stringify(notification)}\n\n`)
       }
-      const prime = () => write(`id: ${id()}\ndata:\n\n`)
+      const prime = () => {
+        state = undefined
+        write(`id: ${id()}\ndata:\n\n`)
+      }
       const timer = setInterval(() => write(': alive\n\n'), keepAliveEvery)
       const seat: Listener = { ...listener, tell, end: () => close() }
       const leave = audience.join(seat)
@@ -66,7 +75,7 @@ function resume(
 ) {
   const before = stateOf(lastEventId)
   if (!before) return
-  for (const uri of before.uris) session.uris.add(uri)
+  follow(session, before.uris)
   for (const uri of session.uris) tell({ kind: 'resource_updated', uri })
   tell({ kind: 'resources_list_changed' })
   if (before.mark !== mark) tell({ kind: 'tools_list_changed' })

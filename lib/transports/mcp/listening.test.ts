@@ -171,3 +171,26 @@ describe('a server that comes back with other operations', () => {
     door = await openDoor(baton, { port })
   })
 })
+
+test('a HEAD is no stream, and nobody stays who only looked', async () => {
+  const before = door.listeners()
+  const headers = { authorization: `Bearer ${baton.characters.dev1.token}`, accept: 'text/event-stream' }
+  for (let count = 0; count < 40; count++)
+    expect((await fetch(`${door.url}/mcp`, { method: 'HEAD', headers })).status).toBe(400)
+  expect(door.listeners()).toBe(before)
+})
+
+test('a batch of requests is refused: each counts by itself', async () => {
+  const headers = {
+    authorization: `Bearer ${baton.characters.dev1.token}`,
+    accept: 'application/json, text/event-stream',
+    'content-type': 'application/json',
+  }
+  const body = JSON.stringify([{ jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} }])
+  const answer = await fetch(`${door.url}/mcp`, { method: 'POST', headers, body })
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toMatchObject({
+    code: 'invalid_request',
+    detail: 'One JSON-RPC request at a time.',
+  })
+})

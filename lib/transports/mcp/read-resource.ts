@@ -32,21 +32,23 @@ async function contentOf(ask: Ask, uri: string, reading: Reading) {
   const answer = await askOrNotFound(ask, uri, reading)
   const { holds } = reading
   if (holds === 'guide') return { uri, mimeType: 'text/markdown', text: Guide.parse(answer).markdown }
-  if (holds === 'artifact') return artifactContent(ask, uri, answer)
+  if (holds === 'artifact') return artifactContent(ask, uri, reading, answer)
   return { uri, mimeType: 'application/json', text: JSON.stringify(answer) }
 }
 
 const Guide = z.object({ markdown: z.string() })
 const Artifact = z.object({ artifact: z.object({ address: z.string(), type: z.string() }) })
+const Address = z.object({ address: z.string() })
 const Read = z.object({ text: z.string(), author: z.string().nullable(), nextOffset: z.number().nullable() })
 
 /** Bytes: of a longer document the beginning, and where it goes on. */
 const mostBytes = 1_000_000
 
 /** The text of a document; of anything else what is known of it, and where its bytes are. */
-async function artifactContent(ask: Ask, uri: string, answer: unknown) {
+async function artifactContent(ask: Ask, uri: string, { input }: Reading, answer: unknown) {
   const { artifact } = Artifact.parse(answer)
-  const read = await textOf(ask, uri, artifact.address)
+  // As it was asked for: an address may name a version.
+  const read = await textOf(ask, uri, Address.parse(input).address)
   if (!read) {
     const bytes = `GET /api/artifacts/content?address=${encodeURIComponent(artifact.address)}`
     return { uri, mimeType: 'application/json', text: JSON.stringify({ ...Object(answer), bytes }) }

@@ -86,6 +86,18 @@ describe.each(revisions)('a client of revision %s', revision => {
     }
   })
 
+  test('reads the version that the address names', async () => {
+    const { ana } = baton.characters
+    const name = `v-${revision}.md`
+    const { artifact } = await baton.as(ana, 'artifact.create', { name, text: 'FIRST', task: 'RES-1' })
+    const { address } = artifact
+    await baton.as(ana, 'artifact.update', { address, text: 'SECOND', version: 1 })
+    const client = await peer('dev1', revision)
+    expect(await textAt(client, address)).toBe('SECOND')
+    expect(await textAt(client, `${address}?version=1`)).toBe('FIRST')
+    expect(await textAt(client, `fe://artifacts/by-hash/${artifact.sha256}`)).toBe('FIRST')
+  })
+
   test('is told the templates, and how their variables and the arguments of prompts may go on', async () => {
     const client = await peer('dev1', revision)
     const { resourceTemplates } = await client.listResourceTemplates()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createSessions, subscribe, unsubscribe } from './sessions.ts'
+import { createSessions, follow, subscribe, unsubscribe } from './sessions.ts'
 import { stateOf, stateText } from './stream-state.ts'
 
 test('a session is that of its actor: the same id of another is another session', () => {
@@ -18,6 +18,16 @@ test('a session follows so many resources and no more, until it lets go of one',
   subscribe(session, 'baton://tasks/7')
   unsubscribe(session, 'baton://tasks/7')
   subscribe(session, 'baton://tasks/more')
+  expect(session.uris.size).toBe(200)
+})
+
+test('what a stream followed elsewhere is taken up as far as there is room', () => {
+  const session = createSessions().of('ana', '1')
+  for (let round = 0; round < 5; round++)
+    follow(
+      session,
+      Array.from({ length: 200 }, (_, i) => `baton://tasks/${round}-${i}`),
+    )
   expect(session.uris.size).toBe(200)
 })
 

@@ -36,10 +36,19 @@ export function createSessions(): Sessions {
 }
 
 export function subscribe(session: Session, uri: string): void {
-  const length = session.uris.values().reduce((sum, each) => sum + each.length, uri.length)
-  if (!session.uris.has(uri) && (session.uris.size >= mostUris || length > mostText)) throw tooMany()
+  if (!hasRoomFor(session, uri)) throw tooMany()
   session.uris.add(uri)
   session.onChanged?.()
+}
+
+/** Of what a stream followed elsewhere, what this session has room for. */
+export function follow(session: Session, uris: readonly string[]): void {
+  for (const uri of uris) if (hasRoomFor(session, uri)) session.uris.add(uri)
+}
+
+function hasRoomFor({ uris }: Session, uri: string): boolean {
+  const length = uris.values().reduce((sum, each) => sum + each.length, uri.length)
+  return uris.has(uri) || (uris.size < mostUris && length <= mostText)
 }
 
 export function unsubscribe(session: Session, uri: string): void {

@@ -13,7 +13,8 @@ export function reply(
   text: string,
 ): Response {
   const outgoing: ServerResponse | undefined = context.env?.outgoing
-  if (!outgoing) return new Response(text, { status, headers })
+  // Of the answer to a HEAD, Hono makes another one without a body.
+  if (!outgoing || context.req.raw.method === 'HEAD') return new Response(text, { status, headers })
   outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) })
   outgoing.end(text)
   return RESPONSE_ALREADY_SENT
