@@ -145,8 +145,9 @@ test('drafts are kept for each conversation through navigation, a reload and the
   await composer(owner).press('Enter')
   await expect(composer(owner)).toHaveValue('')
   await expect(messages(owner)).toHaveCount(2)
-  const [first, second] = await allMessages(api, { project, id: direct })
-  expect(second).toMatchObject({ body: 'Another one', replyTo: first?.id })
+  await expect(owner.locator('[data-outgoing]')).toHaveCount(0)
+  const said = await allMessages(api, { project, id: direct })
+  expect(said).toMatchObject([{ body: 'Hello' }, { body: 'Another one', replyTo: said[0]?.id }])
 })
 
 test('what is refused stays with its reason, and goes back into the composer or away', async ({
