@@ -34,6 +34,11 @@ export const storeArtifact = operation({
       .nullable()
       .describe('What the sender ought to know: secrets were cut out, the name says another type'),
   }),
+  // The receipt is another one for the same bytes.
+  asks: ({ receipt, ...target }, blobs) => ({
+    ...target,
+    sha256: blobs.received(receipt)?.sha256 ?? receipt,
+  }),
   async handler(ctx, { receipt, upload, ...target }) {
     const received = ctx.blobs.received(receipt)
     if (!received) throw unknownReceipt()
