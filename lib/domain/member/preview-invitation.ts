@@ -12,6 +12,7 @@ export const previewInvitation = operation({
   args: ['secret'],
   example: '/invitation-preview 4fX…',
   input: z.object({ secret: LinkSecret }),
+  verbatim: ['secret'],
   output: z.object({
     project: z.object({ key: z.string(), name: z.string() }),
     role: MemberRole,
