@@ -4,7 +4,7 @@ import path from 'node:path'
 import { localStore } from './local-store.ts'
 import type { ReceiveOptions } from './pieces.ts'
 import { type Received, receive } from './receive.ts'
-import { blobDamaged } from './refusals.ts'
+import { blobDamaged, fullOr } from './refusals.ts'
 import type { BlobStore, ByteRange } from './store.ts'
 import { type Uploads, uploadsIn } from './uploads.ts'
 import { verified } from './verified.ts'
@@ -54,7 +54,7 @@ export function openBlobs({ folder, store = localStore(path.join(folder, 'object
       await keep(received)
     } catch (error) {
       await drop(receipt)
-      throw error
+      throw fullOr(error)
     }
     return { ...received, receipt }
   }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { isOperationError } from '#lib/operation/errors.ts'
 import { inBatches } from './batches.ts'
 import { cleaned, counted, type ReceiveOptions } from './pieces.ts'
-import { diskFull, uploadIncomplete } from './refusals.ts'
+import { fullOr, uploadIncomplete } from './refusals.ts'
 import { plainText } from './sniff.ts'
 
 /** Bytes that arrived whole, are on the disk, and wait in a file until they are kept or dropped. */
@@ -65,8 +65,7 @@ async function openNew(file: string): Promise<FileHandle> {
 function refusalOf(error: unknown): unknown {
   if (isOperationError(error)) return error
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull()
   if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ABORT_ERR')
     return uploadIncomplete()
-  return error
+  return fullOr(error)
 }

@@ -1,4 +1,4 @@
-import { OperationError } from '#lib/operation/errors.ts'
+import { isOperationError, OperationError } from '#lib/operation/errors.ts'
 
 export const fileTooLarge = (most: number) =>
   new OperationError('too_large', 'file_too_large', `The file is larger than ${most} bytes.`, {
@@ -21,8 +21,19 @@ export const uploadIncomplete = () =>
 
 export const diskFull = () =>
   new OperationError('no_room', 'disk_full', 'There is no room left where blobs are kept.', {
-    hint: 'Make room on the disk of BATON_HOME; nothing was stored.',
+    hint: 'Make room on the disk of BATON_HOME, then send it again; a resumable upload goes on where it ended.',
   })
+
+/** To be thrown instead: what a disk says when it is full, as a refusal; everything else as it is. */
+export function fullOr(error: unknown): unknown {
+  if (isOperationError(error)) return error
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'ENOSPC' || code === 'EDQUOT' ? diskFull() : error
+}
+
+export function refuseFull(error: unknown): never {
+  throw fullOr(error)
+}
 
 /** Its bytes are not those that were stored, or gone. */
 export const blobDamaged = (sha256: string) =>

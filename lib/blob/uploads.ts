@@ -4,8 +4,10 @@ import { copyFile, type FileHandle, link, mkdir, open, readdir, rm, stat } from 
 import path from 'node:path'
 import { checkWhole, type ReceiveOptions } from './pieces.ts'
 import { type Received, receive } from './receive.ts'
+import { refuseFull } from './refusals.ts'
 import { plainText, sampleSize, sniff } from './sniff.ts'
 import { hashFile } from './verified.ts'
+import { writeAll } from './write-all.ts'
 
 /**
  * Resumable uploads: each a file of this machine that grows until all is there. How much of it is there is the size of the
@@ -31,13 +33,13 @@ export function uploadsIn(folder: string): Uploads {
     },
     async write(id, offset, source) {
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      return append(place(id), offset, source)
+      return append(place(id), offset, source).catch(refuseFull)
     },
     async finish(id, incoming, options) {
       const file = place(id)
       if ((await sniff(await sampleOf(file))) === plainText && !options.isClean)
         return receive(incoming, createReadStream(file, { highWaterMark: 256 * 1024 }), options)
-      return asItIs(file, incoming, options)
+      return asItIs(file, incoming, options).catch(refuseFull)
     },
     remove: id => rm(place(id), { force: true }),
     list: async () => (await readdir(folder).catch(missing)) ?? [],
@@ -49,13 +51,12 @@ async function append(file: string, offset: number, source: AsyncIterable<Uint8A
   let end = offset
   try {
     for await (const piece of source) {
+      // Not before there is a piece: what is over already gets no new file.
       handle ??= await open(file, constants.O_CREAT | constants.O_WRONLY, 0o600)
-      await handle.write(piece, 0, piece.byteLength, end)
-      end += piece.byteLength
+      end = await writeAll(handle, [piece], end)
     }
   } finally {
-    await handle?.datasync()
-    await handle?.close()
+    await handle?.datasync().finally(() => handle?.close())
   }
   return end
 }

@@ -51,8 +51,8 @@ export function createApp(options: AppOptions): Hono {
   app.route('/', mcpDoor({ ...door, version, events: relay, changesRights, signal }))
   const baseUrl = (request: Request) => options.publicUrl ?? new URL(request.url).origin
   app.route('/', a2aDoor({ ...door, version, baseUrl, events: relay, signal }))
-  const onDamaged = (error: unknown) => baton.log.error({ err: error }, 'a blob is damaged')
-  const bytes: BytesOptions = { ...door, blobs: baton.blobs, onDamaged }
+  const onFailure = (error: unknown) => baton.log.error({ err: error }, 'bytes could not be kept or read')
+  const bytes: BytesOptions = { ...door, blobs: baton.blobs, onFailure }
   app.route('/', contentDoor(bytes))
   app.route('/', uploadsDoor(bytes))
   app.route('/', restDoor(door))

@@ -57,14 +57,22 @@ function expectRefusal({ status, headers, body }: Reply, what: unknown): void {
 
 const long = 'x'.repeat(1_000_000)
 
+/** One letter more than it takes, and far more. A plan may be long: its size is checked apart. */
+function tooLong(schema: JsonSchema): string[] {
+  const most = mostOf(schema)
+  if (most === undefined) return [long.repeat(3)]
+  return ['x'.repeat(most + 1), 'x'.repeat(Math.max(long.length, most + 1))]
+}
+
+const mostOf = ({ maxLength }: JsonSchema): number | undefined =>
+  typeof maxLength === 'number' ? maxLength : undefined
+
 /** Values that a field cannot take, whatever it means. */
 function wrongFor(schema: JsonSchema): unknown[] {
   const type = schema.type ?? schema.anyOf?.find(option => option.type !== 'null')?.type
   const isNullable = schema.anyOf?.some(option => option.type === 'null')
   const nothing = isNullable ? [] : [null]
-  // A plan may be long: its size is checked apart.
-  const tooLong = 'x'.repeat(schema.maxLength === undefined ? 3 * long.length : long.length)
-  const text = [{}, [{}], 7, true, 'a\0b', '\ud800', tooLong]
+  const text = [{}, [{}], 7, true, 'a\0b', '\ud800', ...tooLong(schema)]
   if (type === 'string') return [...nothing, ...text]
   if (type === 'array')
     return [
@@ -85,11 +93,14 @@ function wrongFor(schema: JsonSchema): unknown[] {
 }
 
 /** The same for a query, where everything is text. */
-const wrongInQuery = ({ type, enum: choices }: JsonSchema): string[] => {
+const wrongInQuery = (schema: JsonSchema): string[] => {
+  const { type, enum: choices } = schema
   if (type === 'integer' || type === 'number')
     return ['x', '-1', '1.5', 'NaN', 'Infinity', '1e400', '0x', '9'.repeat(40), ' ', '']
   if (type === 'boolean') return ['maybe', '1', '']
-  return choices ? ['nothing', long.slice(0, 5_000)] : [long.slice(0, 5_000)]
+  return choices
+    ? ['nothing', long.slice(0, 5_000)]
+    : [long.slice(0, Math.max(5_000, (mostOf(schema) ?? 0) + 1))]
 }
 
 const junk: Record<string, unknown>[] = [

@@ -5,50 +5,33 @@ import { loadState, type PlanState } from '#lib/domain/plan/state.ts'
 import { type Wishes, wishesFor } from '#lib/domain/plan/wishes.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import type { Context } from '#lib/operation/context.ts'
+import { redactedAll } from '#lib/operation/redact-all.ts'
 import type { ExchangeInput, ExchangeOutcome, KeptField } from './exchange.ts'
-import type { Document, Fields, Format, OutsideTask } from './format.ts'
-import { formats } from './formats.ts'
-import { type Known, loadKnown, planOf } from './origins.ts'
+import type { Document, Format } from './format.ts'
+import { loadKnown, planOf } from './origins.ts'
 import { plannedTasks } from './planned.ts'
-import { redactedAll } from './redact.ts'
-import { notKnown, tooLong, tooManyTasks } from './refuse.ts'
-import { detectFormat, longestExchange, mostTasks } from './rules.ts'
-import { tellAll } from './tell.ts'
+import type { ReadDocument } from './read-document.ts'
 
 /** What is wanted, before the project has been looked at but for what is kept of the same document. */
 export type Reading = { format: Format; document: Document; wishes: Wishes; skipped: SkippedPart[] }
 
 type Project = { projectId: string; projectKey: string }
 
-export async function readInput(ctx: Context, project: Project, input: ExchangeInput): Promise<Reading> {
-  const length = input.files.reduce((sum, { text }) => sum + text.length, 0)
-  if (length > longestExchange) throw tooLong(length)
-  const name = input.format ?? detectFormat(input.files)
-  if (name === null) throw notKnown()
-  const format = formats[name]
-  const { tasks, rest, sprints, skipped } = await format.read(input.files)
-  if (tasks.length > mostTasks) throw tooManyTasks(tasks.length)
-  const plan = planOf(name, input.source)
+export async function readInput(
+  ctx: Context,
+  project: Project,
+  input: ExchangeInput,
+  { format, document, sprints, told, needs, skipped }: ReadDocument,
+): Promise<Reading> {
+  const plan = planOf(format.name, input.source)
   if (input.sprint !== undefined) await findSprintIn(ctx, project.projectId, input.sprint)
   const known = await loadKnown(ctx, project.projectId, plan.key)
-  const document = await withoutSecrets(tasks, rest)
-  const [wishes] = await redactedAll([
-    wishesFor(
-      { title: plan.title, tasks: planned(format, document, known, skipped), sprints, skipped: [] },
-      { key: plan.key, filename: null, sprint: input.sprint ?? null, projectKey: project.projectKey },
-    ),
-  ])
-  if (!wishes) throw new Error('no wishes')
-  return { format, document, wishes, skipped }
-}
-
-const planned = (format: Format, document: Document, known: Known, skipped: SkippedPart[]) =>
-  plannedTasks(tellAll(format, document, skipped), known.codes, skipped)
-
-async function withoutSecrets(tasks: readonly OutsideTask[], rest: Fields): Promise<Document> {
-  const clean = await redactedAll(tasks)
-  const [kept = {}] = await redactedAll([rest])
-  return { tasks: new Map(clean.map(task => [task.ref, task])), rest: kept }
+  const tasks = plannedTasks(told, needs, known.codes, skipped)
+  const wishes = wishesFor(
+    { title: plan.title, tasks, sprints, skipped: [] },
+    { key: plan.key, filename: null, sprint: input.sprint ?? null, projectKey: project.projectKey },
+  )
+  return { format, document, wishes, skipped: await redactedAll(skipped) }
 }
 
 /** All that an import does, worked out before anything is written. Preview and import show the same one. */

@@ -71,6 +71,8 @@ export type Format = {
   name: FormatName
   /** Refuses what cannot be its own: exchange_invalid. Others have their turn while many files are read. */
   read(files: readonly ExchangeFile[]): Read | Promise<Read>
+  /** For a record out of which secrets were cut: what it holds twice, as a text and as it is read, is the same again. */
+  agree?(record: Fields): Promise<Fields>
   say(task: OutsideTask, document: Document): Said
   change(task: OutsideTask, change: Change, writing: Writing, times: Times): Fields
   /** A record for a task that none is known of; `taken` says which refs there are. */

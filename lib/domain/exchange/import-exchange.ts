@@ -8,6 +8,7 @@ import { draftExchange, presentOutcome, readInput } from './draft.ts'
 import { exchangeImported } from './events.ts'
 import { ExchangeInput, ExchangeOutcome } from './exchange.ts'
 import { storeKnown } from './origins.ts'
+import { readDocument } from './read-document.ts'
 
 export const importExchange = operation({
   name: 'exchange.import',
@@ -25,8 +26,9 @@ export const importExchange = operation({
   async handler(ctx, input) {
     const project = ctx.project(input.project)
     const { projectId, projectKey } = project
+    const read = await readDocument(input)
     await lockImport(ctx, projectId)
-    const reading = await readInput(ctx, project, input)
+    const reading = await readInput(ctx, project, input, read)
     await lockRows(ctx, projectId, await loadState(ctx, projectId, reading.wishes))
     const draft = await draftExchange(ctx, projectId, reading)
     const { wishes, document } = reading

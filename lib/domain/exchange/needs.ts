@@ -1,4 +1,6 @@
-import { findCycle } from '#lib/domain/plan/parse/find-cycle.ts'
+import { closingCircles } from './circles.ts'
+import { tooManyNeeds } from './refuse.ts'
+import { mostNeeds } from './rules.ts'
 import type { Told } from './tell.ts'
 
 /** `from` depends on `to`, by ref. Stated is what the record says itself; else it follows from what it is a part of. */
@@ -13,65 +15,54 @@ export type Needs = {
 
 /**
  * What the records depend on among each other: what they state, and because of what they are a part of: a whole waits for its
- * parts, and a part for what its whole waits for. Other tools take circles, so real files have some: each dependency is taken in
- * turn, those that are stated first, and one whose end leads back to its begin is left out.
+ * parts, and a part for what its whole waits for. Other tools take circles, so real files have some: the dependencies that close
+ * one are left out, stated ones only where they close it by themselves. Refuses more than a document may have: exchange_too_large.
  */
 export function settleNeeds(told: readonly Told[]): Needs {
-  const all = [...statedNeeds(told), ...impliedNeeds(told)]
-  const { taken, left } = settle(all)
-  const of = (isStated: boolean) => grouped(taken.filter(need => need.isStated === isStated))
-  return { stated: of(true), implied: of(false), left }
+  const stated = statedSets(told)
+  refuseTooMany(told, stated)
+  const all = [...statedNeeds(stated), ...impliedNeeds(told, stated)]
+  const closing = closingCircles(all)
+  const of = (isStated: boolean) =>
+    grouped(all.filter(need => need.isStated === isStated && !closing.has(need)))
+  return { stated: of(true), implied: of(false), left: all.filter(need => closing.has(need)) }
 }
 
-/** Those that make no circle, each taken in turn, and those that would have closed one. */
-export const settle = (needs: readonly Need[]): { taken: readonly Need[]; left: readonly Need[] } =>
-  hasCircle(needs) ? withoutCircles(needs) : { taken: needs, left: [] }
+type Stated = ReadonlyMap<string, ReadonlySet<string>>
 
-function statedNeeds(told: readonly Told[]): Need[] {
+/** By ref, those of its needs that the document has. */
+function statedSets(told: readonly Told[]): Stated {
   const refs = new Set(told.map(({ task }) => task.ref))
-  return told.flatMap(({ task, said }) =>
-    [...new Set(said.needs)].filter(to => refs.has(to)).map(to => ({ from: task.ref, to, isStated: true })),
+  return new Map(
+    told.map(({ task, said }) => [task.ref, new Set(said.needs.filter(ref => refs.has(ref)))] as const),
   )
 }
 
-function impliedNeeds(told: readonly Told[]): Need[] {
-  const stated = new Map(told.map(({ task, said }) => [task.ref, new Set(said.needs)]))
+/** Counted before they are made: parts times what their wholes need can be many. */
+function refuseTooMany(told: readonly Told[], stated: Stated): void {
+  let count = 0
+  for (const { task, said } of told)
+    count += said.needs.length + (isPart(task, stated) ? 1 + (stated.get(task.parentRef)?.size ?? 0) : 0)
+  if (count > mostNeeds) throw tooManyNeeds(count)
+}
+
+const isPart = <Task extends { ref: string; parentRef: string | null }>(
+  task: Task,
+  stated: Stated,
+): task is Task & { parentRef: string } =>
+  task.parentRef !== null && task.parentRef !== task.ref && stated.has(task.parentRef)
+
+const statedNeeds = (stated: Stated): Need[] =>
+  [...stated].flatMap(([from, needs]) => [...needs].map(to => ({ from, to, isStated: true })))
+
+function impliedNeeds(told: readonly Told[], stated: Stated): Need[] {
   const imply = (from: string, to: string): Need[] =>
-    from === to || !stated.has(to) || stated.get(from)?.has(to) ? [] : [{ from, to, isStated: false }]
-  return told.flatMap(({ task: { ref, parentRef } }) => {
-    if (parentRef === null || !stated.has(parentRef) || parentRef === ref) return []
-    const inherited = [...(stated.get(parentRef) ?? [])]
-    return [...imply(parentRef, ref), ...inherited.flatMap(need => imply(ref, need))]
+    from === to || stated.get(from)?.has(to) ? [] : [{ from, to, isStated: false }]
+  return told.flatMap(({ task }) => {
+    if (!isPart(task, stated)) return []
+    const inherited = [...(stated.get(task.parentRef) ?? [])]
+    return [...imply(task.parentRef, task.ref), ...inherited.flatMap(need => imply(task.ref, need))]
   })
-}
-
-function hasCircle(needs: readonly Need[]): boolean {
-  const graph = [...grouped(needs)].map(([key, dependsOn]) => ({ code: null, key, dependsOn }))
-  return findCycle(graph) !== null
-}
-
-function withoutCircles(needs: readonly Need[]): { taken: Need[]; left: Need[] } {
-  const graph = new Map<string, string[]>()
-  const taken: Need[] = []
-  const left: Need[] = []
-  for (const need of needs) {
-    const { from, to } = need
-    if (leadsTo(graph, to, from)) left.push(need)
-    else {
-      taken.push(need)
-      graph.set(from, [...(graph.get(from) ?? []), to])
-    }
-  }
-  return { taken, left }
-}
-
-function leadsTo(graph: ReadonlyMap<string, string[]>, start: string, end: string): boolean {
-  const seen = new Set([start])
-  for (const ref of seen) {
-    if (ref === end) return true
-    for (const need of graph.get(ref) ?? []) seen.add(need)
-  }
-  return false
 }
 
 const grouped = (needs: readonly Need[]): Map<string, string[]> =>

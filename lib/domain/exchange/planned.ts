@@ -1,16 +1,16 @@
 import type { SkippedPart } from '#lib/domain/folder/folder.ts'
 import type { PlannedTask } from '#lib/domain/plan/parse/parsed-plan.ts'
-import { type Need, settleNeeds } from './needs.ts'
+import type { Need, Needs } from './needs.ts'
 import type { Told } from './tell.ts'
 
 /** The records as tasks of a plan, in their order. `known` holds the codes of those that were imported before, by ref. */
 export function plannedTasks(
   told: readonly Told[],
+  { stated, implied, left }: Needs,
   known: ReadonlyMap<string, string>,
   skipped: SkippedPart[],
 ): PlannedTask[] {
   const names = namesOf(told, known)
-  const { stated, implied, left } = settleNeeds(told)
   const paths = new Map(told.map(({ task }) => [task.ref, task.path]))
   skipped.push(...left.map(need => skippedNeed(need, paths)))
   return told.map((each, index) => {

@@ -1,5 +1,5 @@
 import { OperationError } from '#lib/operation/errors.ts'
-import { longestExchange, mostTasks } from './rules.ts'
+import { longestExchange, mostNeeds, mostTasks } from './rules.ts'
 
 /** The files are not what their tool would have written. */
 export function notReadable(path: string, problem: string): OperationError {
@@ -31,6 +31,17 @@ export const tooManyTasks = (count: number): OperationError =>
     'exchange_too_large',
     `${count.toLocaleString('en')} tasks are too many at once; at most ${mostTasks.toLocaleString('en')} are taken.`,
     { limit: mostTasks, hint: 'Take them in several parts, such as one sprint at a time.' },
+  )
+
+export const tooManyNeeds = (count: number): OperationError =>
+  new OperationError(
+    'too_large',
+    'exchange_too_large',
+    `${count.toLocaleString('en')} dependencies are too many at once; at most ${mostNeeds.toLocaleString('en')} are taken.`,
+    {
+      limit: mostNeeds,
+      hint: 'A part waits for all that its whole waits for: let a whole wait for less, or take the tasks in several parts.',
+    },
   )
 
 export const tooLong = (length: number): OperationError =>

@@ -8,6 +8,7 @@ import { meaning } from '#test/fixtures/exchange/meaning.ts'
 import type { ExchangeFile } from './exchange.ts'
 import type { Document, Format, Writing } from './format.ts'
 import { formats } from './formats.ts'
+import { settleNeeds } from './needs.ts'
 import type { Known } from './origins.ts'
 import { plannedTasks } from './planned.ts'
 import { recordsFor } from './records.ts'
@@ -137,7 +138,8 @@ async function planned(
 ) {
   const read = await format.read(files)
   const document: Document = { tasks: new Map(read.tasks.map(task => [task.ref, task])), rest: read.rest }
-  const tasks = plannedTasks(tellAll(format, document, []), codes, [])
+  const told = tellAll(format, document, [])
+  const tasks = plannedTasks(told, settleNeeds(told), codes, [])
   return { document, tasks }
 }
 

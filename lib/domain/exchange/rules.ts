@@ -16,6 +16,8 @@ export const longestExchange = 3_000_000
 /** Of one document. */
 export const mostFiles = 5_000
 export const mostTasks = 5_000
+/** Dependencies, those included that follow from what a task is a part of. */
+export const mostNeeds = 50_000
 
 export type NamedFile = { path: string; text: string }
 

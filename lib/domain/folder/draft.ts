@@ -4,6 +4,7 @@ import { loadState, type PlanState } from '#lib/domain/plan/state.ts'
 import type { Wishes } from '#lib/domain/plan/wishes.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import type { Context } from '#lib/operation/context.ts'
+import { redactedAll } from '#lib/operation/redact-all.ts'
 import {
   type FolderInput,
   type FolderOutcome,
@@ -30,7 +31,8 @@ export async function readInput(
   const skipped: SkippedPart[] = []
   const folders = await readFolders(files, skipped)
   if (sprint !== undefined) await findSprintIn(ctx, project.projectId, sprint)
-  return { folders, wishes: wishesOf(folders, { sprint, projectKey: project.projectKey }, skipped), skipped }
+  const wishes = wishesOf(folders, { sprint, projectKey: project.projectKey }, skipped)
+  return { folders, wishes, skipped: await redactedAll(skipped) }
 }
 
 /** Reads only. */

@@ -213,6 +213,16 @@ describe('hostile folders are refused by type, and nothing is changed', () => {
 
   const cases: [string, string, FolderFile[]][] = [
     ['a billion laughs', 'yaml_invalid', [yaml('T-H-1/task.yaml', ...laughs)]],
+    [
+      'aliases of a long text',
+      'yaml_invalid',
+      [yaml('T-H-1/task.yaml', `a: &a ${'x'.repeat(4_000)}`, `b: [${Array(99).fill('*a').join(', ')}]`)],
+    ],
+    [
+      'aliases of aliases',
+      'yaml_invalid',
+      [yaml('T-H-1/task.yaml', `a: &a ${'x'.repeat(4_000)}`, 'b: &b [*a, *a, *a]', 'c: [*b, *b, *b]')],
+    ],
     ['a circle', 'invalid_input', [yaml('T-H-1/task.yaml', 'depends_on: &a [*a]')]],
     ['depth', 'yaml_invalid', [yaml('T-H-1/task.yaml', `title: ${'['.repeat(50_000)}`)]],
     ['too many parts', 'yaml_invalid', [yaml('T-H-1/task.yaml', `skills: [${'a,'.repeat(50_000)}]`)]],
@@ -319,7 +329,13 @@ test('a secret in a text, a note or a trace is not kept', async () => {
     yaml('T-SEC-1/handoff_notes.yaml', `- Use ${secret}`),
     yaml('T-SEC-1/reasoning_trace.yaml', `summary: Tried ${secret}`),
   ]
-  await run('import', files)
+  await t.as(
+    t.characters.ana,
+    'folder.import',
+    { files: [...files, yaml('T-SEC-2/task.yaml', `${secret}: x`)] },
+    'secrets',
+  )
+  expect(JSON.stringify(await t.baton.database.handle.db.idempotencyKey.findMany())).not.toContain(secret)
   expect(await run('import', files)).toMatchObject({ unchanged: 1, notes: 0 })
   const all = JSON.stringify([await get('T-SEC-1'), await exported('T-SEC-1')])
   expect(all).toContain('[secret removed]')

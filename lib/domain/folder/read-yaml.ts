@@ -5,9 +5,12 @@ import { refuseUnstorableText } from '#lib/operation/text.ts'
 /** Tokens of a file at most. A long text is one of them; a list of 50,000 words takes a second to read. */
 const mostTokens = 20_000
 
+/** Characters by which aliases may make the data longer than the file. */
+const mostRepeated = 10_000
+
 /**
- * Plain data from YAML 1.2. Tags of its own, more than one document and an avalanche of aliases are refused; so is what
- * has too many parts or nests so deep that reading it ends.
+ * Plain data from YAML 1.2. Tags of its own, more than one document and aliases that repeat much are refused; so is what has too
+ * many parts or nests so deep that reading it ends.
  */
 export function readYaml(path: string, text: string): unknown {
   if (hasManyTokens(text)) throw notYaml(path, 'It has too many parts.')
@@ -15,7 +18,7 @@ export function readYaml(path: string, text: string): unknown {
   const [problem] = [...document.errors, ...document.warnings]
   if (problem) throw notYaml(path, problem.message)
   refuseTwice(path, document)
-  const value = plainValue(path, document)
+  const value = plainValue(path, document, text.length)
   // YAML can spell characters that Postgres cannot keep, which the check of the input does not see.
   refuseUnstorableText(value)
   return value
@@ -37,12 +40,29 @@ function hasManyTokens(text: string): boolean {
   return false
 }
 
-function plainValue(path: string, document: Document): unknown {
+function plainValue(path: string, document: Document, length: number): unknown {
   try {
-    return document.toJS({ maxAliasCount: 100 })
+    const value: unknown = document.toJS({ maxAliasCount: 100 })
+    if (lengthOf(value, new Map()) > 2 * length + mostRepeated)
+      throw new Error('Its aliases repeat too much.')
+    return value
   } catch (error) {
     throw notYaml(path, error instanceof Error ? error.message : String(error))
   }
+}
+
+/** Characters of all its texts, as often as each stands in it; what stands in itself is refused by its depth. */
+function lengthOf(value: unknown, known: Map<object, number>): number {
+  if (value === null) return 0
+  if (typeof value !== 'object') return String(value).length
+  const before = known.get(value)
+  if (before !== undefined) return before
+  known.set(value, 0)
+  let length = 0
+  for (const [key, child] of Object.entries(value))
+    length += (Array.isArray(value) ? 1 : key.length) + lengthOf(child, known)
+  known.set(value, length)
+  return length
 }
 
 function parse(path: string, text: string): Document {

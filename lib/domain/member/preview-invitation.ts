@@ -11,6 +11,8 @@ export const previewInvitation = operation({
   permission: 'public',
   args: ['secret'],
   example: '/invitation-preview 4fX…',
+  // It is looked up, not kept: without it no link would open.
+  verbatim: ['secret'],
   input: z.object({ secret: LinkSecret }),
   verbatim: ['secret'],
   output: z.object({

@@ -1,4 +1,3 @@
-import { redactedAll } from '#lib/domain/exchange/redact.ts'
 import type { FolderOutcome } from '#lib/domain/folder/folder.ts'
 import { longestFile, type SkippedPart } from '#lib/domain/folder/folder.ts'
 import { draftImport } from '#lib/domain/plan/draft.ts'
@@ -9,6 +8,7 @@ import { storeImport } from '#lib/domain/plan/store.ts'
 import { wishesFor } from '#lib/domain/plan/wishes.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { OperationError } from '#lib/operation/errors.ts'
+import { redactedAll } from '#lib/operation/redact-all.ts'
 import { placeFiles, storeFiles } from './artifacts.ts'
 import { longestTree, type MigrationInput, type MigrationOutcome } from './migration.ts'
 import { isTaskFolder, planFiles } from './planned.ts'
@@ -50,7 +50,7 @@ export async function migrate(
   if (!isDry) await storeFiles(ctx, projectKey, placed)
   const count = (change: string) => tasks.filter(task => task.change === change).length
   return {
-    ...{ sprints: own.sprints, tasks, skipped },
+    ...{ sprints: own.sprints, tasks, skipped: await redactedAll(skipped) },
     artifacts: placed.map(({ sorted: _, address, version, removed, ...file }) => file),
     ...{ created: count('created'), updated: count('updated'), unchanged: count('unchanged') },
     removed: placed.reduce((sum, { removed }) => sum + removed, 0),
@@ -107,7 +107,7 @@ async function migrateTasks(
   const { tasks, sprints, units } = await planFiles(sorted, skipped)
   const taken = new Set(folders.tasks.map(({ code }) => code))
   const own = tasks.filter(({ code }) => code === null || !taken.has(code))
-  const [clean = { tasks: [], sprints: [] }] = await redactedAll([{ tasks: own, sprints }])
+  const clean = { tasks: await redactedAll(own), sprints: await redactedAll(sprints) }
   const parsed = { title: plan.title, ...clean, skipped: [] }
   const wishes = wishesFor(parsed, { key: plan.key, filename: null, sprint: null, projectKey })
   if (!isDry) await lockRows(ctx, projectId, await loadState(ctx, projectId, wishes))

@@ -1,4 +1,5 @@
-import { type Need, settle } from '#lib/domain/exchange/needs.ts'
+import { closingCircles } from '#lib/domain/exchange/circles.ts'
+import type { Need } from '#lib/domain/exchange/needs.ts'
 import { folderFiles, type SkippedPart } from '#lib/domain/folder/folder.ts'
 import { parsePlanAside } from '#lib/domain/plan/parse/parse-aside.ts'
 import type { PlannedSprint, PlannedTask } from '#lib/domain/plan/parse/parsed-plan.ts'
@@ -99,13 +100,12 @@ function mergeByCode(tasks: readonly PlannedTask[]): PlannedTask[] {
 }
 
 function withoutCircles(tasks: PlannedTask[], skipped: SkippedPart[]): PlannedTask[] {
-  const refs = new Set(tasks.map(({ code, key }) => code ?? key))
+  const refs = new Map(tasks.map(task => [task.code ?? task.key, task]))
   const needs = tasks.flatMap(({ code, key, dependsOn }): Need[] =>
     dependsOn.filter(to => refs.has(to)).map(to => ({ from: code ?? key, to, isStated: true })),
   )
-  const { left } = settle(needs)
-  for (const { from, to } of left) {
-    const task = tasks.find(({ code, key }) => (code ?? key) === from)
+  for (const { from, to } of closingCircles(needs)) {
+    const task = refs.get(from)
     if (task) task.dependsOn = task.dependsOn.filter(each => each !== to)
     skipped.push({
       path: from,

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
 
 let t: TestBaton
@@ -141,6 +141,9 @@ test('a part is given as asked for', async () => {
   expect((await get({ address }, { 'if-none-match': '"a"' })).status).toBe(200)
   const head = await get({ address }, {}, 'HEAD')
   expect([head.status, head.headers.get('content-length'), head.bytes.length]).toEqual([200, '1000', 0])
+  const headOfPart = await get({ address }, { range: 'bytes=0-9' }, 'HEAD')
+  expect([headOfPart.status, headOfPart.headers.get('content-length')]).toEqual([200, '1000'])
+  expect((await get({ address }, { range: 'bytes=1000-' }, 'HEAD')).status).toBe(200)
 })
 
 test('an announced hash is checked', async () => {
@@ -183,6 +186,50 @@ test('one flipped byte: the whole is refused, small or large', async () => {
       expect([got.status, JSON.parse(got.bytes.toString()).code]).toEqual([500, 'blob_damaged'])
     } else await expect(get({ address })).rejects.toThrow()
   }
+})
+
+test('a blob that cannot be read is told to the log, before its first byte and behind it', async () => {
+  const told = vi.spyOn(t.baton.log, 'error')
+  const { address } = (await put({ name: fresh() }, randomBytes(1_000_000))).body.artifact
+  const failed = new Error('EIO: i/o error, read')
+  async function* broken(pieces: number) {
+    for (let n = 0; n < pieces; n++) yield randomBytes(100_000)
+    throw failed
+  }
+  const reading = vi.spyOn(t.baton.blobs, 'read')
+  reading.mockRejectedValueOnce(failed)
+  expect((await get({ address })).status).toBe(500)
+  reading.mockResolvedValueOnce(broken(0))
+  expect((await get({ address })).status).toBe(500)
+  reading.mockResolvedValueOnce(broken(3))
+  await expect(get({ address })).rejects.toThrow()
+  expect(told.mock.calls.map(([facts]) => facts)).toEqual(Array(3).fill({ err: failed }))
+  vi.restoreAllMocks()
+})
+
+test('who hangs up is no failure', async () => {
+  const told = vi.spyOn(t.baton.log, 'error')
+  const { address } = (await put({ name: fresh() }, randomBytes(30_000_000))).body.artifact
+  const leaving = new AbortController()
+  const headers = { authorization: `Bearer ${t.characters.vera.token}` }
+  const closed = vi.fn()
+  const { read } = t.baton.blobs
+  vi.spyOn(t.baton.blobs, 'read').mockImplementation(async sha256 => {
+    const pieces = await read(sha256)
+    return (async function* () {
+      try {
+        yield* pieces
+      } finally {
+        closed()
+      }
+    })()
+  })
+  const response = await fetch(at({ address }), { headers, signal: leaving.signal })
+  await response.body?.getReader().read()
+  leaving.abort()
+  await expect.poll(() => closed.mock.calls.length).toBe(1)
+  expect(told).not.toHaveBeenCalled()
+  vi.restoreAllMocks()
 })
 
 test('a refusal comes before the bytes are taken, and leaves nothing', async () => {

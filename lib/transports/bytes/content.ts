@@ -13,8 +13,8 @@ import { type Stored, storeOnce } from './store-once.ts'
 
 export type BytesOptions = DoorOptions & {
   blobs: Blobs
-  /** A blob is not what was stored. */
-  onDamaged(error: unknown): void
+  /** What its sender or receiver is told little of: a blob cannot be read, or a disk failed. */
+  onFailure(error: unknown): void
 }
 
 /** The bytes of artifacts: `PUT /api/artifacts/content` takes them, `GET` gives them. Who may is said by operations. */
@@ -67,8 +67,9 @@ async function give(context: HonoContext, options: BytesOptions): Promise<Respon
   const tag = `"${file.sha256}"`
   const headers = { ...headersOf(file, tag), 'x-request-id': call.requestId }
   if (namesTag(context.req.header('if-none-match'), tag)) return context.body(null, 304, headers)
-  const isSame = [undefined, tag].includes(context.req.header('if-range'))
-  const range = isSame ? readRange(context.req.header('range'), file.size) : 'all'
+  // A part is asked for by GET alone (RFC 9110, 14.2).
+  const isPart = context.req.method === 'GET' && [undefined, tag].includes(context.req.header('if-range'))
+  const range = isPart ? readRange(context.req.header('range'), file.size) : 'all'
   if (range === 'unsatisfiable')
     return context.body(null, 416, { ...headers, 'content-range': `bytes */${file.size}` })
   const part = range === 'all' ? undefined : range.part
@@ -76,9 +77,9 @@ async function give(context: HonoContext, options: BytesOptions): Promise<Respon
     ...headers,
     ...(part ? partHeaders(part, file.size) : { 'content-length': String(file.size) }),
   }
-  if (context.req.method === 'HEAD') return context.body(null, part ? 206 : 200, sized)
-  const pieces = await options.blobs.read(file.sha256, part)
-  return send(context, { status: part ? 206 : 200, headers: sized, pieces, onDamaged: options.onDamaged })
+  if (context.req.method === 'HEAD') return context.body(null, 200, sized)
+  const read = () => options.blobs.read(file.sha256, part)
+  return send(context, { status: part ? 206 : 200, headers: sized, read, onFailure: options.onFailure })
 }
 
 /** Who asks, and how. */

@@ -2,15 +2,14 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context as HonoContext } from 'hono'
-import { isOperationError } from '#lib/operation/errors.ts'
 import { nodeOf } from './node.ts'
 
 type Sending = {
   status: number
   headers: Readonly<Record<string, string>>
-  pieces: AsyncIterable<Buffer>
-  /** What was found while bytes were on their way already: the connection is cut, so that nobody takes a part for all. */
-  onDamaged(error: unknown): void
+  read(): Promise<AsyncIterable<Buffer>>
+  /** What came of reading, also while bytes were on their way already: the connection is cut then, so that nobody takes a part for all. */
+  onFailure(error: unknown): void
 }
 
 /**
@@ -19,29 +18,32 @@ type Sending = {
  */
 export async function send(
   context: HonoContext,
-  { status, headers, pieces, onDamaged }: Sending,
+  { status, headers, read, onFailure }: Sending,
 ): Promise<Response> {
-  const source = await begun(pieces)
+  const source = await begun(read, onFailure)
   const { outgoing } = nodeOf(context)
   if (!outgoing) return new Response(Readable.toWeb(source) as ReadableStream, { status, headers })
   outgoing.writeHead(status, headers)
-  try {
-    await pipeline(source, outgoing)
-  } catch (error) {
-    if (isOperationError(error)) onDamaged(error)
-  }
+  // That the receiver hung up is no failure; one of the source has been told.
+  await pipeline(source, outgoing).catch(() => {})
   return RESPONSE_ALREADY_SENT
 }
 
-/** The same, once its first piece is there. */
-async function begun(pieces: AsyncIterable<Buffer>): Promise<Readable> {
-  const iterator = pieces[Symbol.asyncIterator]()
-  const first = await iterator.next()
+/** Once its first piece is there. Whatever reading throws is told. */
+async function begun(read: Sending['read'], onFailure: Sending['onFailure']): Promise<Readable> {
+  const told = async <Answer>(reading: Promise<Answer>): Promise<Answer> => {
+    try {
+      return await reading
+    } catch (error) {
+      onFailure(error)
+      throw error
+    }
+  }
+  const iterator = (await told(read()))[Symbol.asyncIterator]()
+  const first = await told(iterator.next())
   async function* all() {
     try {
-      if (first.done) return
-      yield first.value
-      yield* { [Symbol.asyncIterator]: () => iterator }
+      for (let next = first; !next.done; next = await told(iterator.next())) yield next.value
     } finally {
       await iterator.return?.()
     }

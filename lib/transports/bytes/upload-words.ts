@@ -1,4 +1,5 @@
-import { isOperationError, problemOf, statusOf } from '#lib/operation/errors.ts'
+import { problemOf, statusOf } from '#lib/operation/errors.ts'
+import { refusalOf } from '#lib/operation/refusal-of.ts'
 
 /** Fields of artifact.upload from the metadata of an upload, as browsers' libraries name them. */
 export function targetIn(metadata: Record<string, string | null>): Record<string, unknown> {
@@ -15,11 +16,18 @@ function typed([field, value]: [string, string | null | undefined]): [string, un
   return field === 'version' ? [field, Number(value)] : [field, value]
 }
 
-/** A refusal as the protocol carries it: its status, and the problem as every door says it. */
+/**
+ * A refusal as the protocol carries it: its status, and the problem as every door says it. The protocol's own are said by its
+ * library; of what failed on our side the sender learns nothing.
+ */
 export function problemText(
   error: unknown,
   requestId: string | undefined,
 ): { status_code: number; body: string } | undefined {
-  if (!isOperationError(error)) return undefined
-  return { status_code: statusOf[error.kind], body: JSON.stringify(problemOf(error, requestId)) }
+  if (isOfProtocol(error)) return undefined
+  const refusal = refusalOf(error)
+  return { status_code: statusOf[refusal.kind], body: JSON.stringify(problemOf(refusal, requestId)) }
 }
+
+const isOfProtocol = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'status_code' in error

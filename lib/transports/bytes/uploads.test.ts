@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { Upload, type UploadOptions } from 'tus-js-client'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { diskFull } from '#lib/blob/refusals.ts'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
 
 /** By tus-js-client, which is what browsers and others upload with. */
@@ -211,6 +212,24 @@ test('a piece at the wrong place, or more than was said, changes nothing', async
   expect((await patch(url, 0, Buffer.alloc(20))).status).toBe(413)
   const offset = Number((await request(url, 'HEAD')).headers.get('upload-offset'))
   expect(offset).toBeLessThanOrEqual(10)
+})
+
+test('a disk that is full, or fails, is said in the words of every door, and nothing of the inside', async () => {
+  const told = vi.spyOn(t.baton.log, 'error')
+  const url = (await begin({ filename: fresh() }, 10)).headers.get('location') ?? ''
+  const failing = async (error: Error) => {
+    vi.spyOn(t.baton.blobs.uploads, 'write').mockRejectedValueOnce(error)
+    const response = await patch(url, 0, Buffer.alloc(10))
+    return [response.status, JSON.parse(await response.text())]
+  }
+  const full = diskFull()
+  expect(await failing(full)).toMatchObject([507, { code: 'disk_full', hint: expect.any(String) }])
+  const broken = new Error("EIO: i/o error, write '/secret/place'")
+  const [status, body] = await failing(broken)
+  expect([status, body.code, JSON.stringify(body).includes('secret')]).toEqual([500, 'internal', false])
+  expect(told.mock.calls.map(([facts]) => facts)).toEqual([{ err: full }, { err: broken }])
+  vi.restoreAllMocks()
+  expect((await patch(url, 0, Buffer.alloc(10))).status).toBe(200)
 })
 
 test('an upload that is ended or has expired is gone', async () => {

@@ -23,7 +23,11 @@ export function uploadsDoor(options: BytesOptions): Hono {
       const headers = { 'baton-artifact': encodeURI(address), 'content-type': 'application/json' }
       return { status_code: 200, body: answer, headers }
     },
-    onResponseError: (_, error) => problemText(error, store.sender.getStore()?.requestId),
+    onResponseError: (_, error) => {
+      const problem = problemText(error, store.sender.getStore()?.requestId)
+      if (problem && problem.status_code >= 500) options.onFailure(error)
+      return problem
+    },
   })
   const answer = async (context: HonoContext): Promise<Response> => {
     const call = await callOf(context, options)

@@ -15,7 +15,7 @@ import { compose, titleFrom } from '../text.ts'
 import { nameFrom, priorityFrom, statusFrom } from '../words.ts'
 import { readBody } from './body.ts'
 import { changedBody } from './change-body.ts'
-import { headWith, pageOf } from './front.ts'
+import { agree, headWith, pageOf } from './front.ts'
 import { resolveId } from './ids.ts'
 import { milestoneOfSprint, sprintOfMilestone } from './milestones.ts'
 import { read } from './read.ts'
@@ -47,6 +47,7 @@ const priorityWords: Readonly<Record<Priority, string>> = {
 export const backlog: Format = {
   name: 'backlog',
   read,
+  agree,
   say,
   change,
   make,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { parseDocument, stringify } from 'yaml'
 import { readYaml, yamlOrNothing } from '#lib/domain/folder/read-yaml.ts'
+import { redact } from '#lib/operation/redact.ts'
 import { type Fields, isFields, textOf } from '../format.ts'
 import { notReadable } from '../refuse.ts'
 
@@ -11,9 +12,13 @@ export function readPage(path: string, text: string): Page {
   const found = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)([\s\S]*)$/.exec(text)
   if (!found) throw notReadable(path, 'It does not begin with fields between two lines of ---.')
   const [, head = '', body = ''] = found
+  return { ...readHead(path, head), body }
+}
+
+function readHead(path: string, head: string): Omit<Page, 'body'> {
   const front = readYaml(path, head)
   if (!isFields(front)) throw notReadable(path, 'What stands between the lines of --- is no map.')
-  return { head, front, body }
+  return { head, front }
 }
 
 /** The head with these fields; what does not change stays as it is written. Null takes a field away. */
@@ -32,7 +37,23 @@ export function headWith(head: string, front: Fields, changes: Fields): { head: 
   return { head: withoutLineEnd(document.toString(yamlStyle)), front: next }
 }
 
-/** As it was written, unless that would be read otherwise: a secret was cut out of it. */
+/**
+ * The page again, after secrets were cut out of its head and its fields apart: what is one by the words around it stays in the
+ * fields, and what is written with escapes in the head. Each text stands in quotes, so that a mark is read as a text.
+ */
+export async function agree(record: Fields): Promise<Fields> {
+  const { head, front } = pageOf(record)
+  if (isDeepStrictEqual(yamlOrNothing(head), front)) return record
+  const quoted = stringify(front, {
+    ...yamlStyle,
+    defaultStringType: 'QUOTE_SINGLE',
+    defaultKeyType: 'PLAIN',
+  })
+  const clean = withoutLineEnd((await redact(quoted)).text)
+  return { ...record, ...readHead(textOf(record.path), clean) }
+}
+
+/** As it was written, unless that would be read otherwise. */
 export function headOf(head: string, front: Fields): string {
   return isDeepStrictEqual(yamlOrNothing(head), front) ? head : withoutLineEnd(stringify(front, yamlStyle))
 }

@@ -9,3 +9,6 @@ export function resolveId(id: string, known: { has(ref: string): boolean }, pref
   const other = `${prefix.toUpperCase()}-${number}`
   return known.has(other) ? other : ref
 }
+
+/** The tool takes letters only; so many are enough. */
+export const isPrefix = (text: string): boolean => /^[A-Za-z]{1,40}$/.test(text)

@@ -1,12 +1,12 @@
-import { setImmediate } from 'node:timers/promises'
 import type { SkippedPart } from '#lib/domain/folder/folder.ts'
 import { readYaml } from '#lib/domain/folder/read-yaml.ts'
+import { turns } from '#lib/operation/turns.ts'
 import type { ExchangeFile } from '../exchange.ts'
 import { type Fields, isFields, type OutsideTask, type Read, textOf } from '../format.ts'
 import { notReadable } from '../refuse.ts'
 import { readPage } from './front.ts'
-import { idOf } from './ids.ts'
-import { milestonesIn, sprintOfMilestone } from './milestones.ts'
+import { idOf, isPrefix } from './ids.ts'
+import { readMilestones, sprintOfMilestone } from './milestones.ts'
 
 const taskFile = /^(tasks|completed)\/[^/]+\.md$/
 const configFile = /^config\.ya?ml$/
@@ -22,13 +22,14 @@ export async function read(files: readonly ExchangeFile[]): Promise<Read> {
   for (const { path } of others.filter(each => each !== config && !each.path.startsWith('milestones/')))
     skipped.push({ path, text: path, reason: `${kindOf(path)}: it is kept, and exported again as it is` })
   const rest: Fields = {
-    config: config ? configFrom(config) : {},
+    config: config ? configFrom(config, skipped) : {},
     files: others.map(({ path, text }) => ({ path, text })),
   }
+  const milestones = await readMilestones(rest)
   const codes = new Set(tasks.flatMap(({ record }) => sprintIn(record, rest) ?? []))
-  const milestones = milestonesIn(rest)
+  const byCode = new Map(milestones.all.toReversed().map(milestone => [milestone.code, milestone]))
   const sprints = [...codes].map(code => {
-    const known = milestones.find(milestone => milestone.code === code)
+    const known = byCode.get(code)
     return { code, title: known?.title ?? code, goal: known?.goal || null, line: 0 }
   })
   return { tasks, rest, sprints, skipped }
@@ -44,12 +45,13 @@ function belowFolder(files: readonly ExchangeFile[]): ExchangeFile[] {
   )
 }
 
-/** A file takes a third of a millisecond. */
+/** A file takes a third of a millisecond as a rule, and a large one longer. */
 async function tasksFrom(files: readonly ExchangeFile[]): Promise<OutsideTask[]> {
   const tasks: OutsideTask[] = []
-  for (const [index, file] of files.entries()) {
+  const turn = turns()
+  for (const file of files) {
     tasks.push(taskFrom(file))
-    if (index % 50 === 49) await setImmediate()
+    await turn()
   }
   return tasks
 }
@@ -76,10 +78,21 @@ function refuseTwice(tasks: readonly OutsideTask[]): void {
   }
 }
 
-function configFrom({ path, text }: ExchangeFile): Fields {
+/** What of it counts here; all of it is in its file. */
+function configFrom({ path, text }: ExchangeFile, skipped: SkippedPart[]): Fields {
   const config = text.trim() === '' ? {} : readYaml(path, text)
   if (!isFields(config)) throw notReadable(path, 'It is no map of keys and values.')
-  return config
+  const prefix = textOf(config.task_prefix).trim()
+  if (prefix !== '' && !isPrefix(prefix))
+    skipped.push({
+      path,
+      text: `task_prefix: ${prefix.slice(0, 100)}`,
+      reason: 'a prefix has letters only: new tasks are called task-1 and so on',
+    })
+  return {
+    ...(config.statuses !== undefined && { statuses: config.statuses }),
+    ...(isPrefix(prefix) && { task_prefix: prefix }),
+  }
 }
 
 const sprintIn = (record: Fields, rest: Fields): string | null =>

@@ -2,16 +2,17 @@ import { parseDocument, stringify } from 'yaml'
 import type { ExchangeFile } from '../exchange.ts'
 import { type Fields, isFields, listOf, type OutsideTask, textOf, type Writing } from '../format.ts'
 import { headOf, pageOf, withoutLineEnd, yamlStyle } from './front.ts'
-import { idOf } from './ids.ts'
+import { idOf, isPrefix } from './ids.ts'
 import { newMilestones } from './milestones.ts'
 import { statusesOf, withUsed } from './statuses.ts'
 
 const configOf = (rest: Fields): Fields => (isFields(rest.config) ? rest.config : {})
 
-/** That of the folder; a new one takes the project's key, so that codes are ids. The tool takes letters only. */
+/** That of the folder; a new one takes the project's key, so that codes are ids. */
 export function prefixOf(rest: Fields, projectKey: string): string {
   const own = textOf(configOf(rest).task_prefix).trim()
-  return own || (/^[A-Za-z]+$/.test(projectKey) && !isFields(rest.config) ? projectKey.toLowerCase() : 'task')
+  if (isPrefix(own)) return own
+  return isPrefix(projectKey) && !isFields(rest.config) ? projectKey.toLowerCase() : 'task'
 }
 
 export function make(
@@ -21,7 +22,7 @@ export function make(
   taken: ReadonlySet<string>,
 ): OutsideTask {
   const prefix = prefixOf(rest, projectKey).toUpperCase()
-  const isFree = new RegExp(`^${prefix}-\\d+(\\.\\d+)*$`).test(code) && !taken.has(code)
+  const isFree = /^\d+(\.\d+)*$/.test(numberAfter(prefix, code)) && !taken.has(code)
   const ref = isFree ? code : `${prefix}-${nextNumber(prefix, taken)}`
   const front: Fields = { id: ref, title: '', status: 'To Do', assignee: [], labels: [], dependencies: [] }
   const head = withoutLineEnd(stringify(front, yamlStyle))
@@ -29,9 +30,14 @@ export function make(
 }
 
 function nextNumber(prefix: string, taken: ReadonlySet<string>): number {
-  const numbers = [...taken].map(ref => Number(new RegExp(`^${prefix}-(\\d+)`).exec(ref)?.[1] ?? 0))
-  return Math.max(0, ...numbers) + 1
+  let highest = 0
+  for (const ref of taken) highest = Math.max(highest, Number.parseInt(numberAfter(prefix, ref), 10) || 0)
+  return highest + 1
 }
+
+/** `12.1` of `BACK-12.1`; nothing where the prefix is another. */
+const numberAfter = (prefix: string, ref: string): string =>
+  ref.startsWith(`${prefix}-`) ? ref.slice(prefix.length + 1) : ''
 
 export function write(tasks: readonly OutsideTask[], writing: Writing): ExchangeFile[] {
   const pages = tasks.map(({ ref, record }) => ({ ...pageOf(record), ref, path: textOf(record.path) }))
@@ -71,6 +77,8 @@ function configFile({ rest, projectKey, projectName }: Writing, used: readonly s
   const text = textOf(kept.text)
   if (statuses.length === statusesOf(configOf(rest)).length) return { path: textOf(kept.path), text }
   const document = parseDocument(text)
+  // A secret was cut out of it, and the mark made it unreadable.
+  if (document.errors.length > 0) return { path: textOf(kept.path), text }
   document.set('statuses', document.createNode(statuses, { flow: true }))
   return { path: textOf(kept.path), text: document.toString(yamlStyle) }
 }

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { turns } from './turns.ts'
+
+test('others have their turn while a long work goes on, and a short one is not held up', async () => {
+  const turn = turns()
+  const seen: string[] = []
+  setImmediate(() => seen.push('other'))
+  for (let piece = 0; piece < 5; piece++) {
+    await turn()
+    seen.push('short')
+  }
+  for (const end = performance.now() + 25; performance.now() < end; );
+  await turn()
+  seen.push('long')
+  expect(seen).toEqual([...Array(5).fill('short'), 'other', 'long'])
+})
