@@ -14,7 +14,6 @@ export const previewInvitation = operation({
   // It is looked up, not kept: without it no link would open.
   verbatim: ['secret'],
   input: z.object({ secret: LinkSecret }),
-  verbatim: ['secret'],
   output: z.object({
     project: z.object({ key: z.string(), name: z.string() }),
     role: MemberRole,
