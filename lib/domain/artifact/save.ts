@@ -55,6 +55,8 @@ const raiseVersion = statement(
 export type Content = Pick<Received, 'sha256' | 'size' | 'type'> & {
   removed: number
   note: string
+  /** The resumable upload that brought it. */
+  upload?: string | undefined
 }
 
 export type NewArtifact = { place: Place; name: string; description: string; isDoc: boolean }
@@ -91,7 +93,7 @@ type VersionOf = { id: string; projectId: string; by: string | null; version: nu
 
 async function withVersion(ctx: Context, { id, projectId, by, version }: VersionOf, content: Content) {
   ctx.later(insertVersion, [id, version, content.sha256, content.note, content.removed, by, ctx.now])
-  const [row] = await Promise.all([findArtifact(ctx, id), addUsage(ctx, projectId, content.size)])
+  const [row] = await Promise.all([findArtifact(ctx, id), addUsage(ctx, projectId, content)])
   return row
 }
 

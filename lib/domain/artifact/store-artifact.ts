@@ -37,7 +37,7 @@ export const storeArtifact = operation({
   async handler(ctx, { receipt, upload, ...target }) {
     const received = ctx.blobs.received(receipt)
     if (!received) throw unknownReceipt()
-    const { row, outcome } = await stored(ctx, { ...received, note: target.note }, target)
+    const { row, outcome } = await stored(ctx, { ...received, note: target.note, upload }, target)
     if (upload !== undefined) await markDone(ctx, upload, row.address)
     const artifact = presentArtifact(row)
     return { artifact, removed: received.removed, outcome, notice: noticeOf(artifact, received.removed) }
@@ -64,7 +64,7 @@ async function stored(ctx: Context, content: Content, target: Target): Promise<S
 async function markDone(ctx: Context, upload: string, address: string): Promise<void> {
   const row = await findUpload(ctx, upload)
   const target = { ...targetOf(row), stored: address }
-  await ctx.db.upload.updateMany({ where: { id: upload }, data: { target } })
+  await ctx.db.upload.updateMany({ where: { id: upload }, data: { target, isDone: true } })
 }
 
 type Target = PlaceInput & {
