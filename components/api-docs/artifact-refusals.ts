@@ -81,16 +81,22 @@ export const artifactRefusals: readonly Refusal[] = [
     remedy: 'Send it again, or resume it at /api/uploads.',
   },
   {
+    kind: 'limited',
+    code: 'too_many_uploads',
+    meaning: 'A hundred resumable uploads of yours are on their way.',
+    remedy: 'Finish some, or end them with artifact.abandon.',
+  },
+  {
     kind: 'no_room',
     code: 'quota_exceeded',
     meaning: 'The project keeps as much as it may.',
     remedy:
-      'Delete what nobody needs, or raise artifacts.maxBytes or artifacts.maxFiles with project.update.',
+      'Delete what nobody needs, end uploads that were begun, or raise artifacts.maxBytes or artifacts.maxFiles with project.update.',
   },
   {
     kind: 'no_room',
     code: 'disk_full',
-    meaning: 'The disk that holds the blobs is full.',
+    meaning: 'The disk that holds the blobs is full, or nearly so: some of it is left to the database.',
     remedy: 'Make room on it.',
   },
   {

@@ -530,6 +530,12 @@ export const refusals: readonly Refusal[] = [
     'The database does not answer.',
     'Retry with the same Idempotency-Key.',
   ),
+  of(
+    'unavailable',
+    'took_too_long',
+    'To find that takes too long.',
+    'Ask for less at once, more precisely, or with a filter.',
+  ),
   of('unavailable', 'caller_gone', 'Whoever waited for the answer went away.', 'Ask again.'),
   of(
     'unavailable',

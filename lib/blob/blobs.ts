@@ -5,6 +5,7 @@ import { localStore } from './local-store.ts'
 import type { ReceiveOptions } from './pieces.ts'
 import { type Received, receive } from './receive.ts'
 import { blobDamaged, fullOr } from './refusals.ts'
+import { type Room, roomIn, withRoom } from './room.ts'
 import type { BlobStore, ByteRange } from './store.ts'
 import { type Uploads, uploadsIn } from './uploads.ts'
 import { verified } from './verified.ts'
@@ -31,13 +32,19 @@ export type Blobs = Pick<BlobStore, 'find' | 'delete' | 'list'> & {
   dropOlder(than: Date): Promise<number>
   /** Where bytes wait on this machine. */
   readonly folder: string
+  /** Bytes that may still come to it. */
+  readonly room: Room
 }
 
 export type Receipt = Received & { receipt: string }
 
-export type BlobsOptions = { folder: string; store?: BlobStore }
+export type BlobsOptions = { folder: string; store?: BlobStore; room?: Room }
 
-export function openBlobs({ folder, store = localStore(path.join(folder, 'objects')) }: BlobsOptions): Blobs {
+export function openBlobs({
+  folder,
+  store = localStore(path.join(folder, 'objects')),
+  room = roomIn(folder),
+}: BlobsOptions): Blobs {
   const receipts = new Map<string, Received>()
   const incoming = path.join(folder, 'incoming')
   const uploads = uploadsIn(path.join(folder, 'uploads'))
@@ -60,14 +67,15 @@ export function openBlobs({ folder, store = localStore(path.join(folder, 'object
   }
   return {
     folder,
+    room,
     find: store.find,
     delete: store.delete,
     list: store.list,
     keep,
     drop,
     received: receipt => receipts.get(receipt),
-    uploads,
-    receive: async (source, options) => register(await receive(incoming, source, options)),
+    uploads: { ...uploads, write: (id, offset, source) => uploads.write(id, offset, withRoom(source, room)) },
+    receive: async (source, options) => register(await receive(incoming, withRoom(source, room), options)),
     finish: async (upload, options) => register(await uploads.finish(upload, incoming, options)),
     dropOlder: than => dropOlder(incoming, than),
     async read(sha256, range) {
@@ -99,5 +107,14 @@ export function noBlobs(): Blobs {
   }
   const uploads = { size: refuse, write: refuse, remove: refuse, list: refuse }
   const each = { find: refuse, delete: refuse, list: refuse, receive: refuse, received: refuse, keep: refuse }
-  return { ...each, uploads, finish: refuse, drop: refuse, read: refuse, dropOlder: refuse, folder: '' }
+  return {
+    ...each,
+    uploads,
+    finish: refuse,
+    drop: refuse,
+    read: refuse,
+    dropOlder: refuse,
+    folder: '',
+    room: refuse,
+  }
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -88,4 +88,32 @@ test('a resumable upload keeps what was there, and goes on once there is room', 
   const received = await blobs.finish(id, { most: 1_000_000, length: 1_000_000 })
   expect(received.sha256).toBe(hashOf(bytes))
   await blobs.drop(received.receipt)
+})
+
+test('some room is left to others: nothing is written into it', async () => {
+  let left = 40_000_000
+  const asked = openBlobs({ folder: path.join(folder, 'room'), room: async () => left })
+  const most = 1_000_000_000
+  async function* endless() {
+    for (;;) {
+      left -= 65_536
+      yield Buffer.alloc(65_536)
+    }
+  }
+  const refusal = { kind: 'no_room', code: 'disk_full' }
+  await expect(asked.receive(endless(), { most })).rejects.toMatchObject(refusal)
+  await expect(asked.uploads.write(id, 0, endless())).rejects.toMatchObject(refusal)
+  expect(await asked.uploads.size(id)).toBe(0)
+  left = 40_000_000
+  await expect(asked.uploads.write(id, 0, endless())).rejects.toMatchObject(refusal)
+  const there = await asked.uploads.size(id)
+  expect(there).toBeGreaterThan(30_000_000)
+  expect(there).toBeLessThan(80_000_000)
+})
+
+test('the room is that of the disk, less what is left to others', async () => {
+  const { bavail, bsize } = statfsSync(folder)
+  const room = await blobs.room()
+  expect(room).toBeLessThan(bavail * bsize)
+  expect(room).toBeGreaterThan(bavail * bsize - 2 * 1024 ** 3)
 })

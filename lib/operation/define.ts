@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Blobs } from '#lib/blob/blobs.ts'
 import type { Context, WaitContext } from './context.ts'
 import { kindOf, type OperationKind, type OperationName } from './naming.ts'
 import type { Permission } from './permissions.ts'
@@ -36,6 +37,13 @@ export type Definition<Name extends OperationName, Input extends z.ZodObject, Ou
   verbatim?: readonly (keyof z.input<Input> & string)[]
   /** Does all that it changes leave in one turn, as a rule? Then it may share a transaction with others (lib/group-commit.ts). */
   oneFlight?(input: z.output<Input>): boolean
+  /** What tells two requests under one Idempotency-Key apart, where that is not their input. */
+  asks?(input: z.output<Input>, blobs: Blobs): unknown
+  /**
+   * Before the transaction and outside of it: bytes that a store may take long to keep. The handler does it where this was not done,
+   * since the operation is part of another one; what it leaves when the change is refused is swept.
+   */
+  prepare?(input: z.output<Input>, blobs: Blobs): Promise<void>
   handler(ctx: ContextOf<Name>, input: z.output<Input>): Promise<z.input<Output>>
   /** The answer of a write that would change nothing now, from `ctx.memory`; undefined when that is not certain. */
   recall?(ctx: Context, input: z.output<Input>): unknown
@@ -45,12 +53,16 @@ export type Operation<
   Name extends OperationName = OperationName,
   Input extends z.ZodObject = z.ZodObject,
   Output extends z.ZodType = z.ZodType,
-> = Readonly<Omit<Definition<Name, Input, Output>, 'handler' | 'oneFlight' | 'recall' | 'verbatim'>> & {
+> = Readonly<
+  Omit<Definition<Name, Input, Output>, 'handler' | 'oneFlight' | 'recall' | 'verbatim' | 'asks' | 'prepare'>
+> & {
   readonly verbatim?: readonly string[]
   readonly kind: OperationKind
   readonly aliases: readonly Alias[]
   /** Methods, not properties, so that operations of every input fit one list. */
   oneFlight?(input: z.output<Input>): boolean
+  asks?(input: z.output<Input>, blobs: Blobs): unknown
+  prepare?(input: z.output<Input>, blobs: Blobs): Promise<void>
   handler(ctx: ContextOf<Name>, input: z.output<Input>): Promise<z.input<Output>>
   recall?(ctx: Context, input: z.output<Input>): unknown
 }

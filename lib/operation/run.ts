@@ -151,7 +151,8 @@ async function write(
   call: IdentifiedCall,
   keeping: Keeping | null,
 ): Promise<Performed> {
-  const { database } = kernel
+  const { database, blobs } = kernel
+  await operation.prepare?.(input, blobs)
   const now = kernel.clock()
   let emitted: readonly NewEvent[] = []
   let stored: () => Promise<readonly StoredEvent[]> = async () => []
@@ -191,7 +192,7 @@ function keepingOf(
   { actor, idempotencyKey }: IdentifiedCall,
 ): Keeping | null {
   if (!idempotencyKey) return null
-  const hash = kernel.answers.hash(operation, input)
+  const hash = kernel.answers.hash(operation, operation.asks?.(input, kernel.blobs) ?? input)
   const key = { actorKey: `${actor.kind}:${actor.id}`, key: idempotencyKey, hash }
   return { key, operation, isWorth: () => true }
 }

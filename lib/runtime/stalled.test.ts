@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { io } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { startTestBaton, type TestBaton } from '#test/baton.ts'
 import { type Auth, type Listener, listen } from '#test/proof/listener.ts'
@@ -121,3 +122,25 @@ test('who catches up is sent a page when it has read the one before', async () =
   expect(pages()).toBe(17)
   sql.mockRestore()
 }, 60_000)
+
+test.each([[['polling']], [['polling', 'websocket']]])(
+  'who comes by %j catches up too, also while the line changes',
+  async transports => {
+    const reader = follow()
+    await reader.ready()
+    const first = await writeTo(reader)
+    let last = first
+    for (let n = 0; n < 4; n++) last = await writeTo(reader)
+    const socket = io(t.url, {
+      auth: { token: t.characters.ana.token, after: first },
+      transports,
+      forceNew: true,
+    })
+    const seqs: number[] = []
+    socket.on('event', ({ seq }) => seqs.push(seq))
+    const ready = new Promise(resolve => socket.once('ready', resolve))
+    expect(await ready).toMatchObject({ seq: last })
+    expect(seqs).toEqual(Array.from({ length: last - first }, (_, index) => first + 1 + index))
+    socket.disconnect()
+  },
+)

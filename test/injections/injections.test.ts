@@ -1,6 +1,6 @@
+import type { Nodes, Root } from 'mdast'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import type { Node, Parent } from 'unist'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, overHttp } from '#lib/transports/mcp/test-peers.ts'
 import { startWorld, type World } from '../proof/world.ts'
@@ -87,11 +87,11 @@ test('no tool is described by what somebody wrote', async () => {
   }
 })
 
-const parse = (markdown: string) => unified().use(remarkParse).parse(markdown) as Parent
+const parse = (markdown: string): Root => unified().use(remarkParse).parse(markdown)
 
-const nodesOf = (node: Node): Node[] => [
+const nodesOf = (node: Nodes): Nodes[] => [
   node,
-  ...('children' in node ? (node as Parent).children.flatMap(nodesOf) : []),
+  ...('children' in node ? node.children.flatMap(nodesOf) : []),
 ]
 
 /** What a Markdown reader takes for Baton's own words. */

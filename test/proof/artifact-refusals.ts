@@ -48,7 +48,8 @@ export const artifactRefusals: Record<string, Refused> = {
 export const artifactElsewhere: Record<string, string> = {
   digest_mismatch: 'the bytes of an upload (content.test.ts)',
   upload_incomplete: 'the bytes of an upload (content.test.ts)',
-  disk_full: 'the disk is full (blobs.test.ts)',
+  disk_full: 'the disk is full (full-disk.test.ts)',
+  too_many_uploads: 'a hundred uploads of one sender (upload-artifact.test.ts)',
   blob_damaged: 'the disk changed what was stored (content.test.ts)',
   blob_gone:
     'an upload and a sweep in the same moment; the door sends the bytes again (collect-artifacts.test.ts)',

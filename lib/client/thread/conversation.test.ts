@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { type Conversation, fromPage, gapAfter, withMessages, withPage } from './conversation.ts'
+import {
+  type Conversation,
+  fromPage,
+  gapAfter,
+  withMessages,
+  withoutOvertaken,
+  withPage,
+} from './conversation.ts'
 import { testMessage, testThread } from './test-message.ts'
 
 const page = (from: number, to: number, given: Partial<Conversation> = {}) => ({
@@ -38,6 +45,15 @@ test('an older version of a message does not take its text back, a newer one fin
   const [whole] = withMessages([excerpt], [testMessage(1, { body: 'Hello' })])
   expect(whole).toMatchObject({ body: 'Hello' })
   expect(whole?.isExcerpt).toBeUndefined()
+})
+
+test('a page that an event overtook on its way does not make a message whole that is longer by now', () => {
+  const asked = { ...fromPage(page(8, 10)), messages: [testMessage(9), testMessage(10, { isExcerpt: true })] }
+  const answer = { ...page(9, 10), items: [testMessage(9), testMessage(10, { body: 'Half' })] }
+  expect(withPage(asked, withoutOvertaken(answer, asked, asked)).messages.at(-1)?.body).toBe('Half')
+  const longer = testMessage(10, { isExcerpt: true })
+  const now = { ...asked, messages: [testMessage(9), longer] }
+  expect(withPage(now, withoutOvertaken(answer, asked, now)).messages.at(-1)).toBe(longer)
 })
 
 test('a message that is missing is known by its number', () => {

@@ -42,6 +42,21 @@ export function withPage(known: Conversation | undefined, page: ConversationPage
   }
 }
 
+/**
+ * A page without the messages of which an event left something out while the page was on its way: it may be older than that.
+ * `asked` is what was loaded when it was asked for.
+ */
+export function withoutOvertaken(
+  page: ConversationPage,
+  asked: Conversation | undefined,
+  now: Conversation | undefined,
+): ConversationPage {
+  const before = new Set(asked?.messages)
+  const cut = now?.messages.filter(message => message.isExcerpt && !before.has(message)) ?? []
+  const overtaken = new Set(cut.map(({ id }) => id))
+  return overtaken.size === 0 ? page : { ...page, items: page.items.filter(({ id }) => !overtaken.has(id)) }
+}
+
 /** In rising order, each once; of two versions of one message the later given one, unless it has less of its text. */
 export function withMessages(known: readonly Message[], more: readonly Message[]): readonly Message[] {
   const byNumber = new Map(known.map(message => [message.number, message]))

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { CallError } from '../call.ts'
 import { useLive } from '../live.tsx'
-import { type Conversation, fromPage, gapAfter, withPage } from './conversation.ts'
+import { type Conversation, fromPage, gapAfter, withoutOvertaken, withPage } from './conversation.ts'
 import { conversationKey, type Range, readConversation, readPage } from './read-conversation.ts'
 import type { Place } from './shapes.ts'
 
@@ -28,9 +28,10 @@ export function useConversation(project: string, place: Place) {
   })
   const take = useCallback(
     async (range: Range, isAlone: boolean) => {
+      const asked = client.getQueryData<Conversation>(key)
       const page = await readPage(key, range)
       return client.setQueryData<Conversation>(key, known =>
-        isAlone ? fromPage(page) : withPage(known, page),
+        isAlone ? fromPage(page) : withPage(known, withoutOvertaken(page, asked, known)),
       )
     },
     [client, key],
@@ -72,11 +73,12 @@ function useMore(take: (range: Range, isAlone: boolean) => Promise<Conversation 
   return useMemo(() => ({ isLoading, hasFailed, load }), [isLoading, hasFailed, load])
 }
 
-/** What an event left out, because it was long or lost, is read. */
+/** What an event left out, because it was long or lost, is read; once more when the next event does. */
 function useWhole(conversation: Conversation | undefined, { hasFailed, load }: More) {
   const cut = conversation?.messages.find(({ isExcerpt }) => isExcerpt)
-  const after = cut ? cut.number - 1 : conversation && gapAfter(conversation)
+  const gap = conversation && gapAfter(conversation)
   useEffect(() => {
+    const after = cut ? cut.number - 1 : gap
     if (!hasFailed && typeof after === 'number') void load({ after })
-  }, [after, hasFailed, load])
+  }, [cut, gap, hasFailed, load])
 }

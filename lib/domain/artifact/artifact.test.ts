@@ -312,7 +312,15 @@ test('a project keeps no more than it may', async () => {
   )
   await set({ maxFiles: 100 })
   expect(await t.as(ana, 'artifact.quota', { project: 'SMALL' })).toEqual({
-    ...{ project: 'SMALL', bytes: 11, maxBytes: 1_000, files: 3, maxFiles: 100, maxFileBytes: 989 },
+    ...{
+      project: 'SMALL',
+      bytes: 11,
+      reserved: 0,
+      maxBytes: 1_000,
+      files: 3,
+      maxFiles: 100,
+      maxFileBytes: 989,
+    },
   })
 })
 

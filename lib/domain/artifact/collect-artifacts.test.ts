@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, w
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { statement } from '#lib/db.ts'
 import { collect, collectUploads } from '#lib/runtime/collect.ts'
 import { startTestBaton, type TestBaton } from '#test/baton.ts'
 
@@ -142,6 +143,109 @@ test('verifying finds the byte that was flipped, and the file that is gone, and 
   await create(`${readFileSync(fileOf(sound.sha256))}`)
 })
 
+const gone = async (id: string) => (await t.baton.database.handle.db.artifact.count({ where: { id } })) === 0
+
+/** Deleted so many days ago. */
+async function deletedBefore(id: string, since: number): Promise<void> {
+  await t.as(t.characters.ana, 'artifact.delete', { address: id })
+  const deletedAt = new Date(t.baton.clock().getTime() - since * days * 1000)
+  await t.baton.database.handle.db.artifact.updateMany({ where: { id }, data: { deletedAt } })
+}
+
+test('a purge whose COMMIT fails takes no bytes: what comes back is whole', async () => {
+  const { ana } = t.characters
+  const { id, sha256 } = await create()
+  age(fileOf(sha256), 100 * days)
+  await deletedBefore(id, 31)
+  const { sql } = t.baton.database.handle
+  const run = (text: string) => sql(statement(`test.${text.slice(0, 30)}`, text), [])
+  await run(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no COMMIT'; END $$`)
+  await run(`CREATE CONSTRAINT TRIGGER refuse_purge AFTER DELETE ON artifacts DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION refuse()`)
+  await expect(collect({ ...t.baton, clock: () => new Date() })).rejects.toMatchObject({ code: 'internal' })
+  await expect(t.as(ana, 'artifact.collect')).rejects.toMatchObject({ code: 'internal' })
+  expect([await gone(id), existsSync(fileOf(sha256))]).toEqual([false, true])
+  await run('DROP TRIGGER refuse_purge ON artifacts')
+  await run('DROP FUNCTION refuse')
+  await collect({ ...t.baton, clock: () => new Date() })
+  expect([await gone(id), existsSync(fileOf(sha256))]).toEqual([true, false])
+})
+
+test('the bytes of a blob go only when its row is gone for good', async () => {
+  const { ana } = t.characters
+  const { id, sha256 } = await create()
+  age(fileOf(sha256), 100 * days)
+  await deletedBefore(id, 31)
+  expect(await t.as(ana, 'artifact.collect')).toMatchObject({ artifacts: 1, blobs: 0, isAll: true })
+  expect(existsSync(fileOf(sha256))).toBe(true)
+  const look = () => t.as(ana, 'artifact.collect', { blobs: [sha256] })
+  expect(await look()).toMatchObject({ blobs: 0, isAll: false })
+  expect(existsSync(fileOf(sha256))).toBe(true)
+  // The process may end here: the next run finds what no row knows.
+  expect(await look()).toMatchObject({ blobs: 1, isAll: true })
+  expect(existsSync(fileOf(sha256))).toBe(false)
+})
+
+test('a sweep waits for no upload: what one holds is left to it', async () => {
+  const { ana } = t.characters
+  const { sha256, receipt } = await receive(randomBytes(100))
+  age(fileOf(sha256), 2 * days)
+  const look = () => t.as(ana, 'artifact.collect', { blobs: [sha256] })
+  const lock = statement('test.lock', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))')
+  await t.baton.database.write(async ({ sql }) => {
+    await sql(lock, [`blob ${sha256}`])
+    expect(await look()).toMatchObject({ blobs: 0 })
+  })
+  expect(await look()).toMatchObject({ blobs: 1 })
+  await t.baton.blobs.drop(receipt)
+})
+
+test('many deletions of one project are let go of by turns with those of the others', async () => {
+  const { ana } = t.characters
+  await t.as(ana, 'project.create', { key: 'LITTLE', name: 'Little' })
+  ana.actor = await t.baton.actors.fromToken(ana.token)
+  const many = await create()
+  const little = (await t.as(ana, 'artifact.create', { name: 'l.txt', text: 'Little', project: 'LITTLE' }))
+    .artifact
+  await deletedBefore(many.id, 40)
+  await deletedBefore(little.id, 31)
+  const copies = statement(
+    'test.copies',
+    `WITH copied AS (
+       INSERT INTO artifacts (id, project_id, address, name, deleted_at)
+       SELECT gen_random_uuid(), project_id, 'copy ' || n, name, deleted_at
+       FROM artifacts, generate_series(1, 1100) n WHERE id = $1 RETURNING id
+     ) INSERT INTO artifact_versions (artifact_id, version, sha256) SELECT id, 1, $2 FROM copied`,
+  )
+  await t.baton.database.handle.sql(copies, [many.id, many.sha256])
+  expect(await t.as(ana, 'artifact.collect')).toMatchObject({ artifacts: 500, isAll: false })
+  expect(await gone(little.id)).toBe(false)
+  const asked: unknown[] = []
+  const run: typeof t.baton.run = (name, input, call) => {
+    asked.push(input)
+    return t.baton.run(name, input, call)
+  }
+  await collect({ ...t.baton, run })
+  const projects = asked.flatMap(input => (isOfProject(input) ? [input.project] : []))
+  expect(projects.slice(projects.indexOf('MAIN')).filter(key => key === 'MAIN')).toHaveLength(2)
+  expect(projects.indexOf('LITTLE')).toBeLessThan(projects.lastIndexOf('MAIN'))
+  expect([await gone(many.id), await gone(little.id)]).toEqual([true, true])
+})
+
+const isOfProject = (input: unknown): input is { project: string } =>
+  typeof input === 'object' && input !== null && 'project' in input
+
+test('what was deleted more than thirty days ago does not come back, also when it is still there', async () => {
+  const { id } = await create()
+  await deletedBefore(id, 31)
+  await expect(t.as(t.characters.ana, 'artifact.restore', { address: id })).rejects.toMatchObject({
+    code: 'artifact_not_found',
+  })
+  expect(await gone(id)).toBe(false)
+  await t.as(t.characters.ana, 'artifact.collect')
+  expect(await gone(id)).toBe(true)
+})
+
 /** The last one: it moves the clock, by which every blob here is old. */
 test('what is deleted goes for good after thirty days, with its room and its blob; what shares the blob keeps it', async () => {
   const { ana } = t.characters
@@ -157,13 +261,14 @@ test('what is deleted goes for good after thirty days, with its room and its blo
   expect((await t.as(ana, 'artifact.restore', { address: shared.id })).artifact.name).toBe(shared.name)
   await t.as(ana, 'artifact.delete', { address: shared.id })
   t.advance(2 * days)
-  expect(await t.as(ana, 'artifact.collect')).toMatchObject({ artifacts: 2, blobs: 2 })
+  await collect(t.baton)
+  expect(await used()).toBe(before + 7 + 7)
   await expect(t.as(ana, 'artifact.restore', { address: alone.id })).rejects.toMatchObject({
     code: 'artifact_not_found',
   })
   expect(existsSync(fileOf(alone.sha256))).toBe(false)
   t.advance(31 * days)
-  expect(await t.as(ana, 'artifact.collect')).toMatchObject({ artifacts: 1, blobs: 0 })
+  await collect(t.baton)
   expect((await t.as(ana, 'artifact.read', { address: keeper.address })).text).toBe('1234567')
   expect(await used()).toBe(before + 7)
 })

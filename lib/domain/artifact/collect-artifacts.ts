@@ -1,108 +1,82 @@
 import { z } from 'zod'
 import { statement } from '#lib/db.ts'
+import { ProjectKey } from '#lib/domain/shared/fields.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
-import { allows } from '#lib/operation/permissions.ts'
 import { restorableDays } from './artifact.ts'
-import { lockBlob } from './save.ts'
+import { letGoOfBlobs, mostBlobs } from './collect-blobs.ts'
 import { takeUsage } from './usage.ts'
 
-/** Milliseconds that a blob without an artifact is left alone. */
-const leftAlone = 24 * 60 * 60 * 1000
+/** Artifacts, and uploads, of one call: a transaction is short, and one project with much to do does not keep the others waiting. */
+const atOnce = 500
 
 const endUploads = statement(
   'upload.expire',
-  'DELETE FROM uploads WHERE expires_at <= $1 AND project_id = ANY($2::uuid[]) RETURNING id',
+  `DELETE FROM uploads WHERE id IN (
+     SELECT id FROM uploads WHERE project_id = $2 AND expires_at <= $1 LIMIT ${atOnce} FOR UPDATE SKIP LOCKED
+   ) RETURNING id`,
 )
 
 const purge = statement(
   'artifact.purge',
   `WITH gone AS (
-     SELECT id FROM artifacts WHERE deleted_at <= $1 AND project_id = ANY($2::uuid[])
-     ORDER BY deleted_at LIMIT 500 FOR UPDATE SKIP LOCKED
+     SELECT id FROM artifacts WHERE deleted_at <= $1 AND project_id = $2
+     ORDER BY deleted_at LIMIT ${atOnce} FOR UPDATE SKIP LOCKED
    ), sizes AS (
-     SELECT a.project_id, sum(b.size)::float8 AS bytes, count(*)::int AS files
-     FROM gone JOIN artifacts a ON a.id = gone.id JOIN artifact_versions v ON v.artifact_id = a.id
-       JOIN blobs b ON b.sha256 = v.sha256 GROUP BY a.project_id
-   ), deleted AS (DELETE FROM artifacts WHERE id IN (SELECT id FROM gone))
-   SELECT * FROM sizes ORDER BY project_id`,
+     SELECT coalesce(sum(b.size), 0)::float8 AS bytes, count(*)::int AS files
+     FROM gone JOIN artifact_versions v ON v.artifact_id = gone.id JOIN blobs b ON b.sha256 = v.sha256
+   ), deleted AS (DELETE FROM artifacts WHERE id IN (SELECT id FROM gone) RETURNING id)
+   SELECT sizes.*, (SELECT count(*)::int FROM deleted) AS artifacts FROM sizes`,
 )
-
-const unused = statement(
-  'blob.unused',
-  `SELECT sha256 FROM blobs b WHERE NOT EXISTS (SELECT FROM artifact_versions v WHERE v.sha256 = b.sha256)
-   ORDER BY sha256 LIMIT 500`,
-)
-
-/** Not those that an upload has come for meanwhile: it holds the same lock until it is committed. */
-const deleteUnused = statement(
-  'blob.delete_unused',
-  `DELETE FROM blobs b WHERE sha256 = $1 AND NOT EXISTS (SELECT FROM artifact_versions v WHERE v.sha256 = b.sha256)`,
-)
-
-const isKnown = statement('blob.is_known', 'SELECT 1 AS known FROM blobs WHERE sha256 = $1')
 
 export const collectArtifacts = operation({
   name: 'artifact.collect',
   summary:
-    'Let go of what nobody needs: artifacts deleted a month ago, blobs of none, uploads that have expired',
-  description: 'Baton does this by itself every hour; calling it does no harm.',
+    'Let go of what a project needs no longer: artifacts deleted a month ago, uploads that have expired',
+  description:
+    'Baton does this by itself every hour for each project, and then for blobs of no artifact; calling it does no harm. With hashes it looks at these blobs alone: what the database knows of one goes in one call, its bytes in the next.',
   permission: 'project:write',
   args: [],
   example: '/artifact-collect',
   input: z.object({
+    project: ProjectKey.optional(),
     blobs: z
       .array(z.string().regex(/^[\da-f]{64}$/))
-      .max(500)
-      .default([])
-      .describe('Hashes of blobs that may be of no artifact: each is looked at under its lock'),
+      .max(mostBlobs)
+      .optional()
+      .describe(
+        'Hashes of blobs that may be of no artifact: each is looked at under its lock, and nothing else',
+      ),
   }),
   output: z.object({
     artifacts: z.number().int().describe('Versions that are gone for good'),
     uploads: z.number().int(),
-    blobs: z.number().int(),
+    blobs: z.number().int().describe('Whose bytes are gone'),
+    isAll: z.boolean().describe('Nothing is left to do; else the next call goes on'),
   }),
-  async handler(ctx, { blobs }) {
-    const projects = permitted(ctx)
-    const uploads = await ctx.sql<{ id: string }>(endUploads, [ctx.now, projects])
-    for (const { id } of uploads) await ctx.blobs.uploads.remove(id)
-    const artifacts = await purgeDeleted(ctx, projects)
-    const known = await ctx.sql<{ sha256: string }>(unused, [])
-    const deleted = await deleteBlobs(
-      ctx,
-      [...new Set([...known.map(({ sha256 }) => sha256), ...blobs])].sort(),
-    )
-    return { artifacts, uploads: uploads.length, blobs: deleted }
+  async handler(ctx, { project, blobs }) {
+    const { projectId } = ctx.project(project)
+    if (blobs) return { artifacts: 0, uploads: 0, ...(await letGoOfBlobs(ctx, blobs)) }
+    const uploads = await expireUploads(ctx, projectId)
+    const purged = await purgeDeleted(ctx, projectId)
+    const isAll = uploads < atOnce && purged.artifacts < atOnce
+    return { artifacts: purged.files, uploads, blobs: 0, isAll }
   },
 })
 
-const permitted = ({ actor }: Context): string[] =>
-  actor.grants
-    .filter(({ role }) => allows(role, actor.scopes, 'project:write'))
-    .map(({ projectId }) => projectId)
-
-async function purgeDeleted(ctx: Context, projects: readonly string[]): Promise<number> {
-  const before = new Date(ctx.now.getTime() - restorableDays * 24 * 60 * 60 * 1000)
-  const rows = await ctx.sql<{ project_id: string; bytes: number; files: number }>(purge, [before, projects])
-  for (const { project_id, bytes, files } of rows) takeUsage(ctx, project_id, { bytes, files })
-  return rows.reduce((sum, { files }) => sum + files, 0)
+/** Their bytes lie on the server that took them, which sees to what no row knows; here a file of this one goes at once. */
+async function expireUploads(ctx: Context, projectId: string): Promise<number> {
+  const uploads = await ctx.sql<{ id: string }>(endUploads, [ctx.now, projectId])
+  for (const { id } of uploads) await ctx.blobs.uploads.remove(id)
+  return uploads.length
 }
 
-/**
- * None that is young: an upload may be about to need it. The row goes first and the file before the COMMIT: should that fail, a row
- * without a file and without artifacts is left.
- */
-async function deleteBlobs(ctx: Context, candidates: readonly string[]): Promise<number> {
-  const before = new Date(ctx.now.getTime() - leftAlone)
-  let deleted = 0
-  for (const sha256 of candidates) {
-    await lockBlob(ctx, sha256)
-    const found = await ctx.blobs.find(sha256)
-    if (found && found.at >= before) continue
-    await ctx.sql(deleteUnused, [sha256])
-    if (!found || (await ctx.sql(isKnown, [sha256])).length > 0) continue
-    await ctx.blobs.delete(sha256)
-    deleted++
-  }
-  return deleted
+type Purged = { artifacts: number; files: number; bytes: number }
+
+async function purgeDeleted(ctx: Context, projectId: string): Promise<Purged> {
+  const before = new Date(ctx.now.getTime() - restorableDays * 24 * 60 * 60 * 1000)
+  const [purged] = await ctx.sql<Purged>(purge, [before, projectId])
+  if (!purged) throw new Error('a sum has one row')
+  if (purged.files > 0) takeUsage(ctx, projectId, purged)
+  return purged
 }

@@ -9,7 +9,7 @@ import { ArtifactName } from './name.ts'
 import { findPlace, placeFields } from './place.ts'
 import { artifactExists } from './refuse.ts'
 import { insertNew, lockName } from './save.ts'
-import { ArtifactText, storeText, VersionNote } from './store-text.ts'
+import { ArtifactText, keepText, storeText, VersionNote } from './store-text.ts'
 
 export const createArtifact = operation({
   name: 'artifact.create',
@@ -35,6 +35,7 @@ export const createArtifact = operation({
     artifact: Artifact,
     removed: z.number().int().describe('Secrets that were cut out before it was stored'),
   }),
+  prepare: ({ text }, blobs) => keepText(blobs, text),
   async handler(ctx, { name, text, description, isDoc, note, ...given }) {
     const place = await findPlace(ctx, given)
     const address = writeAddress(place.home, name)

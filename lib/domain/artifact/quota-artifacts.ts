@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { fileTooLarge } from '#lib/blob/refusals.ts'
+import { diskFull, fileTooLarge } from '#lib/blob/refusals.ts'
 import { operation } from '#lib/operation/define.ts'
 import { Address } from './address.ts'
 import { findLiving } from './find.ts'
 import { ArtifactName } from './name.ts'
 import { findPlace, placeFields } from './place.ts'
-import { readUsage, requireWithin } from './usage.ts'
+import { readUsage, requireRoom } from './usage.ts'
 
 export const quotaArtifacts = operation({
   name: 'artifact.quota',
@@ -24,6 +24,7 @@ export const quotaArtifacts = operation({
   output: z.object({
     project: z.string(),
     bytes: z.number().int().describe('Of all versions, deleted ones too until they are gone for good'),
+    reserved: z.number().int().describe('Bytes that uploads on their way have announced'),
     maxBytes: z.number().int(),
     files: z.number().int().describe('Versions of all artifacts'),
     maxFiles: z.number().int(),
@@ -37,16 +38,19 @@ export const quotaArtifacts = operation({
       address === undefined
         ? (await findPlace(ctx, given)).projectId
         : (await findLiving(ctx, address)).project_id
-    const { bytes, files, limits } = await readUsage(ctx, projectId)
-    requireWithin({ bytes: bytes + (size ?? 0), files: files + 1, limits })
+    const usage = await readUsage(ctx, projectId)
+    const { bytes, files, openBytes, limits } = usage
+    requireRoom(usage, size ?? 0)
     if (size !== undefined && size > limits.maxFileBytes) throw fileTooLarge(limits.maxFileBytes)
+    if (size !== undefined && size > (await ctx.blobs.room())) throw diskFull()
     return {
       project: ctx.permit(projectId).projectKey,
       bytes,
       files,
+      reserved: openBytes,
       maxBytes: limits.maxBytes,
       maxFiles: limits.maxFiles,
-      maxFileBytes: Math.min(limits.maxFileBytes, limits.maxBytes - bytes),
+      maxFileBytes: Math.min(limits.maxFileBytes, limits.maxBytes - bytes - openBytes),
     }
   },
 })

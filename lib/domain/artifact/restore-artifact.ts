@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { event } from '#lib/events/event.ts'
+import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
+import { notFound } from '#lib/operation/errors.ts'
 import { Address, writeAddress } from './address.ts'
-import { Artifact, presentArtifact, subjectOf } from './artifact.ts'
+import { Artifact, type ArtifactRow, presentArtifact, restorableDays, subjectOf } from './artifact.ts'
 import { artifactRestored } from './events.ts'
 import { findArtifact, findAt, lockArtifact } from './find.ts'
 import { ArtifactName } from './name.ts'
@@ -24,6 +26,7 @@ export const restoreArtifact = operation({
   async handler(ctx, { address, name }) {
     const row = await lockArtifact(ctx, address, findArtifact)
     if (row.deleted_at === null) return { artifact: presentArtifact(row) }
+    requireRestorable(ctx, row, address)
     const called = name ?? row.name
     const home = writeAddress(homeOf(row), called)
     await lockName(ctx, row.project_id, home)
@@ -35,3 +38,10 @@ export const restoreArtifact = operation({
     return { artifact }
   },
 })
+
+/** What is over its time is gone, also when nobody has cleared it away yet. */
+function requireRestorable(ctx: Context, { deleted_at }: ArtifactRow, address: string): void {
+  const until = (deleted_at?.getTime() ?? 0) + restorableDays * 24 * 60 * 60 * 1000
+  if (ctx.now.getTime() < until) return
+  throw notFound('artifact', address, `It was deleted more than ${restorableDays} days ago: upload it again.`)
+}

@@ -15,8 +15,19 @@ const lockWord = statement('artifact.lock_word', 'SELECT pg_advisory_xact_lock(h
 export const lockName = (ctx: Context, projectId: string, address: string) =>
   ctx.sql(lockWord, [`artifact ${projectId} ${address}`])
 
-/** The sweep takes the same lock before it deletes a blob that nobody has. */
-export const lockBlob = (ctx: Context, sha256: string) => ctx.sql(lockWord, [`blob ${sha256}`])
+/** The last lock of a change but for what comes with its COMMIT: name, row, blob. */
+const lockBlob = (ctx: Context, sha256: string) => ctx.sql(lockWord, [`blob ${sha256}`])
+
+const tryWord = statement(
+  'artifact.try_word',
+  'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS is_mine',
+)
+
+/** The same lock for the sweep, which waits for nobody: false when a change has it. */
+export async function tryLockBlob(ctx: Context, sha256: string): Promise<boolean> {
+  const [row] = await ctx.sql<{ is_mine: boolean }>(tryWord, [`blob ${sha256}`])
+  return row?.is_mine === true
+}
 
 const insertBlob = statement(
   'blob.insert',
@@ -44,8 +55,8 @@ const raiseVersion = statement(
 export type Content = Pick<Received, 'sha256' | 'size' | 'type'> & {
   removed: number
   note: string
-  /** Its blob is locked already. */
-  isLocked?: boolean
+  /** The resumable upload that brought it. */
+  upload?: string | undefined
 }
 
 export type NewArtifact = { place: Place; name: string; description: string; isDoc: boolean }
@@ -82,13 +93,13 @@ type VersionOf = { id: string; projectId: string; by: string | null; version: nu
 
 async function withVersion(ctx: Context, { id, projectId, by, version }: VersionOf, content: Content) {
   ctx.later(insertVersion, [id, version, content.sha256, content.note, content.removed, by, ctx.now])
-  const [row] = await Promise.all([findArtifact(ctx, id), addUsage(ctx, projectId, content.size)])
+  const [row] = await Promise.all([findArtifact(ctx, id), addUsage(ctx, projectId, content)])
   return row
 }
 
 /** Its bytes are there, and no sweep takes them until the change is committed. */
-async function insertContent(ctx: Context, { sha256, size, type, isLocked }: Content): Promise<void> {
-  if (!isLocked) await lockBlob(ctx, sha256)
+async function insertContent(ctx: Context, { sha256, size, type }: Content): Promise<void> {
+  await lockBlob(ctx, sha256)
   if ((await ctx.blobs.find(sha256))?.size !== size) throw blobGone(sha256)
   ctx.later(insertBlob, [sha256, size, type, ctx.now])
 }

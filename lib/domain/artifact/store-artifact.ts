@@ -8,7 +8,7 @@ import { Artifact, type ArtifactRow, presentArtifact, subjectOf } from './artifa
 import { artifactCreated, artifactUpdated } from './events.ts'
 import { findAt, lockArtifact } from './find.ts'
 import { findPlace, type PlaceInput } from './place.ts'
-import { addVersion, type Content, insertNew, lockBlob, lockName } from './save.ts'
+import { addVersion, type Content, insertNew, lockName } from './save.ts'
 import { requireVersion } from './update-artifact.ts'
 import { findUpload, targetFields, targetOf, UploadId } from './upload.ts'
 
@@ -34,10 +34,15 @@ export const storeArtifact = operation({
       .nullable()
       .describe('What the sender ought to know: secrets were cut out, the name says another type'),
   }),
+  // The receipt is another one for the same bytes.
+  asks: ({ receipt, ...target }, blobs) => ({
+    ...target,
+    sha256: blobs.received(receipt)?.sha256 ?? receipt,
+  }),
   async handler(ctx, { receipt, upload, ...target }) {
     const received = ctx.blobs.received(receipt)
     if (!received) throw unknownReceipt()
-    const { row, outcome } = await stored(ctx, { ...received, note: target.note }, target)
+    const { row, outcome } = await stored(ctx, { ...received, note: target.note, upload }, target)
     if (upload !== undefined) await markDone(ctx, upload, row.address)
     const artifact = presentArtifact(row)
     return { artifact, removed: received.removed, outcome, notice: noticeOf(artifact, received.removed) }
@@ -47,10 +52,10 @@ export const storeArtifact = operation({
 type Stored = { row: ArtifactRow; outcome: 'created' | 'versioned' | 'unchanged' }
 
 async function stored(ctx: Context, content: Content, target: Target): Promise<Stored> {
-  const before = await findTarget(ctx, target, content.sha256)
+  const before = await findTarget(ctx, target)
   if ('place' in before) {
     const { description = '', isDoc = false } = target
-    const row = await insertNew(ctx, { ...before, description, isDoc }, { ...content, isLocked: true })
+    const row = await insertNew(ctx, { ...before, description, isDoc }, content)
     const artifact = presentArtifact(row)
     ctx.emit(event(artifactCreated, row.project_id, subjectOf(artifact), { artifact }))
     return { row, outcome: 'created' }
@@ -64,7 +69,7 @@ async function stored(ctx: Context, content: Content, target: Target): Promise<S
 async function markDone(ctx: Context, upload: string, address: string): Promise<void> {
   const row = await findUpload(ctx, upload)
   const target = { ...targetOf(row), stored: address }
-  await ctx.db.upload.updateMany({ where: { id: upload }, data: { target } })
+  await ctx.db.upload.updateMany({ where: { id: upload }, data: { target, isDone: true } })
 }
 
 type Target = PlaceInput & {
@@ -76,7 +81,7 @@ type Target = PlaceInput & {
 }
 
 /** The artifact, locked; or the place and the free name, locked, of a new one. */
-async function findTarget(ctx: Context, { name, address, ...given }: Target, sha256: string) {
+async function findTarget(ctx: Context, { name, address, ...given }: Target) {
   if (address !== undefined) return lockArtifact(ctx, address)
   if (name === undefined)
     throw invalidInput(
@@ -85,12 +90,8 @@ async function findTarget(ctx: Context, { name, address, ...given }: Target, sha
     )
   const place = await findPlace(ctx, given)
   const home = writeAddress(place.home, name)
-  // In one flight, and in this order: each is asked once the one before is answered.
-  const [, id] = await Promise.all([
-    lockName(ctx, place.projectId, home),
-    findAt(ctx, place.projectId, home),
-    lockBlob(ctx, sha256),
-  ])
+  // In one flight, and in this order: the second is asked once the first is answered.
+  const [, id] = await Promise.all([lockName(ctx, place.projectId, home), findAt(ctx, place.projectId, home)])
   return id === undefined ? { place, name } : lockArtifact(ctx, id)
 }
 

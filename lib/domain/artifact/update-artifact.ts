@@ -12,7 +12,7 @@ import { homeOf } from './place.ts'
 import { readWhole } from './read-text.ts'
 import { artifactExists } from './refuse.ts'
 import { addVersion, lockName } from './save.ts'
-import { ArtifactText, mostText, storeText, VersionNote } from './store-text.ts'
+import { ArtifactText, keepText, mostText, storeText, VersionNote } from './store-text.ts'
 
 export const updateArtifact = operation({
   name: 'artifact.update',
@@ -35,6 +35,9 @@ export const updateArtifact = operation({
     artifact: Artifact,
     removed: z.number().int().describe('Secrets that were cut out before it was stored'),
   }),
+  prepare: async ({ text }, blobs) => {
+    if (text !== undefined) await keepText(blobs, text)
+  },
   async handler(ctx, { address, text, version, note, ...fields }) {
     const before = await lockArtifact(ctx, address)
     if (text !== undefined && version === undefined)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#lib/operation/define.ts'
 import { invalidInput, OperationError } from '#lib/operation/errors.ts'
+import { requireFewOpen } from './open-uploads.ts'
 import { ownerOf, presentUpload, targetFields, Upload, uploadLasts } from './upload.ts'
 
 export const uploadArtifact = operation({
@@ -40,6 +41,7 @@ export const uploadArtifact = operation({
         [{ field: 'name', message: 'say how it is called' }],
         'Give a name, or the address of the artifact.',
       )
+    await requireFewOpen(ctx)
     const { name, task, sprint, project, address } = target
     const { project: key } = (await ctx.call('artifact.quota', {
       name,

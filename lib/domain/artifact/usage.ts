@@ -5,10 +5,16 @@ import { type Limits, usualLimits } from './limits.ts'
 
 export type Usage = { bytes: number; files: number }
 
+/** What is on its way: uploads that were begun, each by all that it announced. */
+export type Open = { openBytes: number; openFiles: number }
+
 const read = statement(
   'artifact.usage',
-  `SELECT coalesce(u.bytes, 0)::float8 AS bytes, coalesce(u.files, 0) AS files, p.settings->'artifacts' AS limits
-   FROM projects p LEFT JOIN artifact_usage u ON u.project_id = p.id WHERE p.id = $1`,
+  `SELECT coalesce(u.bytes, 0)::float8 AS bytes, coalesce(u.files, 0) AS files, o.*, p.settings->'artifacts' AS limits
+   FROM projects p LEFT JOIN artifact_usage u ON u.project_id = p.id CROSS JOIN LATERAL (
+     SELECT coalesce(sum(size), 0)::float8 AS "openBytes", count(*)::int AS "openFiles" FROM uploads
+     WHERE project_id = p.id AND NOT is_done AND expires_at > $2 AND id IS DISTINCT FROM $3::uuid
+   ) o WHERE p.id = $1`,
 )
 
 type Added = Usage & { projectId: string }
@@ -32,19 +38,27 @@ const add: LastAct<Added> = {
   answers: () => [],
 }
 
-type Row = Usage & { limits: Partial<Limits> | null }
+type Row = Usage & Open & { limits: Partial<Limits> | null }
 
-/** What is kept, and what may be. */
-export async function readUsage(ctx: Context, projectId: string): Promise<Usage & { limits: Limits }> {
-  const [row] = await ctx.sql<Row>(read, [projectId])
+type Full = Usage & Open & { limits: Limits }
+
+/** What is kept, what is on its way but for one upload, and what may be. */
+export async function readUsage(ctx: Context, projectId: string, but: string | null = null): Promise<Full> {
+  const [row] = await ctx.sql<Row>(read, [projectId, ctx.now, but])
   if (!row) throw new Error(`no project ${projectId}`)
   return withLimits(row)
 }
 
-/** Counts one version more. Uploads that end in the same moment may pass the limit by what they bring: none waits for the others. */
-export async function addUsage(ctx: Context, projectId: string, size: number): Promise<void> {
-  const { bytes, files, limits } = await readUsage(ctx, projectId)
-  requireWithin({ bytes: bytes + size, files: files + 1, limits })
+/**
+ * Counts one version more; the room that its upload held is its own. Those that end in the same moment may pass the limit by what
+ * they bring: none waits for the others.
+ */
+export async function addUsage(
+  ctx: Context,
+  projectId: string,
+  { size, upload = null }: { size: number; upload?: string | null | undefined },
+): Promise<void> {
+  requireRoom(await readUsage(ctx, projectId, upload), size)
   void ctx.last(add, { projectId, bytes: size, files: 1 })
 }
 
@@ -52,16 +66,12 @@ export async function addUsage(ctx: Context, projectId: string, size: number): P
 export const takeUsage = (ctx: Context, projectId: string, { bytes, files }: Usage): void =>
   void ctx.last(add, { projectId, bytes: -bytes, files: -files })
 
-const withLimits = ({ bytes, files, limits }: Row) => ({
-  bytes,
-  files,
-  limits: { ...usualLimits, ...limits },
-})
+const withLimits = ({ limits, ...row }: Row): Full => ({ ...row, limits: { ...usualLimits, ...limits } })
 
-/** Refuses when there is more than there may be. */
-export function requireWithin({ bytes, files, limits }: Usage & { limits: Limits }): void {
-  if (bytes > limits.maxBytes) throw full('bytes', limits.maxBytes)
-  if (files > limits.maxFiles) throw full('files', limits.maxFiles)
+/** Refuses a file more when there would be more than there may be. */
+export function requireRoom({ bytes, files, openBytes, openFiles, limits }: Full, size: number): void {
+  if (bytes + openBytes + size > limits.maxBytes) throw full('bytes', limits.maxBytes)
+  if (files + openFiles + 1 > limits.maxFiles) throw full('files', limits.maxFiles)
 }
 
 const full = (what: 'bytes' | 'files', most: number) =>
@@ -71,6 +81,6 @@ const full = (what: 'bytes' | 'files', most: number) =>
     `The project may keep ${most} ${what} of artifacts, and this would be more.`,
     {
       most,
-      hint: `Delete what nobody needs (it counts for 30 days), or raise artifacts.max${what === 'bytes' ? 'Bytes' : 'Files'} with project.update.`,
+      hint: `Delete what nobody needs (it counts for 30 days), end uploads that are not gone on with (artifact.abandon; each holds what it announced), or raise artifacts.max${what === 'bytes' ? 'Bytes' : 'Files'} with project.update.`,
     },
   )

@@ -146,6 +146,29 @@ test('a part is given as asked for', async () => {
   expect((await get({ address }, { range: 'bytes=1000-' }, 'HEAD')).status).toBe(200)
 })
 
+test('under an Idempotency-Key an upload is carried out once, and answered as the first time', async () => {
+  const name = fresh()
+  const keyed = (body: string, key: string, query: object = { name }) =>
+    put(query, body, { headers: { 'idempotency-key': key } })
+  const first = await keyed('one', 'upload-1')
+  expect(first).toMatchObject({ status: 201, body: { outcome: 'created' } })
+  expect((await put({ name }, 'two')).body.outcome).toBe('versioned')
+  expect(await keyed('one', 'upload-1')).toEqual(first)
+  const { address } = first.body.artifact
+  expect((await get({ address })).bytes.toString()).toBe('two')
+  const edit = () => keyed('three', 'upload-2', { address, version: '2' })
+  const edited = await edit()
+  expect(edited).toMatchObject({ status: 200, body: { outcome: 'versioned', artifact: { version: 3 } } })
+  expect(await edit()).toEqual(edited)
+  expect(await keyed('four', 'upload-1')).toMatchObject({
+    status: 422,
+    body: { code: 'idempotency_key_reused' },
+  })
+  expect((await keyed('four', 'no key')).body.code).toBe('invalid_idempotency_key')
+  expect((await get({ address })).bytes.toString()).toBe('three')
+  expect(filesIn('incoming')).toEqual([])
+})
+
 test('an announced hash is checked', async () => {
   const name = fresh()
   const right = `sha-256=:${Buffer.from(hashOf('abc'), 'hex').toString('base64')}:`

@@ -3,7 +3,7 @@ import type { Blobs } from '#lib/blob/blobs.ts'
 import { coerce } from '#lib/operation/coerce.ts'
 import type { DoorOptions } from '../door.ts'
 import { answerProblem } from '../rest/problem.ts'
-import { doorOf, requestIdOf } from '../rest/request.ts'
+import { doorOf, idempotencyKeyOf, requestIdOf } from '../rest/request.ts'
 import { announcedDigest } from './digest.ts'
 import { type Download, headersOf, partHeaders } from './file-headers.ts'
 import { bodyOf, endSoon } from './node.ts'
@@ -35,6 +35,7 @@ export function contentDoor(options: BytesOptions): Hono {
 async function take(context: HonoContext, options: BytesOptions): Promise<Response> {
   const { blobs } = options
   const call = await callOf(context, options)
+  const idempotencyKey = idempotencyKeyOf(context)
   const { sha256, ...target } = context.req.query()
   const expected = announcedDigest(context.req.header('content-digest'), sha256)
   const length = lengthOf(context)
@@ -47,11 +48,14 @@ async function take(context: HonoContext, options: BytesOptions): Promise<Respon
   try {
     const input = { ...coerce(schemaOf(options, 'artifact.store'), target), receipt: received.receipt }
     const stored = await storeOnce(
-      () => options.run('artifact.store', input, call),
+      () => options.run('artifact.store', input, { ...call, idempotencyKey }),
       () => blobs.keep(received),
     )
     const isNew = (stored.output as Stored).outcome === 'created'
-    return context.json(stored.output, isNew ? 201 : 200, { 'x-request-id': call.requestId })
+    return context.json(stored.output, isNew ? 201 : 200, {
+      'x-request-id': call.requestId,
+      ...(stored.replayed && { 'idempotency-replayed': 'true' }),
+    })
   } finally {
     await blobs.drop(received.receipt)
   }

@@ -85,7 +85,7 @@ test('a tree goes in: each byte is in an artifact, tasks and sprints are there, 
   expect(answer).toMatchObject({
     created: dry.answer.created,
     archived: Object.keys(tree).length,
-    removed: 1,
+    removed: 2,
   })
   expect(answer.artifacts.map(({ path: file }: { path: string }) => file).toSorted()).toEqual(
     Object.keys(tree).toSorted(),
