@@ -69,6 +69,7 @@ test('a task of which one part is refused keeps nothing of the others, and leave
   expect(events).toEqual([
     ['task.updated', free],
     ['task.assigned', free],
+    ['thread.created', free],
     ['message.sent', free],
   ])
 })
