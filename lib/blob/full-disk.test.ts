@@ -13,8 +13,9 @@ const folder = mkdtempSync(path.join(tmpdir(), 'baton-full-'))
 let blobs: Blobs
 let prototype: FileHandle
 beforeAll(async () => {
-  await using handle = await open(path.join(folder, 'any'), 'w')
+  const handle = await open(path.join(folder, 'any'), 'w')
   prototype = Object.getPrototypeOf(handle)
+  await handle.close()
   blobs = openBlobs({ folder })
 })
 afterEach(() => {

@@ -1,4 +1,3 @@
-import type { Nodes, Root } from 'mdast'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -87,7 +86,10 @@ test('no tool is described by what somebody wrote', async () => {
   }
 })
 
-const parse = (markdown: string): Root => unified().use(remarkParse).parse(markdown)
+const parse = (markdown: string) => unified().use(remarkParse).parse(markdown)
+
+type Root = ReturnType<typeof parse>
+type Nodes = Root | Root['children'][number]
 
 const nodesOf = (node: Nodes): Nodes[] => [
   node,

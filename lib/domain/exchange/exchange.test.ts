@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
@@ -35,9 +34,10 @@ const exported = async (format: FormatName, fields: object): Promise<ExchangeFil
 const seqOf = async (key: string): Promise<number> =>
   (await ana('event.list', { project: key, order: 'desc', limit: 1 })).items[0].seq
 
-const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpus')
+/** A folder of further files of other tools, one subfolder for each. */
+const corpus = process.env.BATON_CORPUS
 const samples: [string, FormatName, ExchangeFile[]][] = formatNames.map(name => [name, name, outside(name)])
-if (existsSync(corpus))
+if (corpus)
   for (const name of ['task-master', 'backlog', 'beads'] as const)
     samples.push([`${name}, the whole of it`, name, filesBelow(path.join(corpus, name))])
 
