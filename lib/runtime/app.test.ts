@@ -27,6 +27,8 @@ test.each([
   ['GET', '/api/health', '', 200],
 ])('%s %s has one answer at both fronts, ours and that of Next', async (method, path, body, status) => {
   const headers = { authorization: `Bearer ${t.characters.dev1.token}` }
+  // The first sign of life begins a session, and says so.
+  await t.as(t.characters.dev1, 'agent.heartbeat')
   const init = { method, headers, ...(body && { body }) }
   const ours = await read(await fetch(t.url + path, init))
   const next = await read(

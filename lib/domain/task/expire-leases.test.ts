@@ -35,7 +35,7 @@ test('a task of which five leases in a row ran out is blocked, and an owner lear
   const names = (await t.baton.database.handle.db.event.findMany({ where: { subject: code } })).map(
     e => e.name,
   )
-  expect(names.slice(-3)).toEqual(['task.blocked', 'message.sent', 'task.escalated'])
+  expect(names.slice(-4)).toEqual(['task.blocked', 'task.escalated', 'thread.created', 'message.sent'])
   const told = await t.baton.database.handle.db.delivery.findMany({ include: { message: true, agent: true } })
   expect(told).toMatchObject([
     { agent: { name: 'owner' }, message: { kind: 'escalation', fromId: null, priority: 'normal' } },

@@ -13,9 +13,11 @@ export function reply(
   text: string,
 ): Response {
   const outgoing: ServerResponse | undefined = context.env?.outgoing
+  const whole = { ...headers, 'content-length': String(Buffer.byteLength(text)) }
   // Of the answer to a HEAD, Hono makes another one without a body.
-  if (!outgoing || context.req.raw.method === 'HEAD') return new Response(text, { status, headers })
-  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) })
+  if (context.req.raw.method === 'HEAD') return new Response(text, { status, headers: whole })
+  if (!outgoing) return new Response(text, { status, headers })
+  outgoing.writeHead(status, whole)
   outgoing.end(text)
   return RESPONSE_ALREADY_SENT
 }
