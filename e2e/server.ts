@@ -61,6 +61,8 @@ async function launch(home: string, port: number, variables: Record<string, stri
     env: {
       ...process.env,
       LOG_LEVEL: 'warn',
+      // Tests make many things at once.
+      BATON_AGENT_RATE: '1000000',
       // Tests of documents begin with none.
       BATON_GUIDE_DOCUMENT: 'off',
       ...variables,
