@@ -171,7 +171,7 @@ test('the whole way by keyboard: sign in, create, read, move, note, sign out', a
 
   await page.keyboard.press('Control+k')
   await page.keyboard.type(title)
-  await expect(page.getByRole('option', { name: new RegExp(title) })).toBeVisible()
+  await expect(page.getByRole('option', { name: new RegExp(`-\\d+ ${title}`) })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
   const code = page.url().split('/').at(-1) ?? ''
