@@ -27,6 +27,14 @@ const issues = (project: string): string =>
     )
     .join('\n')
 
+/** The preview is that of what is there now, and no longer dimmed. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[aria-busy]')].every(part => getComputedStyle(part).opacity === '1'),
+  )
+}
+
 test('a chosen tasks.json of Task Master is previewed, imported, and stands on the board', async ({
   owner,
   api,
@@ -54,6 +62,7 @@ test('a folder of Backlog.md is taken whole', async ({ owner, api, project }) =>
   await owner.getByLabel('Folder of another tool').setInputFiles(fixture('backlog'))
   await expect(owner.getByRole('region', { name: 'Files to import' })).toContainText('Backlog.md')
   await expect(tasks(owner).first()).toBeVisible()
+  await settled(owner)
   await owner.keyboard.press('ControlOrMeta+Enter')
   await expect(owner.getByRole('heading', { name: 'Tasks of Backlog.md are imported' })).toBeVisible()
   const { items } = await api('task.list', { project, limit: 500 })
@@ -137,6 +146,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await owner.goto('/import')
     await owner.getByLabel('Folder of another tool').setInputFiles(fixture('vibe-kanban'))
     await expect(tasks(owner)).toHaveCount(6)
+    await settled(owner)
     expect((await new AxeBuilder({ page: owner }).analyze()).violations).toEqual([])
     await owner.getByRole('button', { name: /switch project/ }).click()
     await owner.getByRole('menuitem', { name: 'Export tasks…' }).click()
