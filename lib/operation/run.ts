@@ -49,8 +49,8 @@ export type Kernel = {
 }
 
 /**
- * The one way in: find, parse, permit, without secrets what may be stored, then for a write one transaction (handler, answer kept, events appended), for a wait
- * none, check the output, one log line. Throws only OperationError.
+ * The one way in: find, parse, permit, cut the secrets out of what may be stored, then for a write one transaction (handler, answer
+ * kept, events appended), for a wait none, check the output, one log line. Throws only OperationError.
  */
 export function createRun(kernel: Kernel): Run {
   return async (name, rawInput, call) => {

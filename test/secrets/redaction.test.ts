@@ -77,3 +77,20 @@ test('what is a secret by the name of its field is one, and so is one in a name'
   expect(clean).toEqual({ apiKey: '[secret removed]', note: 'It is Zx81', '[secret removed]': 'x' })
   expect(removed).toBe(2)
 })
+
+test('in a line of any length a secret is found wherever it stands', async () => {
+  const secret = `ghp_${'Ab3'.repeat(12)}`
+  for (let at = 65_400; at <= 65_560; at += 8) {
+    const { text } = await redact(`${'x,'.repeat(at / 2)}${secret},${'y,'.repeat(60_000)}`)
+    expect(text).not.toContain(secret.slice(0, 20))
+    expect(text).not.toContain(secret.slice(-20))
+  }
+})
+
+test('a password that is a word is cut in its address alone', async () => {
+  const { text } = await redact(
+    'The postgres image: postgres://shop:postgres@db:5432/shop, a postgres of its own',
+  )
+  expect(text).toMatch(/^The postgres image: .*\[secret removed\].* a postgres of its own$/)
+  expect(text).not.toContain(':postgres@')
+})
