@@ -77,8 +77,10 @@ function Row({ artifact: { id, name, kind, isDoc, size, updatedAt } }: { artifac
         {name}
       </Link>
       {isDoc && <Badge>Doc</Badge>}
-      <span className="ml-auto text-sm text-muted tabular-nums max-sm:hidden">{sizeWords(size)}</span>
-      <span className="relative w-24 text-right max-sm:ml-auto">
+      <span className="ml-auto text-sm whitespace-nowrap text-muted tabular-nums max-sm:hidden">
+        {sizeWords(size)}
+      </span>
+      <span className="relative w-24 shrink-0 text-right max-sm:ml-auto">
         <Time at={updatedAt} className="text-faint" />
       </span>
     </li>

@@ -47,7 +47,7 @@ export const TaskCard = memo(function TaskCard({
       )}
     >
       <div className="flex h-6 items-center gap-2">
-        <code className="truncate text-sm text-muted">{card.code}</code>
+        <code className="max-w-full shrink-0 truncate text-sm text-muted">{card.code}</code>
         {card.handoffFrom && <HandedOver from={card.handoffFrom} />}
         {card.priority !== 'normal' && (
           <span className="text-sm text-muted">
@@ -95,19 +95,23 @@ function Facts({ card, why }: { card: Card; why: string | null }) {
       )}
       {hasFoot && (
         <div className="mt-0.5 flex h-6 items-center gap-2">
-          {card.pod && <Badge>{card.pod}</Badge>}
+          {card.pod && (
+            <span className="flex min-w-8 shrink" title={card.pod}>
+              <Badge>{card.pod}</Badge>
+            </span>
+          )}
           {card.ready && (
-            <span className="inline-flex items-center gap-1 text-sm whitespace-nowrap text-pending">
+            <span className="inline-flex shrink-0 items-center gap-1 text-sm whitespace-nowrap text-pending">
               <StatusIcon status="pending" isReady />
               Ready
             </span>
           )}
           {card.lead && (
-            <span className="truncate text-sm text-faint" title={`Led by ${card.lead}`}>
+            <span className="min-w-0 truncate text-sm text-faint" title={`Led by ${card.lead}`}>
               lead {card.lead}
             </span>
           )}
-          <span className="relative ml-auto flex items-center gap-1.5">
+          <span className="relative ml-auto flex shrink-0 items-center gap-1.5">
             <Worker card={card} size={24} hasTime />
           </span>
         </div>

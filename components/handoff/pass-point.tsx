@@ -37,7 +37,7 @@ export function useHandoffAddress(id: string): string {
 }
 
 export const passInWords = (pass: Pass): string =>
-  `${pass.task} from ${sideInWords(pass.from)} to ${sideInWords(pass.to)}: ${stateLooks[pass.state].word.toLowerCase()}`
+  `${pass.task.code} from ${sideInWords(pass.from)} to ${sideInWords(pass.to)}: ${stateLooks[pass.state].word.toLowerCase()}`
 
 export function sideInWords({ agent, pod }: Side): string {
   if (agent && pod) return `${agent} (${pod})`

@@ -41,7 +41,8 @@ function StayLine({ stay: { task, x1, x2, y, isOpen } }: { stay: Stay }) {
           x={(x1 + end) / 2}
           y={y - 6}
           textAnchor="middle"
-          className="fill-muted font-mono text-xs tabular-nums"
+          className="fill-muted stroke-surface font-mono text-xs tabular-nums [paint-order:stroke]"
+          strokeWidth="4"
         >
           {task}
         </text>

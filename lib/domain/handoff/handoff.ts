@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { excerptOfBody } from '#lib/domain/message/excerpt-rules.ts'
 import { handoffModes, handoffStates } from './rules.ts'
 
 export const HandoffState = z.enum(handoffStates)
@@ -142,7 +143,7 @@ export type FullHandoffRow = HandoffRow & {
 }
 
 export function presentHandoffCard(row: HandoffRow): HandoffCard {
-  return { ...common(row), excerpt: row.note?.slice(0, 200) ?? null }
+  return { ...common(row), excerpt: row.note === null ? null : excerptOfBody(row.note) }
 }
 
 export function presentHandoff(row: FullHandoffRow): Handoff {
