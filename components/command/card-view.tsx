@@ -18,6 +18,8 @@ export function CardView({ card, hasTitle = true }: { card: CommandCard; hasTitl
   if (card.kind === 'error') return <CardError card={card} hasTitle={hasTitle} />
   if (card.kind === 'poll' && card.code) return <LivePoll id={card.code} />
   const { kind, code, title, text, status, progress, items } = card
+  // How many there are stands by what they are.
+  const count = kind === 'list' && /^\d/.test(text) ? text : null
   const isThing = kind === 'task' || kind === 'sprint'
   return (
     <div className="flex min-w-0 flex-col gap-3">
@@ -28,10 +30,13 @@ export function CardView({ card, hasTitle = true }: { card: CommandCard; hasTitl
             {status && <CardStatus status={status} />}
             {isThing && code && <Thing kind={kind} code={code} />}
             {hasTitle && <span className="min-w-0 font-medium break-words">{title}</span>}
+            {hasTitle && count && <span className="font-mono text-xs text-faint">{count}</span>}
           </p>
         </header>
       )}
-      {text && (isThing ? <p className="text-sm text-muted">{text}</p> : <Markdown text={text} />)}
+      {text &&
+        !(hasTitle && count) &&
+        (isThing ? <p className="text-sm text-muted">{text}</p> : <Markdown text={text} />)}
       {progress && <CardProgress label={title} progress={progress} />}
       {card.stats && <CardStats stats={card.stats} />}
       {card.sections

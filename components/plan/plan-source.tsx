@@ -66,8 +66,8 @@ export function PlanSource({
       </Field>
       <div className="flex min-w-0 flex-wrap items-center gap-2">
         <SourceButtons onChoose={files => void take(files)} />
-        <span className="min-w-0 flex-1 basis-40 truncate text-sm text-muted" title={filename ?? undefined}>
-          {isOver ? 'Drop it here' : (filename ?? 'Markdown, text, JSON or CSV')}
+        <span className="min-w-0 flex-1 basis-20 truncate text-sm text-muted" title={filename ?? undefined}>
+          {isOver ? 'Drop it here' : (filename ?? (text === '' && 'Markdown, text, JSON or CSV'))}
         </span>
         {text !== '' && (
           <Button variant="ghost" icon={<X />} onClick={() => onChange('', null)}>

@@ -20,7 +20,7 @@ export function CodeText({
       href={href}
       className={clsx(
         style,
-        '-my-1 inline-block rounded-sm py-1 hover:text-ink hover:underline pointer-coarse:-my-2.5 pointer-coarse:py-2.5',
+        '-my-1 inline-block rounded-sm py-1 hover:text-ink hover:underline pointer-coarse:-mx-1 pointer-coarse:-my-3 pointer-coarse:px-1 pointer-coarse:py-3',
       )}
     >
       {code}
