@@ -52,7 +52,7 @@ function Overview({ sprint }: { sprint: SprintDetail }) {
           </span>
           <SprintDates sprint={sprint} />
         </div>
-        {sprint.goal ? <Markdown text={sprint.goal} /> : <p className="text-faint">No goal yet.</p>}
+        {sprint.goal ? <Markdown text={sprint.goal} level={2} /> : <p className="text-faint">No goal yet.</p>}
       </div>
       <SprintProgress code={sprint.code} progress={sprint.progress} />
     </section>

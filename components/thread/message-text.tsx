@@ -20,7 +20,7 @@ export function MessageText({ message, links }: { message: Message; links: WordL
       className={clsx('max-w-[75ch] min-w-0 [overflow-wrap:anywhere]', isPartial && 'is-streaming')}
       aria-busy={isPartial}
     >
-      <Markdown text={isCut && !isWhole ? `${short}…` : body} links={links} />
+      <Markdown text={isCut && !isWhole ? `${short}…` : body} links={links} level={2} />
       {isCut && (
         <button
           type="button"
