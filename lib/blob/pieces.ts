@@ -14,6 +14,9 @@ export type ReceiveOptions = {
   isClean?: boolean
 }
 
+/** Bytes that need no file. */
+export type InMemory = { mostInMemory?: number }
+
 /** The pieces as they come, refused when they are too many, too few, or others than announced. */
 export async function* counted(
   source: AsyncIterable<Uint8Array>,
@@ -46,10 +49,10 @@ export async function* cleaned(
   facts: { type: string; removed: number },
   isClean: boolean,
 ): AsyncGenerator<Buffer> {
-  const sample = await gather(source, sampleSize)
+  const sample = await gatherUpTo(source, sampleSize)
   facts.type = await sniff(sample.bytes.subarray(0, sampleSize))
   if (facts.type === plainText && !isClean) {
-    const more = sample.isAll ? sample : await gather(source, searchedSize, sample.bytes)
+    const more = sample.isAll ? sample : await gatherUpTo(source, searchedSize, sample.bytes)
     const end = more.isAll ? more.bytes.length : endOfSearched(more.bytes)
     const { head, removed } = await cleanText(more.bytes.subarray(0, end))
     facts.removed = removed
@@ -60,14 +63,17 @@ export async function* cleaned(
 }
 
 /** At least so many bytes, or all that there are. */
-async function gather(source: AsyncGenerator<Buffer>, least: number, before?: Buffer) {
+export async function gatherUpTo(source: AsyncGenerator<Buffer>, least: number, before?: Buffer) {
   const pieces = before ? [before] : []
   let size = before?.length ?? 0
   while (size < least) {
     const { value, done } = await source.next()
-    if (done) return { bytes: Buffer.concat(pieces), isAll: true }
+    if (done) return { bytes: joined(pieces), isAll: true }
     pieces.push(value)
     size += value.length
   }
-  return { bytes: Buffer.concat(pieces), isAll: false }
+  return { bytes: joined(pieces), isAll: false }
 }
+
+const joined = (pieces: readonly Buffer[]): Buffer =>
+  pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces)

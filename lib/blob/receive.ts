@@ -1,14 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, hash, randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { isOperationError } from '#lib/operation/errors.ts'
 import { inBatches } from './batches.ts'
-import { cleaned, counted, type ReceiveOptions } from './pieces.ts'
+import { cleaned, counted, gatherUpTo, type InMemory, type ReceiveOptions } from './pieces.ts'
 import { fullOr, uploadIncomplete } from './refusals.ts'
 import { plainText } from './sniff.ts'
 
-/** Bytes that arrived whole, are on the disk, and wait in a file until they are kept or dropped. */
-export type Received = { file: string; sha256: string; size: number; type: string; removed: number }
+/** Bytes that arrived whole. They are on the disk and wait in a file until they are kept or dropped, or, where they are few, in memory. */
+export type Received = { sha256: string; size: number; type: string; removed: number } & (
+  | { file: string; bytes?: undefined }
+  | { file?: undefined; bytes: Buffer }
+)
 
 /**
  * Streams into a file of `folder` with back-pressure: a piece is asked for when the one before the last is written, so memory
@@ -17,29 +20,38 @@ export type Received = { file: string; sha256: string; size: number; type: strin
 export async function receive(
   folder: string,
   source: AsyncIterable<Uint8Array>,
-  options: ReceiveOptions,
+  options: ReceiveOptions & InMemory,
 ): Promise<Received> {
   const file = path.join(folder, randomUUID())
   try {
     const facts = { type: plainText, removed: 0 }
     const pieces = cleaned(counted(source, options), facts, options.isClean ?? false)
-    return { file, ...(await written(file, pieces)), ...facts }
+    const { mostInMemory = 0 } = options
+    const { bytes, isAll } = await gatherUpTo(pieces, mostInMemory + 1)
+    if (isAll && bytes.length <= mostInMemory)
+      return { bytes, sha256: hash('sha256', bytes), size: bytes.length, ...facts }
+    return { file, ...(await written(file, startingWith(bytes, pieces))), ...facts }
   } catch (error) {
     await rm(file, { force: true })
     throw refusalOf(error)
   }
 }
 
+async function* startingWith(first: Buffer, others: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield first
+  yield* others
+}
+
 /** While some pieces are written, the next ones are asked for and hashed, and those before are flushed. */
 async function written(file: string, pieces: AsyncIterable<Buffer>) {
-  const hash = createHash('sha256')
+  const digest = createHash('sha256')
   const handle = await openNew(file)
   const writer = inBatches(handle)
   let size = 0
   try {
     for await (const piece of pieces) {
       if (piece.length === 0) continue
-      hash.update(piece)
+      digest.update(piece)
       size += piece.length
       await writer.add(piece)
     }
@@ -48,7 +60,7 @@ async function written(file: string, pieces: AsyncIterable<Buffer>) {
     await writer.settled()
     await handle.close()
   }
-  return { sha256: hash.digest('hex'), size }
+  return { sha256: digest.digest('hex'), size }
 }
 
 /** The folder is there but for the first time. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
 import { copyFile, type FileHandle, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { checkWhole, type ReceiveOptions } from './pieces.ts'
+import { checkWhole, type InMemory, type ReceiveOptions } from './pieces.ts'
 import { type Received, receive } from './receive.ts'
 import { refuseFull } from './refusals.ts'
 import { plainText, sampleSize, sniff } from './sniff.ts'
@@ -19,7 +19,7 @@ export type Uploads = {
   /** Goes on at the offset; gives the new one. What was written before a failure stays. */
   write(id: string, offset: number, source: AsyncIterable<Uint8Array>): Promise<number>
   /** All of it as something received, which may be kept; the upload itself stays until it is removed. */
-  finish(id: string, folder: string, options: ReceiveOptions): Promise<Received>
+  finish(id: string, folder: string, options: ReceiveOptions & InMemory): Promise<Received>
   remove(id: string): Promise<void>
   /** Ids. */
   list(): Promise<string[]>
@@ -37,7 +37,9 @@ export function uploadsIn(folder: string): Uploads {
     },
     async finish(id, incoming, options) {
       const file = place(id)
-      if ((await sniff(await sampleOf(file))) === plainText && !options.isClean)
+      const { size } = await stat(file)
+      const isText = (await sniff(await sampleOf(file))) === plainText
+      if (size <= (options.mostInMemory ?? 0) || (isText && !options.isClean))
         return receive(incoming, createReadStream(file, { highWaterMark: 256 * 1024 }), options)
       return asItIs(file, incoming, options).catch(refuseFull)
     },
