@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { openHashing } from './hashing.ts'
 import { localStore } from './local-store.ts'
 import type { ReceiveOptions } from './pieces.ts'
 import { type Received, receive } from './receive.ts'
@@ -34,6 +35,8 @@ export type Blobs = Pick<BlobStore, 'find' | 'delete' | 'list'> & {
   finish(upload: string, options: ReceiveOptions): Promise<Receipt>
   /** Files of uploads that nobody has gone on with since then; they are deleted. */
   dropOlder(than: Date): Promise<number>
+  /** Lets go of the threads that hash. */
+  close(): Promise<void>
   /** Where bytes wait on this machine. */
   readonly folder: string
   /** Bytes that may still come to it. */
@@ -52,9 +55,10 @@ export function openBlobs({
   rows,
 }: BlobsOptions): Blobs {
   const kept = rows ? withRows(store, rows) : store
-  const mostInMemory = rows ? mostInRow : 0
+  const hashing = openHashing()
   const receipts = new Map<string, Received>()
   const incoming = path.join(folder, 'incoming')
+  const into = { folder: incoming, hashing, mostInMemory: rows ? mostInRow : -1 }
   const uploads = uploadsIn(path.join(folder, 'uploads'))
   const keep = async (received: Received) => {
     if (received.file !== undefined) await store.put(received.sha256, received.file)
@@ -85,11 +89,10 @@ export function openBlobs({
     drop,
     received: receipt => receipts.get(receipt),
     uploads: { ...uploads, write: (id, offset, source) => uploads.write(id, offset, withRoom(source, room)) },
-    receive: async (source, options) =>
-      register(await receive(incoming, withRoom(source, room), { ...options, mostInMemory })),
-    finish: async (upload, options) =>
-      register(await uploads.finish(upload, incoming, { ...options, mostInMemory })),
+    receive: async (source, options) => register(await receive(into, withRoom(source, room), options)),
+    finish: async (upload, options) => register(await uploads.finish(upload, into, options)),
     dropOlder: than => dropOlder(incoming, than),
+    close: hashing.close,
     async read(sha256, range) {
       const source = await kept.read(sha256, range).catch(async error => {
         throw (await kept.find(sha256)) === undefined ? blobDamaged(sha256) : error
@@ -126,6 +129,7 @@ export function noBlobs(): Blobs {
     drop: refuse,
     read: refuse,
     dropOlder: refuse,
+    close: async () => {},
     folder: '',
     room: refuse,
   }

@@ -91,6 +91,9 @@ export function openBaton({
     clock,
     secret,
     onCommitted: listener => listeners.push(listener),
-    close: () => database.close(),
+    close: async () => {
+      await blobs.close()
+      await database.close()
+    },
   }
 }
