@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import type { Relay } from '#lib/events/relay.ts'
 import { OperationError } from '#lib/operation/errors.ts'
 import { a2aDoor } from '#lib/transports/a2a/a2a.ts'
-import { type BytesOptions, contentDoor } from '#lib/transports/bytes/content.ts'
+import { contentDoor } from '#lib/transports/bytes/content.ts'
+import type { BytesOptions } from '#lib/transports/bytes/options.ts'
 import { uploadsDoor } from '#lib/transports/bytes/uploads.ts'
 import type { DoorOptions } from '#lib/transports/door.ts'
 import { mcpDoor } from '#lib/transports/mcp/http.ts'
@@ -52,7 +53,7 @@ export function createApp(options: AppOptions): Hono {
   const baseUrl = (request: Request) => options.publicUrl ?? new URL(request.url).origin
   app.route('/', a2aDoor({ ...door, version, baseUrl, events: relay, signal }))
   const onFailure = (error: unknown) => baton.log.error({ err: error }, 'bytes could not be kept or read')
-  const bytes: BytesOptions = { ...door, blobs: baton.blobs, onFailure }
+  const bytes: BytesOptions = { ...door, answered: baton.answered, blobs: baton.blobs, onFailure }
   app.route('/', contentDoor(bytes))
   app.route('/', uploadsDoor(bytes))
   app.route('/', restDoor(door))

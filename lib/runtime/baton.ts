@@ -7,7 +7,7 @@ import type { Log } from '#lib/log.ts'
 import { storedAnswers } from '#lib/operation/idempotency.ts'
 import { manifestOf, type OperationManifest } from '#lib/operation/manifest.ts'
 import { createMemory, type Memory } from '#lib/operation/memory.ts'
-import { createRun, type Run } from '#lib/operation/run.ts'
+import { type Answered, createAnswered, createRun, type Run } from '#lib/operation/run.ts'
 import { createWaits, type Waits } from '#lib/operation/wait.ts'
 import { operations } from '#lib/operations.ts'
 import { type Actors, createActors } from './actor.ts'
@@ -17,6 +17,7 @@ import { changesRights, takesRights } from './rights.ts'
 export type Baton = {
   database: Database
   run: Run
+  answered: Answered
   actors: Actors
   memory: Memory
   blobs: Blobs
@@ -60,6 +61,7 @@ export function openBaton({
   const presentEvent = presentWith(eventTypes)
   const listeners: ((stored: readonly StoredEvent[]) => void)[] = []
   const manifests = [...operations.values()].map(manifestOf)
+  const answers = storedAnswers(secret)
   const run = createRun({
     operations,
     manifests,
@@ -67,7 +69,7 @@ export function openBaton({
     database,
     log,
     clock,
-    answers: storedAnswers(secret),
+    answers,
     memory,
     blobs,
     waits,
@@ -80,6 +82,7 @@ export function openBaton({
   return {
     database,
     run,
+    answered: createAnswered({ operations, database, answers }),
     actors,
     memory,
     blobs,

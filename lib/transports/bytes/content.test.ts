@@ -169,6 +169,30 @@ test('under an Idempotency-Key an upload is carried out once, and answered as th
   expect(filesIn('incoming')).toEqual([])
 })
 
+test('in a project that is full since, the first answer stands, and nothing new gets in', async () => {
+  const { ana } = t.characters
+  await t.as(ana, 'project.create', { key: 'FULL', name: 'Full' })
+  ana.actor = await t.baton.actors.fromToken(ana.token)
+  await t.as(ana, 'project.update', {
+    key: 'FULL',
+    artifacts: { maxBytes: 100, maxFiles: 1, maxFileBytes: 100 },
+  })
+  const secret = `ghp_${'a1B2'.repeat(9)}`
+  const text = `${secret} ${'x'.repeat(40)}`
+  const keyed = (key: string, init: Init = {}, body: RequestInit['body'] = text) =>
+    put({ name: 'full.txt', project: 'FULL' }, body, { ...init, headers: { 'idempotency-key': key } }, ana)
+  const first = await keyed('full-1')
+  expect(first).toMatchObject({ status: 201, body: { outcome: 'created', removed: 1 } })
+  expect(await keyed('full-1')).toEqual(first)
+  const inPieces = new Blob([text]).stream()
+  expect(await keyed('full-1', { duplex: 'half' }, inPieces)).toEqual(first)
+  const refused = { status: 507, body: { code: 'quota_exceeded' } }
+  expect(await keyed('full-2')).toMatchObject(refused)
+  expect(await put({ name: 'new.txt', project: 'FULL' }, 'new', {}, ana)).toMatchObject(refused)
+  expect(await keyed('full-1', {}, 'other')).toMatchObject({ body: { code: 'idempotency_key_reused' } })
+  expect(filesIn('incoming')).toEqual([])
+})
+
 test('an announced hash is checked', async () => {
   const name = fresh()
   const right = `sha-256=:${Buffer.from(hashOf('abc'), 'hex').toString('base64')}:`
