@@ -19,6 +19,7 @@ import { type Periods, usualPeriods } from './periods.ts'
 import { openPostgres } from './postgres.ts'
 import { createQuota } from './quota.ts'
 import { changesRights } from './rights.ts'
+import { keepSearchedTexts } from './searched-texts.ts'
 import { share } from './shared.ts'
 import { createSignIn } from './sign-in.ts'
 import { StartupError } from './startup-error.ts'
@@ -125,6 +126,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const worker = await startWorker(baton)
       started(worker, () => worker.stop())
       if (env.BATON_GUIDE_DOCUMENT === 'on') started(null, keepGuideDocuments(baton, relay))
+      started(null, keepSearchedTexts(baton, relay))
       const stopCollecting = collectUploadsHourly(baton)
       started(stopCollecting, stopCollecting)
     }
