@@ -184,7 +184,9 @@ async function write(
   }
   return afterLostRaces(async () => {
     try {
-      const output = await (operation.oneFlight?.(input) ? database.writeInGroup(work) : database.write(work))
+      const output = await (operation.oneFlight?.(input, blobs)
+        ? database.writeInGroup(work)
+        : database.write(work))
       if (emitted.length > 0) kernel.onCommitted(emitted, await stored())
       return { output, replayed: false }
     } catch (error) {

@@ -1,4 +1,5 @@
 import { type Blobs, noBlobs } from '#lib/blob/blobs.ts'
+import { type Rows, rowsOf } from '#lib/blob/rows.ts'
 import { type Database, openDatabase } from '#lib/db.ts'
 import { eventTypes } from '#lib/event-types.ts'
 import { type PresentEvent, presentWith, type StoredEvent } from '#lib/events/read.ts'
@@ -40,7 +41,8 @@ export type BatonOptions = {
   log: Log
   clock?: () => Date
   poolSize?: number
-  blobs?: Blobs
+  /** Opened for small ones that lie in the rows of the database. */
+  blobs?(rows: Rows): Blobs
 }
 
 export function openBaton({
@@ -49,9 +51,10 @@ export function openBaton({
   log,
   clock = () => new Date(),
   poolSize = 10,
-  blobs = noBlobs(),
+  blobs: opened = noBlobs,
 }: BatonOptions): Baton {
   const database = openDatabase(url, { poolSize })
+  const blobs = opened(rowsOf(database.pool))
   const actors = createActors(database)
   const memory = createMemory()
   const waits = createWaits(({ name }) => takesRights.has(name))
@@ -91,6 +94,9 @@ export function openBaton({
     clock,
     secret,
     onCommitted: listener => listeners.push(listener),
-    close: () => database.close(),
+    close: async () => {
+      await blobs.close()
+      await database.close()
+    },
   }
 }

@@ -95,8 +95,11 @@ const hasMore = `, EXISTS (SELECT FROM notes n WHERE n.work_item_id = w.id) OR E
 /** `has_more`: there is something beside the task's own texts. */
 export const takeNext = gathered<Wish>('task.take_next', takingSql(ofTheFirst, '', 1, hasMore), asked)
 
-/** What one may be given at a time: with a number in the text Postgres plans for few. */
+/** What one may be given at a time: with a number in the text Postgres plans for few, and reads them in order. */
 export const mostAtOnce = 50
+
+/** Also where as many racers are taking what stands first, something is found behind it. */
+const looked = `${mostAtOnce + 10}`
 
 const best = (limit: string): string => `ORDER BY ${order('w')} LIMIT ${limit}`
 
@@ -104,14 +107,14 @@ const room = "CASE me.kind WHEN 'human' THEN me.count ELSE least(me.count, me.ca
 
 export const takeMany = gathered<Wish>(
   'task.take_many',
-  takingSql(ofItsPods(room), best(room), mostAtOnce),
+  takingSql(ofItsPods(looked), best(room), mostAtOnce),
   asked,
 )
 
-/** For whom the look at the first gave nothing: others come first, or racers are taking just that, at most fifty at once. */
+/** For whom the look at the first gave nothing: others come first, or racers are taking just that. */
 export const takeAgain = gathered<Wish>(
   'task.take_again',
-  takingSql(ofItsPods(`${mostAtOnce + 10}`), best(room), mostAtOnce, hasMore),
+  takingSql(ofItsPods(looked), best(room), mostAtOnce, hasMore),
   asked,
 )
 
