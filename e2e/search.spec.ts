@@ -103,6 +103,41 @@ test('words in a description are found and shown where they stand; what has none
   await expect(owner.getByRole('heading', { name: 'Find anything in this project' })).toBeVisible()
 })
 
+test('a note and the text of a document are found by the beginning of a word, with where it stands', async ({
+  owner,
+  api,
+  project,
+  server,
+}) => {
+  const { task } = await api('task.create', { project, title: 'Listen' })
+  const { note } = await api('task.note', { code: task.code, note: '## Heard\n\nThe **nightingale** sang' })
+  await put(
+    server,
+    { name: 'birds.md', project },
+    '# Birds\n\nOne [nightingale](https://example.com) a night',
+  )
+  await expect
+    .poll(async () => (await api('search.get', { project, q: 'nighting' })).items.length, { timeout: 10_000 })
+    .toBe(2)
+  await owner.goto('/search?q=nighting')
+  await expect(owner.getByText('2 results')).toBeVisible()
+  await expect(owner.getByRole('region', { name: 'Notes' })).toContainText('Heard The nightingale sang')
+  await expect(owner.getByRole('region', { name: 'Notes' })).toContainText(task.code)
+  await expect(owner.getByRole('region', { name: 'Artifacts' })).toContainText(
+    'Birds One nightingale a night',
+  )
+  await owner.getByRole('link', { name: /The nightingale sang/ }).click()
+  await expect(owner).toHaveURL(new RegExp(`/tasks/${task.code}#note-${note.id}$`))
+  await live(owner)
+  await owner.keyboard.press('Control+k')
+  await expect(palette(owner).getByRole('combobox')).toBeFocused()
+  await owner.keyboard.type('nighting')
+  const document = palette(owner).getByRole('option', { name: /birds\.md/ })
+  await expect(document).toContainText('Birds One nightingale a night')
+  await expect(document.locator('mark')).toHaveText('nighting')
+  await expect(palette(owner).getByRole('option', { name: /The nightingale sang/ })).toContainText(task.code)
+})
+
 test('results come within 200 ms in a project of five thousand tasks', async ({ owner, api, project }) => {
   test.setTimeout(120_000)
   const tasks = Array.from({ length: 5_000 }, (_, n) => `- [ ] Walrus number ${n}`).join('\n')

@@ -48,6 +48,7 @@ function stage() {
     toolbox: createToolbox([]),
     changesRights: new Set(['member.updated']),
     signal: stop.signal,
+    lookEvery: 20,
     events: {
       subscribe(listener) {
         told = listener
@@ -120,6 +121,23 @@ test('who may not listen any more is ended; who cannot be asked about just now s
   refusal = new OperationError('unauthenticated', 'invalid_token', 'Revoked.')
   happens('p1', [{ ...noted('MAIN'), name: 'member.updated' }])
   await expect.poll(isEnded).toBe(true)
+})
+
+test('who may not listen any more is ended without an event too', async () => {
+  const { audience, listener, stop, isEnded } = stage()
+  let isGood = true
+  audience.join({
+    ...listener,
+    async whoNow() {
+      if (isGood) return ana
+      throw new OperationError('unauthenticated', 'invalid_token', 'It ran out.')
+    },
+  })
+  await new Promise(resolve => setTimeout(resolve, 80))
+  expect(isEnded()).toBe(false)
+  isGood = false
+  await expect.poll(isEnded).toBe(true)
+  stop.abort()
 })
 
 test('every stream ends when the server stops', () => {

@@ -25,6 +25,8 @@ export type AudienceOptions = {
   changesRights: ReadonlySet<string>
   /** Ends every stream: the server stops. */
   signal: AbortSignal
+  /** Milliseconds between two looks at whether those who listen still may: a token can run out without an event. */
+  lookEvery: number
 }
 
 /** Those who listen for changes, of either revision. */
@@ -39,14 +41,12 @@ export type Audience = {
 const mostListeners = 1_024
 const mostOfOne = 32
 
-/** Milliseconds between two looks at whether those who listen still may: a token can run out without an event. */
-const lookEvery = 15_000
-
 /**
  * Tells each listener what the events of its own projects change: resources that it follows, the list of resources, and after a change of
  * rights the list of its tools. Who is no longer let in is told nothing more.
  */
-export function createAudience({ toolbox, events, changesRights, signal }: AudienceOptions): Audience {
+export function createAudience(options: AudienceOptions): Audience {
+  const { toolbox, events, changesRights, signal, lookEvery } = options
   const seats = new Set<Seat>()
   const look = () => Promise.all(seats.values().map(seat => lookAt(seat, toolbox)))
   const unsubscribe = events.subscribe((projectId, told) => {
