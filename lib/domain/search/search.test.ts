@@ -148,7 +148,8 @@ test('an artifact is found by the text of its newest version, behind those that 
 
 test('what cannot be read is told and passed over, and texts of nothing are let go of', async () => {
   const { ana } = t.characters
-  const lost = (await t.as(ana, 'artifact.create', { name: 'lost.md', text: 'A numbat' })).artifact
+  const lost = (await t.as(ana, 'artifact.create', { name: 'lost.md', text: 'A numbat '.repeat(5_000) }))
+    .artifact
   const kept = (await t.as(ana, 'artifact.create', { name: 'kept.md', text: 'A bilby' })).artifact
   await t.baton.blobs.delete(lost.sha256)
   failures.length = 0
