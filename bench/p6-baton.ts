@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { readEnv } from '#lib/env.ts'
 import { createLog } from '#lib/log.ts'
 import type { Actor } from '#lib/operation/actor.ts'
@@ -34,10 +35,22 @@ async function upload(actor: Actor, name: string, source: Readable): Promise<str
   const call = { actor, door: 'rest' as const }
   const { output } = await run('artifact.quota', { name }, call)
   const { maxFileBytes } = output as { maxFileBytes: number }
-  const { receipt, sha256 } = await blobs.receive(source, { most: maxFileBytes })
+  const { receipt, sha256 } = await blobs.receive(source, { most: maxFileBytes, areOurs: true })
   await run('artifact.store', { receipt, name }, call)
   await blobs.drop(receipt)
   return sha256
+}
+
+/** The texts are made searchable a moment after they were stored: not in the next one's round. */
+async function allSearchable(): Promise<void> {
+  const { pool } = server.baton.database
+  for (;;) {
+    const { rows } = await pool.query(
+      `SELECT FROM blobs b WHERE type = 'text/plain' AND NOT EXISTS (SELECT FROM artifact_texts t WHERE t.sha256 = b.sha256) LIMIT 1`,
+    )
+    if (rows.length === 0) return
+    await setTimeout(200)
+  }
 }
 
 type Question = { kind: 'where' } | { kind: 'keep'; actor: Actor }
@@ -53,6 +66,7 @@ answer(
       },
       bytes: (name, bytes) => upload(actor, name, Readable.from([bytes])),
     })
+    await allSearchable()
     // As the peer: else every round of ours is written to memory that the machine has not used yet, which costs it more.
     await blobs.delete(large)
     return sample

@@ -14,9 +14,13 @@ const flushedAtOnce = 32 * 1024 * 1024
 
 /**
  * Writes pieces into an empty file, in batches: one is written, what was before is hashed and flushed, while the next is put
- * together. `open`: a hash of the file, where it is large.
+ * together. `open`: a hash of the file, where it is large; `done`: pieces that were written.
  */
-export function inBatches(handle: FileHandle, open: () => FileHash) {
+export function inBatches(
+  handle: FileHandle,
+  open: () => FileHash,
+  done: (pieces: readonly Buffer[]) => void,
+) {
   const hash = hashAlong(open)
   let [waiting, unflushed] = [0, 0]
   let batch: Buffer[] = []
@@ -26,10 +30,15 @@ export function inBatches(handle: FileHandle, open: () => FileHash) {
     work.catch(() => {}) // reported where it is awaited
     return work
   }
+  const writeBatch = async (pieces: readonly Buffer[], from: number) => {
+    const end = await writeAll(handle, pieces, from)
+    done(pieces)
+    return end
+  }
   const write = async () => {
     const end = await writing
     hash.written(end)
-    if (batch.length > 0) writing = started(writeAll(handle, batch, end))
+    if (batch.length > 0) writing = started(writeBatch(batch, end))
     batch = []
     waiting = 0
     await hash.near()

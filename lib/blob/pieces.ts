@@ -12,6 +12,8 @@ export type ReceiveOptions = {
   length?: number | undefined
   /** The kernel has cut the secrets out already. */
   isClean?: boolean
+  /** Each piece is read by nobody else, now or later: when it is written its memory is given back. */
+  areOurs?: boolean
 }
 
 /** The pieces as they come, refused when they are too many or too few. */

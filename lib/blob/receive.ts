@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { isOperationError } from '#lib/operation/errors.ts'
 import { inBatches } from './batches.ts'
+import { giveBack } from './give-back.ts'
 import type { Hashing } from './hashing.ts'
 import { checkDigest, cleaned, counted, type Facts, gatherUpTo, type ReceiveOptions } from './pieces.ts'
 import { fullOr, uploadIncomplete } from './refusals.ts'
@@ -33,7 +34,7 @@ export async function receive(
     const isSmall = isAll && bytes.length <= mostInMemory
     const kept = isSmall
       ? { bytes, size: bytes.length, sha256: hash('sha256', bytes) }
-      : { file, ...(await written(file, startingWith(bytes, pieces), hashing)) }
+      : { file, ...(await written(file, startingWith(bytes, pieces), hashing, options)) }
     checkDigest(options.expected, facts.sent?.digest('hex') ?? kept.sha256)
     return { ...kept, type: facts.type, removed: facts.removed }
   } catch (error) {
@@ -48,9 +49,15 @@ async function* startingWith(first: Buffer, others: AsyncGenerator<Buffer>): Asy
 }
 
 /** While some pieces are written, the next ones are asked for, and those before are hashed and flushed. */
-async function written(file: string, pieces: AsyncIterable<Buffer>, hashing: Hashing) {
+async function written(
+  file: string,
+  pieces: AsyncIterable<Buffer>,
+  hashing: Hashing,
+  { areOurs }: ReceiveOptions,
+) {
   const handle = await openNew(file)
-  const writer = inBatches(handle, () => hashing.of(file))
+  const done = areOurs ? giveBack : () => {}
+  const writer = inBatches(handle, () => hashing.of(file), done)
   let size = 0
   try {
     for await (const piece of pieces) {

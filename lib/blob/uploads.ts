@@ -43,7 +43,10 @@ export function uploadsIn(folder: string): Uploads {
       const { size } = await stat(file)
       const isText = (await sniff(await sampleOf(file))) === plainText
       if (size <= into.mostInMemory || (isText && !options.isClean))
-        return receive(into, createReadStream(file, { highWaterMark: 256 * 1024 }), options)
+        return receive(into, createReadStream(file, { highWaterMark: 256 * 1024 }), {
+          ...options,
+          areOurs: true,
+        })
       return asItIs(file, into, options).catch(refuseFull)
     },
     remove: id => rm(place(id), { force: true }),

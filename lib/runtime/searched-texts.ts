@@ -4,8 +4,11 @@ import type { Event } from '#lib/events/event.ts'
 import type { Relay } from '#lib/events/relay.ts'
 import type { Baton } from './baton.ts'
 
-/** Milliseconds in which what is stored is gathered, so that many files are one look. */
+/** Milliseconds without a further file, after which those that came are read: many files are one look, and no upload is slowed down by it. */
 const pause = 500
+
+/** Milliseconds after which they are read all the same. */
+const longest = 10_000
 
 /** What is stored, or is there again, and may be a text that nobody has read yet. */
 const stored = new Set(['artifact.created', 'artifact.updated', 'artifact.restored'])
@@ -21,12 +24,13 @@ export function keepSearchedTexts(baton: Baton, relay: Pick<Relay, 'subscribe'>)
   const tell = (error: unknown) => log.warn({ err: error }, 'a text could not be made searchable')
   const wanted = new Set<string>()
   let timer: NodeJS.Timeout | undefined
+  let latest = 0
   let work = Promise.resolve()
   const read = (of: readonly string[] | null) => {
     work = work.then(() => readTexts({ sql: database.handle.sql, blobs }, of, tell)).catch(tell)
   }
   const readWanted = () => {
-    timer = undefined
+    latest = 0
     const of = [...wanted]
     wanted.clear()
     read(of)
@@ -34,7 +38,10 @@ export function keepSearchedTexts(baton: Baton, relay: Pick<Relay, 'subscribe'>)
   read(null)
   const unsubscribe = relay.subscribe((_, events) => {
     for (const sha256 of events.flatMap(hashOf)) wanted.add(sha256)
-    if (wanted.size > 0) timer ??= setTimeout(readWanted, pause)
+    if (wanted.size === 0) return
+    latest ||= Date.now() + longest
+    clearTimeout(timer)
+    timer = setTimeout(readWanted, Math.min(pause, latest - Date.now()))
   })
   return async () => {
     unsubscribe()

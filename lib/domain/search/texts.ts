@@ -1,7 +1,7 @@
 import type { Blobs } from '#lib/blob/blobs.ts'
 import { plainText } from '#lib/blob/sniff.ts'
 import { type Sql, statement } from '#lib/db.ts'
-import { readPart } from '#lib/domain/artifact/read-text.ts'
+import { decode, readPart } from '#lib/domain/artifact/read-text.ts'
 
 /** Texts that are stored by one statement: each by itself would cost a flush of the disk. */
 const atOnce = 50
@@ -15,7 +15,7 @@ const current = (sha256: string) => `EXISTS (
 
 const select = statement(
   'text.unread',
-  `SELECT b.sha256, b.size::float8 AS size, b.type AS found FROM blobs b
+  `SELECT b.sha256, b.size::float8 AS size, b.type AS found, b.bytes FROM blobs b
    WHERE b.sha256 > $1 AND ($2::text[] IS NULL OR b.sha256 = ANY($2)) AND b.type = '${plainText}' AND ${current('b.sha256')}
      AND NOT EXISTS (SELECT FROM artifact_texts t WHERE t.sha256 = b.sha256)
    ORDER BY b.sha256 LIMIT ${atOnce}`,
@@ -29,7 +29,8 @@ const insert = statement(
 
 const drop = statement('text.drop', `DELETE FROM artifact_texts t WHERE NOT ${current('t.sha256')}`)
 
-type Unread = { sha256: string; size: number; found: string }
+/** `bytes` of a small one, which has them in its row. */
+type Unread = { sha256: string; size: number; found: string; bytes: Buffer | null }
 
 /**
  * The newest versions that are text and cannot be searched yet: of these blobs, or of all. Each once, and what cannot be read is told
@@ -53,7 +54,7 @@ export async function readTexts(
 }
 
 async function textOf(blobs: Blobs, blob: Unread): Promise<string> {
-  const { text } = await readPart(blobs, blob, 0, mostRead)
+  const text = blob.bytes ? decode(blob.bytes) : (await readPart(blobs, blob, 0, mostRead)).text
   // Postgres keeps no NUL.
   return text.replaceAll('\0', ' ').toWellFormed()
 }

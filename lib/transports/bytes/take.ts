@@ -4,7 +4,7 @@ import { coerce } from '#lib/operation/coerce.ts'
 import type { Call } from '#lib/operation/run.ts'
 import { idempotencyKeyOf } from '../rest/request.ts'
 import { announcedDigest } from './digest.ts'
-import { bodyOf } from './node.ts'
+import { bodyOf, isFromNode } from './node.ts'
 import { type BytesOptions, callOf, schemaOf } from './options.ts'
 import { type Stored, storeOnce } from './store-once.ts'
 
@@ -16,7 +16,10 @@ export async function take(context: HonoContext, options: BytesOptions): Promise
   const expected = announcedDigest(context.req.header('content-digest'), sha256)
   const length = lengthOf(context)
   const most = await mostOf(options, call, { ...target, size: length })
-  const received = await blobs.receive(bodyOf(context), { most, expected, length })
+  const received = await blobs.receive(bodyOf(context), {
+    ...{ most, expected, length },
+    areOurs: isFromNode(context),
+  })
   try {
     const input = { ...coerce(schemaOf(options, 'artifact.store'), target), receipt: received.receipt }
     const stored = await storeOnce(
