@@ -53,15 +53,15 @@ function nameAddress(request: IncomingMessage): void {
   request.headers[addressHeader] = address
 }
 
-const uploads = /^\/api\/(artifacts\/content|uploads)(\/|\?|$)/
+const files = /^\/api\/(artifacts\/content|uploads)(\/|\?|$)/
 
-/** Nobody holds a connection by sending a body for ever; a file may take as long as its bytes keep coming. */
+/** Nobody holds a connection by sending a body for ever; a file may take as long as its bytes keep coming, or going. */
 function limitTime(request: IncomingMessage, arrival: number): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return
-  if (uploads.test(request.url ?? '')) {
+  if (files.test(request.url ?? '')) {
     request.setTimeout(arrival, () => request.destroy())
     return
   }
+  if (request.method === 'GET' || request.method === 'HEAD') return
   const timer = setTimeout(() => request.destroy(), arrival)
   request.once('end', () => clearTimeout(timer))
   request.once('close', () => clearTimeout(timer))

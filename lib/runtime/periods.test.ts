@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -71,7 +71,10 @@ function upload(route: string, length: number): { line: Socket; isClosed(): bool
   return { line, isClosed: () => isClosed }
 }
 
-const incoming = () => readdirSync(path.join(t.baton.blobs.folder, 'incoming'))
+function incoming(): string[] {
+  const folder = path.join(t.baton.blobs.folder, 'incoming')
+  return existsSync(folder) ? readdirSync(folder) : []
+}
 
 test('an upload takes as long as its bytes keep coming', async () => {
   const { line, isClosed } = upload('PUT /api/artifacts/content?name=slow.txt', 8)
@@ -85,8 +88,9 @@ test('an upload takes as long as its bytes keep coming', async () => {
 })
 
 test('an upload that falls silent is ended, and leaves nothing behind', async () => {
-  const { line, isClosed } = upload('PUT /api/artifacts/content?name=silent.txt', 8)
-  line.write('xxxx')
+  // More than what is kept in memory until its end.
+  const { line, isClosed } = upload('PUT /api/artifacts/content?name=silent.bin', 10_000_000)
+  line.write(Buffer.alloc(8_000_000, 255))
   await expect.poll(incoming).toHaveLength(1)
   await expect.poll(isClosed, { timeout: 5_000 }).toBe(true)
   await expect.poll(incoming).toEqual([])
@@ -97,4 +101,38 @@ test('any other request is ended when it has not arrived in time, though its byt
   const drip = setInterval(() => line.write(' '), 50)
   await expect.poll(isClosed, { timeout: 5_000 }).toBe(true)
   clearInterval(drip)
+})
+
+/** Bytes that come of a download whose reader takes nothing for so long after the first ones. */
+async function download(address: string, silence: number): Promise<number> {
+  const { host, port } = new URL(t.url)
+  const line = connect(Number(port), '127.0.0.1')
+  open.push(line)
+  let size = 0
+  line
+    .on('error', () => {})
+    .on('data', piece => {
+      size += piece.length
+    })
+  line.write(
+    `GET /api/artifacts/content?address=${encodeURIComponent(address)} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\nAuthorization: Bearer ${t.characters.dev1.token}\r\n\r\n`,
+  )
+  await once(line, 'data')
+  line.pause()
+  await pause(silence)
+  line.resume()
+  await once(line, 'close')
+  return size
+}
+
+test('a download that nobody reads is ended; one that pauses a moment comes whole', async () => {
+  const size = 40_000_000
+  const response = await fetch(`${t.url}/api/artifacts/content?name=large.bin`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${t.characters.dev1.token}` },
+    body: Buffer.alloc(size, 255),
+  })
+  const { artifact } = await response.json()
+  expect(await download(artifact.address, periods.arrival / 4)).toBeGreaterThan(size)
+  expect(await download(artifact.address, periods.arrival * 4)).toBeLessThan(size)
 })

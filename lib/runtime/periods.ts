@@ -2,7 +2,7 @@
 export type Periods = {
   /** Between two looks at whether the connected are still allowed to be, and still read. */
   look: number
-  /** That a request may take to arrive, and that one which uploads a file may be silent. */
+  /** That a request may take to arrive, and that nothing of a file may come or go. */
   arrival: number
 }
 
