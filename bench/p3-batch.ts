@@ -13,9 +13,9 @@ const agents = 8
 const atOnce = 20
 
 /**
- * Eight agents take twenty tasks in one step and complete them in another, again and again. The peer is given its best: it fetches as many
- * at a time as the eight together, and completes together what its jobs finished meanwhile. `raw` is what Baton's own table
- * allows to one who checks nothing and leaves no events.
+ * Eight agents take twenty tasks in one step and complete them in another, again and again. The peer fetches twenty at a time too,
+ * and completes together what its jobs finished meanwhile. Told and not gated: `prefetch`, the peer with a local queue as long as
+ * what the eight hold together, and `raw`, what Baton's own table allows to one who checks nothing and leaves no events.
  */
 export const batch: Case = {
   name: 'P3',
@@ -32,6 +32,11 @@ export const batch: Case = {
       arms: [
         {
           name: 'graphile-worker',
+          prepare: () => addJobs(postgres, tasks),
+          run: () => graphile(postgres, { jobs: done, concurrency: agents, batch: atOnce }),
+        },
+        {
+          name: 'prefetch',
           prepare: () => addJobs(postgres, tasks),
           run: () => graphile(postgres, { jobs: done, concurrency: agents, batch: agents * atOnce }),
         },

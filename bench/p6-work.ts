@@ -25,13 +25,16 @@ export async function keepAll(keep: Keep, pid = process.pid): Promise<Sample> {
   const started = performance.now()
   await keep.stream(`large-${id}`, Readable.from(pieces(id)))
   const seconds = (performance.now() - started) / 1000
+  const used = process.cpuUsage()
   const many = await crowd(small.atOnce, small.count, async (_, n) => {
     await keep.bytes(`small-${id}-${n}`, files[n] ?? Buffer.alloc(0))
   })
   clearInterval(timer)
+  const { user, system } = process.cpuUsage(used)
   return {
     large: large / 1024 ** 2 / seconds,
     small: small.count / many.seconds,
+    cpu: (user + system) / small.count,
     growth: (most - before) / 1024 ** 2,
   }
 }

@@ -13,6 +13,8 @@ export async function startBenchPostgres(): Promise<BenchPostgres> {
   const server = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres'), log: () => {} })
   await migrate({ url: server.url, log: () => {} })
   const pool = new pg.Pool({ connectionString: server.url, max: 10, keepAlive: true })
+  // A connection that is still being closed when the server stops is told so, and nobody listens any more.
+  pool.on('error', () => {})
   // A run that is interrupted leaves nothing behind.
   const drop = () => {
     process.kill(server.pid, 'SIGQUIT')

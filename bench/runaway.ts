@@ -10,7 +10,10 @@ const seconds = 5
 /** Milliseconds between two notes of an agent at work. */
 const pause = 20
 
-/** Seven agents note what they do, alone, and beside one that makes a thousand requests a second (docs/operating.md, BATON_AGENT_RATE). */
+/**
+ * Seven agents note what they do, alone, and beside one that makes a thousand requests a second (docs/operating.md, BATON_AGENT_RATE).
+ * Who makes them is on this machine too, as it would not be: for `alone` it makes as many elsewhere.
+ */
 export const runaway: Case = {
   name: 'runaway',
   title: `7 agents at work through HTTP, beside one that makes 1,000 requests a second`,
@@ -28,7 +31,14 @@ export const runaway: Case = {
     const url = `${server.url}/api/agents/heartbeat`
     return {
       arms: [
-        { name: 'alone', run: () => notes(server, others) },
+        {
+          name: 'alone',
+          async run() {
+            const ran = client.ask<Ran>({ url: null, token: wild, seconds } satisfies Runaway)
+            const [sample] = await Promise.all([notes(server, others), ran])
+            return sample
+          },
+        },
         {
           name: 'beside',
           async run() {

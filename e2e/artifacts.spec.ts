@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { emptied, png, put } from './artifact-files.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, isLive, test } from './fixtures.ts'
 
-const live = (page: Page) => expect(page.getByText('Live', { exact: true }).first()).toBeVisible()
+const live = (page: Page) => isLive(page)
 const list = (page: Page) => page.getByRole('table', { name: 'Artifacts' })
 const row = (page: Page, name: string) => list(page).getByRole('row', { name })
 const tray = (page: Page) => page.getByRole('region', { name: 'Uploads' })

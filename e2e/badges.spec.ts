@@ -13,11 +13,10 @@ const roundness = (page: Page, code: string) =>
 test('a claim shows who holds it and for how long still, and warns when that is short', async ({
   owner,
   api,
-  agent,
   project,
+  dev,
 }) => {
   const { task } = await api('task.create', { title: 'Held', project })
-  const dev = await agent('dev-1')
   await owner.clock.install()
   await dev.call('task.claim', { code: task.code })
   await owner.goto('/board')

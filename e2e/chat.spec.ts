@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { io } from 'socket.io-client'
-import { expect, test } from './fixtures.ts'
-import { allMessages, composer, conversations, messages, nameOfOwner, projectThread, say } from './talk.ts'
+import { expect, isLive, test } from './fixtures.ts'
+import { allMessages, composer, conversations, messages, say } from './talk.ts'
 
 const chatLink = (page: Page) =>
   page.getByRole('navigation', { name: 'Console' }).getByRole('link', { name: /Chat/ })
@@ -12,14 +12,13 @@ test('what others say is counted, stands under a line, and is read once its end 
   secondBrowser,
   api,
   project,
-  agent,
+  dev,
+  thread: id,
+  me,
 }) => {
-  const dev = await agent('dev-1')
-  const id = await projectThread(api, project)
-  const me = await nameOfOwner(api, project)
   await api('message.send', { project, body: 'Good morning' })
   await owner.goto('/')
-  await expect(owner.getByText('Live', { exact: true }).first()).toBeVisible()
+  await isLive(owner)
   const other = await secondBrowser()
   await other.goto('/chat')
   for (const body of ['First', 'Second']) await dev.call('message.send', { project, body })
@@ -49,10 +48,11 @@ test('commands, flags, names and codes are completed by the keyboard; the answer
   api,
   project,
   agent,
+  thread,
 }) => {
   await agent('dev-1', { pod: 'DevPod' })
   const { task } = await api('task.create', { project, title: 'Unify the parsers' })
-  await owner.goto(`/chat/${await projectThread(api, project)}`)
+  await owner.goto(`/chat/${thread}`)
   const field = composer(owner)
   const options = owner.getByRole('listbox', { name: 'Suggestions' }).getByRole('option')
   await field.pressSequentially('/task-no')
@@ -114,15 +114,14 @@ test('drafts are kept for each conversation through navigation, a reload and the
   owner,
   api,
   project,
-  agent,
   context,
   ownerCookies,
   server,
+  dev,
+  me,
+  thread: id,
 }) => {
-  const dev = await agent('dev-1')
-  const me = await nameOfOwner(api, project)
   const direct = (await dev.call('message.send', { to: [me], body: 'Hello' })).message.thread
-  const id = await projectThread(api, project)
   await owner.goto(`/chat/${id}`)
   await composer(owner).fill('Half a thought')
   await owner.goto(`/chat/${direct}`)
@@ -152,10 +151,9 @@ test('drafts are kept for each conversation through navigation, a reload and the
 
 test('what is refused stays with its reason, and goes back into the composer or away', async ({
   owner,
-  api,
-  project,
+  thread,
 }) => {
-  await owner.goto(`/chat/${await projectThread(api, project)}`)
+  await owner.goto(`/chat/${thread}`)
   await owner.getByRole('button', { name: 'Ask for an acknowledgement' }).click()
   await say(owner, 'Who has this?')
   const failed = owner.getByRole('article', { name: 'Not sent' })
@@ -175,8 +173,9 @@ test('files go with a message by button, paste or drop, and are artifacts of the
   owner,
   api,
   project,
+  thread,
 }) => {
-  await owner.goto(`/chat/${await projectThread(api, project)}`)
+  await owner.goto(`/chat/${thread}`)
   const files = owner.getByRole('list', { name: 'Files of this message' }).getByRole('listitem')
   const file = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(`This is ${name}`) })
   await owner
@@ -215,14 +214,14 @@ test('replies stand as trees that fold, and a quotation goes into the composer',
   owner,
   api,
   project,
-  agent,
+  dev,
+  thread,
 }) => {
-  const dev = await agent('dev-1')
   const root = (await dev.call('message.send', { project, body: 'Shall we?' })).message
   await dev.call('message.send', { project, body: 'Something else' })
   const yes = (await api('message.send', { project, body: 'Yes', replyTo: root.id })).message
   await dev.call('message.send', { project, body: 'Then I begin', replyTo: yes.id })
-  await owner.goto(`/chat/${await projectThread(api, project)}`)
+  await owner.goto(`/chat/${thread}`)
   const order = () => messages(owner).evaluateAll(rows => rows.map(row => row.id))
   await expect(messages(owner)).toHaveCount(4)
   expect(await order()).toEqual(['m-1', 'm-2', 'm-3', 'm-4'])
@@ -249,11 +248,11 @@ test('an acknowledgement is asked for, given by a press, and seen by who asked',
   owner,
   api,
   project,
-  agent,
+  dev,
+  me,
+  thread,
 }) => {
-  const dev = await agent('dev-1')
-  const me = await nameOfOwner(api, project)
-  await owner.goto(`/chat/${await projectThread(api, project)}`)
+  await owner.goto(`/chat/${thread}`)
   await dev.call('message.send', { project, body: `@${me} may I deploy?`, ack: true, priority: 'urgent' })
   const asked = messages(owner).first()
   await expect(asked).toContainText('0 of 1 acknowledged')
@@ -272,17 +271,16 @@ test('an acknowledgement is asked for, given by a press, and seen by who asked',
 
 test('words are found in a conversation, marked, chosen by the arrows, and lead there', async ({
   owner,
-  api,
   project,
-  agent,
+  dev,
+  thread,
 }) => {
-  const dev = await agent('dev-1')
   for (let number = 1; number <= 90; number++)
     await dev.call('message.send', {
       project,
       body: number % 40 === 3 ? `The slow index ${number}` : `Word ${number}`,
     })
-  await owner.goto(`/chat/${await projectThread(api, project)}`)
+  await owner.goto(`/chat/${thread}`)
   await expect(messages(owner).first()).toBeVisible()
   await owner.getByRole('heading', { level: 1 }).click()
   await owner.keyboard.press('/')
@@ -359,9 +357,8 @@ test('a task and a sprint have their conversation, which begins with its first m
   owner,
   api,
   project,
-  agent,
+  dev,
 }) => {
-  const dev = await agent('dev-1')
   const { task } = await api('task.create', { project, title: 'Unify' })
   await api('sprint.create', { project, code: 'NEXT-1', title: 'Next' })
   await owner.goto(`/tasks/${task.code}`)
@@ -390,9 +387,8 @@ test('by the keyboard alone: begin a conversation, say something, answer, look a
   owner,
   project,
   api,
-  agent,
+  dev,
 }) => {
-  const dev = await agent('dev-1')
   await owner.goto('/chat')
   await expect(conversations(owner).first()).toBeVisible()
   await owner.keyboard.press('n')
@@ -432,9 +428,8 @@ test('by the keyboard alone: begin a conversation, say something, answer, look a
 test('the list shows words without marks, as they are said; on a phone the way to them is under the thumb, with what is unread', async ({
   owner,
   project,
-  agent,
+  dev,
 }) => {
-  const dev = await agent('dev-1')
   await owner.setViewportSize({ width: 360, height: 780 })
   await dev.call('message.send', { project, body: 'Please **confirm** `npm test`' })
   await owner.goto('/')
@@ -456,16 +451,15 @@ for (const theme of ['light', 'dark'] as const)
     owner,
     api,
     project,
-    agent,
+    dev,
+    me,
+    thread: id,
   }) => {
     test.setTimeout(90_000)
-    const dev = await agent('dev-1')
-    const me = await nameOfOwner(api, project)
     const { message } = await dev.call('message.send', { project, body: `@${me} **may** I?`, ack: true })
     await api('message.send', { project, body: 'Yes', replyTo: message.id, priority: 'high' })
     await api('message.send', { project, body: '/tsk-note X' })
     await dev.call('message.send', { project, body: 'I look ', isPartial: true })
-    const id = await projectThread(api, project)
     await owner.emulateMedia({ colorScheme: theme })
     const faults = async () => (await new AxeBuilder({ page: owner }).analyze()).violations
     for (const width of [1440, 390, 320]) {
@@ -496,14 +490,12 @@ for (const theme of ['light', 'dark'] as const)
 
 test('who is there and who types is seen by the others, and no more once they are gone', async ({
   owner,
-  api,
   project,
-  agent,
   server,
+  dev,
+  thread,
+  me,
 }) => {
-  const dev = await agent('dev-1')
-  const thread = await projectThread(api, project)
-  const me = await nameOfOwner(api, project)
   await owner.goto(`/chat/${thread}`)
   const here = owner.getByRole('list', { name: 'Who is here' }).getByRole('img')
   await expect(here).toHaveCount(1)

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, isLive, test } from './fixtures.ts'
 
 const run = async (page: Page, line: string) => {
   await page.keyboard.press('Control+k')
@@ -12,7 +12,7 @@ const run = async (page: Page, line: string) => {
 async function open(page: Page) {
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
-  await expect(page.getByText('Live', { exact: true }).first()).toBeVisible()
+  await isLive(page)
 }
 
 test('the dashboard, a sprint and help are cards whose codes lead to their pages', async ({

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { apiOf, expect, ownerEmail, ownerPassword, test } from './fixtures.ts'
+import { apiOf, expect, isLive, ownerEmail, ownerPassword, test } from './fixtures.ts'
 import { startBatonServer } from './server.ts'
 
 /** What holds on every page of the console, whatever it shows. */
@@ -302,7 +302,7 @@ async function open(page: Page, path: string): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
-const live = (page: Page) => expect(page.getByText('Live', { exact: true }).first()).toBeVisible()
+const live = (page: Page) => isLive(page)
 
 async function run(page: Page, line: string): Promise<void> {
   await page.keyboard.press('Control+k')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { allMessages, composer, messages, projectThread, readThrough, say } from './talk.ts'
+import { allMessages, composer, messages, readThrough, say } from './talk.ts'
 
 test('two people and two agents in one conversation: order and content agree everywhere, though the server is killed in between', async ({
   owner,
@@ -9,10 +9,10 @@ test('two people and two agents in one conversation: order and content agree eve
   api,
   project,
   agent,
+  thread: id,
 }) => {
   test.setTimeout(180_000)
   const agents = [await agent('dev-1'), await agent('dev-2')]
-  const id = await projectThread(api, project)
   const other = await secondBrowser()
   const pages = [owner, other]
   for (const page of pages) {
@@ -74,8 +74,12 @@ async function expectSame(page: Page, stored: readonly { number: number; body: s
   for (const [index, { text }] of shown.entries()) expect(text).toContain(stored[index]?.body)
 }
 
-test('a message whose answer was lost on the way is there once', async ({ owner, api, project }) => {
-  const id = await projectThread(api, project)
+test('a message whose answer was lost on the way is there once', async ({
+  owner,
+  api,
+  project,
+  thread: id,
+}) => {
   await owner.goto(`/chat/${id}`)
   let lost = 0
   await owner.route('**/api/operations/message.send', async route => {
@@ -97,14 +101,12 @@ test('a message whose answer was lost on the way is there once', async ({ owner,
 
 test('what an agent streams grows before the eyes of the reader, through a cut of the line', async ({
   owner,
-  api,
   project,
-  agent,
   server,
+  dev,
+  thread: id,
 }) => {
   test.setTimeout(90_000)
-  const dev = await agent('dev-1')
-  const id = await projectThread(api, project)
   await owner.goto(`/chat/${id}`)
   await expect(composer(owner)).toBeVisible()
   const { message } = await dev.call('message.send', { project, body: 'I look at ', isPartial: true })
@@ -124,18 +126,16 @@ test('what an agent streams grows before the eyes of the reader, through a cut o
 
 test('a reader further up keeps their place, is told how many are new, and goes there by a press', async ({
   owner,
-  api,
   project,
-  agent,
+  dev,
+  thread: id,
 }) => {
   test.setTimeout(90_000)
-  const dev = await agent('dev-1')
   for (let number = 1; number <= 120; number++)
     await dev.call('message.send', {
       project,
       body: `Message ${number} ${'and more words '.repeat(number % 9)}`,
     })
-  const id = await projectThread(api, project)
   await owner.goto(`/chat/${id}`)
   await expect(messages(owner).first()).toBeVisible()
   const list = owner.getByRole('region', { name: 'Messages' })
@@ -170,16 +170,15 @@ test('a reader further up keeps their place, is told how many are new, and goes 
 
 test('the link of a message leads to it, also far back, and is copied by the keyboard', async ({
   owner,
-  api,
   project,
   agent,
   context,
+  thread: id,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const dev = await agent('dev-1')
   for (let number = 1; number <= 130; number++)
     await dev.call('message.send', { project, body: `Message ${number}` })
-  const id = await projectThread(api, project)
   await owner.goto(`/chat/${id}#m-7`)
   const row = owner.locator('#m-7')
   await expect(row).toBeInViewport()

@@ -6,11 +6,6 @@ import { type Api, expect, type TestAgent, test } from './fixtures.ts'
 const atOnce = 500
 const counted = 1_000 + atOnce
 
-async function ownName(api: Api, project: string): Promise<string> {
-  const { projects } = await api('user.get')
-  return projects.find(({ key }: { key: string }) => key === project).agent
-}
-
 async function makeTasks(api: Api, project: string, ...titles: string[]): Promise<string[]> {
   const codes: string[] = []
   for (const title of titles) {
@@ -58,9 +53,8 @@ test('a change that an agent makes over HTTP is seen without a reload', async ({
   owner,
   api,
   project,
-  agent,
+  dev,
 }) => {
-  const dev = await agent('dev-1')
   const [first = '', second = ''] = await makeTasks(api, project, 'Pace the start', 'Hold the bend')
   await workOn(dev, first)
   await owner.goto('/')
@@ -78,8 +72,7 @@ test('a change that an agent makes over HTTP is seen without a reload', async ({
   await expect(inProgress).toHaveText('2In progress', { timeout: counted })
 })
 
-test('what is being read is not moved by what is new', async ({ owner, api, project, agent }) => {
-  const dev = await agent('dev-1')
+test('what is being read is not moved by what is new', async ({ owner, api, project, dev }) => {
   // Its session has begun, so that its INIT is none of what is new.
   await dev.call('agent.heartbeat')
   const [first = '', second = ''] = await makeTasks(api, project, 'Pace the start', 'Hold the bend')
@@ -102,10 +95,9 @@ test('what names the reader comes first, says what to do and leads there', async
   owner,
   api,
   project,
-  agent,
+  me,
+  dev,
 }) => {
-  const me = await ownName(api, project)
-  const dev = await agent('dev-1')
   const [theirs = '', mine = '', seen = ''] = await makeTasks(
     api,
     project,
@@ -132,9 +124,8 @@ test('a lease that is about to lapse asks for a look, and an agent that falls si
   owner,
   api,
   project,
-  agent,
+  dev,
 }) => {
-  const dev = await agent('dev-1')
   const [code = ''] = await makeTasks(api, project, 'Carry it on')
   await workOn(dev, code)
   await owner.goto('/')
@@ -184,8 +175,7 @@ test('a sprint shows how far it is and how long it still has', async ({ owner, a
   await expect(card.getByRole('link')).toHaveAttribute('href', `/sprints/${code}`)
 })
 
-test('times are relative and carry both clocks', async ({ owner, api, project, agent }) => {
-  const dev = await agent('dev-1')
+test('times are relative and carry both clocks', async ({ owner, api, project, dev }) => {
   const [code = ''] = await makeTasks(api, project, 'Keep time')
   await workOn(dev, code)
   await owner.goto('/')

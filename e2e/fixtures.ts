@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, type Page, request } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Page, request } from '@playwright/test'
 import { type BatonServer, startBatonServer } from './server.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of every operation; what a test expects of one is what it asserts.
@@ -21,6 +21,12 @@ type TestFixtures = {
   api: Api
   /** Registers an agent in the test's project; `call` runs operations as that agent. */
   agent(name: string, fields?: object): Promise<TestAgent>
+  /** The agent dev-1 of the test's project. */
+  dev: TestAgent
+  /** Name of the owner among those who work in the project. */
+  me: string
+  /** Id of the project's conversation, in which everyone is. */
+  thread: string
   /** The signed-in owner's page, in the test's project. */
   owner: Page
   /** A further signed-in browser of the owner. */
@@ -56,6 +62,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const { token } = await api('agent.register', { name, project, ...fields })
       return { name, token, call: apiOf(server, token) }
     }),
+  dev: async ({ agent }, use) => use(await agent('dev-1')),
+  me: async ({ api, project }, use) => {
+    const { projects } = await api('user.get')
+    await use(projects.find(({ key }: { key: string }) => key === project).agent)
+  },
+  thread: async ({ api, project }, use) => use((await api('thread.get', { project, limit: 1 })).thread.id),
   context: async ({ context, server, project, ownerCookies }, use) => {
     await context.addCookies([...ownerCookies, { name: 'baton.project', value: project, url: server.url }])
     await use(context)
@@ -75,6 +87,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 })
 
 export { expect } from '@playwright/test'
+
+/** The page hears what happens from now on. */
+export const isLive = (page: Page) => expect(page.getByText('Live', { exact: true }).first()).toBeVisible()
 
 /** Runs operations with a token; a refusal is thrown with its problem as the message. */
 export function apiOf(server: Pick<BatonServer, 'url'>, token: string): Api {

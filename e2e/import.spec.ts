@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { join } from './join.ts'
 
 const seed = readFileSync(new URL('../test/fixtures/plans/seed-004-task-index.txt', import.meta.url), 'utf8')
 
@@ -140,3 +141,16 @@ for (const colorScheme of ['light', 'dark'] as const)
     await owner.setViewportSize({ width: 320, height: 720 })
     expect(await owner.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
   })
+
+test('a viewer is told who imports plans, and nothing is read', async ({ server, browser, project }) => {
+  const { context } = await join(server, browser, project, 'viewer')
+  const page = await context.newPage()
+  const asked: string[] = []
+  page.on('request', request => asked.push(request.url()))
+  await page.goto('/import')
+  await expect(page.getByRole('heading', { name: 'Members import plans' })).toBeVisible()
+  await expect(page.getByText('An owner can make you a member')).toBeVisible()
+  await expect(source(page)).toHaveCount(0)
+  expect(asked.filter(url => url.includes('.preview'))).toEqual([])
+  await context.close()
+})

@@ -1,34 +1,30 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { type Api, expect, test } from './fixtures.ts'
+import { type Api, expect, isLive, test } from './fixtures.ts'
 
 const messages = (page: Page) => page.getByRole('list', { name: 'Messages' }).getByRole('listitem')
 const inboxLink = (page: Page) =>
   page.getByRole('navigation', { name: 'Console' }).getByRole('link', { name: /Inbox/ })
 
 /** A message to the owner: an agent says that a task is theirs. Gives its code. */
-async function tell(api: Api, project: string, dev: { call: Api }, title: string, priority = 'normal') {
-  const { task } = await api('task.create', { project, title, priority })
-  const { user } = await api('user.get', {}).then(answer => ({ user: answer }))
-  const me = user.projects.find(({ key }: { key: string }) => key === project).agent
+async function tell(dev: { call: Api }, me: string, title: string, priority = 'normal') {
+  const { task } = await dev.call('task.create', { title, priority })
   await dev.call('task.assign', { code: task.code, assignee: me })
   return task.code as string
 }
 
 test('a message arrives live, is counted in the sidebar, and is read once it was opened', async ({
   owner,
-  api,
-  project,
-  agent,
+  dev,
+  me,
 }) => {
-  const dev = await agent('dev-1')
   await owner.goto('/')
-  await expect(owner.getByText('Live', { exact: true }).first()).toBeVisible()
+  await isLive(owner)
   await owner.keyboard.press('g')
   await owner.keyboard.press('i')
   await expect(owner).toHaveURL(/\/inbox$/)
   await expect(owner.getByRole('heading', { name: 'No messages yet' })).toBeVisible()
-  const code = await tell(api, project, dev, 'Sign the papers', 'urgent')
+  const code = await tell(dev, me, 'Sign the papers', 'urgent')
   await expect(messages(owner)).toHaveCount(1, { timeout: 10_000 })
   await expect(messages(owner)).toContainText('dev-1')
   await expect(messages(owner)).toContainText('Urgent')
@@ -48,12 +44,10 @@ test('a message arrives live, is counted in the sidebar, and is read once it was
 test('messages are marked one by one or all at once, and another window follows', async ({
   owner,
   secondBrowser,
-  api,
-  project,
-  agent,
+  dev,
+  me,
 }) => {
-  const dev = await agent('dev-1')
-  for (const title of ['First', 'Second', 'Third']) await tell(api, project, dev, title)
+  for (const title of ['First', 'Second', 'Third']) await tell(dev, me, title)
   const other = await secondBrowser()
   await other.goto('/inbox?show=unread')
   await expect(messages(other)).toHaveCount(3)
@@ -75,13 +69,13 @@ for (const theme of ['light', 'dark'] as const)
     owner,
     api,
     project,
-    agent,
+    dev,
+    me,
   }) => {
-    const dev = await agent('dev-1')
-    await tell(api, project, dev, 'Sign the papers', 'urgent')
-    await tell(api, project, dev, `Long ${'word '.repeat(50)}${'x'.repeat(120)}`.slice(0, 290))
-    const me = await api('inbox.list', { project })
-    await api('inbox.read', { project, ids: [me.items[0].id] })
+    await tell(dev, me, 'Sign the papers', 'urgent')
+    await tell(dev, me, `Long ${'word '.repeat(50)}${'x'.repeat(120)}`.slice(0, 290))
+    const { items } = await api('inbox.list', { project })
+    await api('inbox.read', { project, ids: [items[0].id] })
     await owner.emulateMedia({ colorScheme: theme })
     for (const width of [1440, 390, 320]) {
       await owner.setViewportSize({ width, height: 900 })

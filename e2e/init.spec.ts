@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, isLive, test } from './fixtures.ts'
 
 const panel = (page: Page) => page.getByRole('region', { name: 'INIT' })
 
@@ -13,7 +13,7 @@ test('an agent gets ready when its session begins, and its page says so, live, s
   const dev = await agent('dev-1', { pod: 'DevPod', skills: ['sql'] })
   await api('task.create', { title: 'To do', project, pod: 'DevPod' })
   await owner.goto('/agents/dev-1')
-  await expect(owner.getByText('Live', { exact: true }).first()).toBeVisible()
+  await isLive(owner)
   await expect(panel(owner)).toContainText('Not yet')
   const { initiation } = await dev.call('agent.heartbeat')
   expect(initiation).toMatchObject({ isReady: true, reasons: [] })

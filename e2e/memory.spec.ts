@@ -1,10 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, isLive, test } from './fixtures.ts'
 
 const memory = (page: Page) => page.getByRole('region', { name: 'Memory', exact: true })
 const entries = (page: Page) => memory(page).getByRole('list', { name: 'Memories' }).getByRole('listitem')
-const isLive = (page: Page) => expect(page.getByText('Live', { exact: true }).first()).toBeVisible()
 
 test('what an agent keeps stands on its page, live; a lead adds, searches, changes and forgets, and takes that back', async ({
   owner,

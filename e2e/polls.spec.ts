@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, isLive, test } from './fixtures.ts'
 
 const question = 'Which database shall we use?'
 const card = (page: Page) => page.getByRole('region', { name: question })
@@ -13,7 +13,7 @@ test('a poll reaches everyone, is voted in by keyboard and by an agent, and stan
   const dev = await agent('dev-1')
   const waiting = dev.call('inbox.wait', { seconds: 30 })
   await owner.goto('/')
-  await expect(owner.getByText('Live', { exact: true }).first()).toBeVisible()
+  await isLive(owner)
   await owner.keyboard.press('g')
   await owner.keyboard.press('v')
   await expect(owner.getByRole('heading', { name: 'No open polls' })).toBeVisible()

@@ -1,40 +1,31 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { put } from './artifact-files.ts'
-import { type Api, expect, test } from './fixtures.ts'
-import type { BatonServer } from './server.ts'
+import { test as base, expect, isLive } from './fixtures.ts'
 
-async function fill(
-  api: Api,
-  project: string,
-  server: BatonServer,
-  agent: (name: string) => Promise<unknown>,
-) {
-  await agent('quasar-bot')
-  await api('sprint.create', { project, code: `S-${project}`, title: 'Reach the quasar' })
-  const { task } = await api('task.create', {
-    project,
-    title: 'Measure the Quasar',
-    description: 'By its red shift',
-  })
-  await put(server, { name: 'quasar.md', project }, '# What we know')
-  await api('message.send', { project, body: 'Has anybody seen the quasar?' })
-  return task.code as string
-}
+const test = base.extend<{
+  /** Something of every kind that has the word quasar; the code of the task. */
+  quasar: string
+}>({
+  quasar: async ({ api, project, server, agent }, use) => {
+    await agent('quasar-bot')
+    await api('sprint.create', { project, code: `S-${project}`, title: 'Reach the quasar' })
+    const { task } = await api('task.create', {
+      project,
+      title: 'Measure the Quasar',
+      description: 'By its red shift',
+    })
+    await put(server, { name: 'quasar.md', project }, '# What we know')
+    await api('message.send', { project, body: 'Has anybody seen the quasar?' })
+    await use(task.code)
+  },
+})
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search and commands' })
-const live = (page: Page) => expect(page.getByText('Live', { exact: true }).first()).toBeVisible()
 
-test('/ opens the search of everything where a page has none of its own', async ({
-  owner,
-  api,
-  project,
-  server,
-  agent,
-}) => {
-  const code = await fill(api, project, server, agent)
+test('/ opens the search of everything where a page has none of its own', async ({ owner, quasar: code }) => {
   await owner.goto('/agents')
-  await live(owner)
+  await isLive(owner)
   await owner.keyboard.press('/')
   await expect(palette(owner).getByRole('combobox')).toBeFocused()
   await owner.keyboard.type('quasar')
@@ -49,21 +40,14 @@ test('/ opens the search of everything where a page has none of its own', async 
   await owner.keyboard.press('Enter')
   await expect(owner).toHaveURL(new RegExp(`/tasks/${code}$`))
   await owner.goto('/tasks')
-  await live(owner)
+  await isLive(owner)
   await owner.keyboard.press('/')
   await expect(owner.getByRole('searchbox', { name: 'Find by code or title' })).toBeFocused()
 })
 
-test('all results are a page of their own: by kind, in the URL, by keys', async ({
-  owner,
-  api,
-  project,
-  server,
-  agent,
-}) => {
-  const code = await fill(api, project, server, agent)
+test('all results are a page of their own: by kind, in the URL, by keys', async ({ owner, quasar: code }) => {
   await owner.goto('/agents')
-  await live(owner)
+  await isLive(owner)
   await owner.keyboard.press('Control+k')
   await expect(palette(owner).getByRole('combobox')).toBeFocused()
   await owner.keyboard.type('quasar')
@@ -89,18 +73,49 @@ test('all results are a page of their own: by kind, in the URL, by keys', async 
 
 test('words in a description are found and shown where they stand; what has none says so', async ({
   owner,
-  api,
-  project,
-  server,
-  agent,
+  quasar: _,
 }) => {
-  await fill(api, project, server, agent)
   await owner.goto('/search?q=shift+red')
   await expect(owner.locator('mark')).toHaveText(['red', 'shift'])
   await owner.getByRole('searchbox', { name: 'Search everything' }).fill('no such thing at all')
   await expect(owner.getByRole('heading', { name: 'Nothing has “no such thing at all”' })).toBeVisible()
   await owner.getByRole('searchbox', { name: 'Search everything' }).fill('')
   await expect(owner.getByRole('heading', { name: 'Find anything in this project' })).toBeVisible()
+})
+
+test('a note and the text of a document are found by the beginning of a word, with where it stands', async ({
+  owner,
+  api,
+  project,
+  server,
+}) => {
+  const { task } = await api('task.create', { project, title: 'Listen' })
+  const { note } = await api('task.note', { code: task.code, note: '## Heard\n\nThe **nightingale** sang' })
+  await put(
+    server,
+    { name: 'birds.md', project },
+    '# Birds\n\nOne [nightingale](https://example.com) a night',
+  )
+  await expect
+    .poll(async () => (await api('search.get', { project, q: 'nighting' })).items.length, { timeout: 10_000 })
+    .toBe(2)
+  await owner.goto('/search?q=nighting')
+  await expect(owner.getByText('2 results')).toBeVisible()
+  await expect(owner.getByRole('region', { name: 'Notes' })).toContainText('Heard The nightingale sang')
+  await expect(owner.getByRole('region', { name: 'Notes' })).toContainText(task.code)
+  await expect(owner.getByRole('region', { name: 'Artifacts' })).toContainText(
+    'Birds One nightingale a night',
+  )
+  await owner.getByRole('link', { name: /The nightingale sang/ }).click()
+  await expect(owner).toHaveURL(new RegExp(`/tasks/${task.code}#note-${note.id}$`))
+  await isLive(owner)
+  await owner.keyboard.press('Control+k')
+  await expect(palette(owner).getByRole('combobox')).toBeFocused()
+  await owner.keyboard.type('nighting')
+  const document = palette(owner).getByRole('option', { name: /birds\.md/ })
+  await expect(document).toContainText('Birds One nightingale a night')
+  await expect(document.locator('mark')).toHaveText('nighting')
+  await expect(palette(owner).getByRole('option', { name: /The nightingale sang/ })).toContainText(task.code)
 })
 
 test('results come within 200 ms in a project of five thousand tasks', async ({ owner, api, project }) => {
@@ -146,14 +161,7 @@ test('results come within 200 ms in a project of five thousand tasks', async ({ 
 })
 
 for (const theme of ['light', 'dark'] as const)
-  test(`the search has no accessibility fault and fits a phone, ${theme}`, async ({
-    owner,
-    api,
-    project,
-    server,
-    agent,
-  }) => {
-    await fill(api, project, server, agent)
+  test(`the search has no accessibility fault and fits a phone, ${theme}`, async ({ owner, quasar: _ }) => {
     await owner.emulateMedia({ colorScheme: theme })
     for (const width of [1440, 390, 320]) {
       await owner.setViewportSize({ width, height: 900 })

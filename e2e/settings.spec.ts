@@ -130,6 +130,40 @@ test('the project is renamed, and a lease time out of bounds is said at its fiel
   await expect(owner.getByRole('button', { name: 'Save' })).toHaveAttribute('aria-disabled', 'true')
 })
 
+test('how messages are delivered again and how much is kept are set, with the bounds of the operation', async ({
+  owner,
+  api,
+  project,
+}) => {
+  await owner.goto('/settings')
+  const messages = owner.getByRole('group', { name: 'Messages' })
+  const artifacts = owner.getByRole('group', { name: 'Artifacts' })
+  const save = owner.getByRole('button', { name: 'Save' })
+  await expect(messages.getByLabel('Deliveries at most')).toHaveValue('5')
+  await expect(artifacts.getByLabel('Largest file, in GiB')).toHaveValue('10')
+  await messages.getByLabel('Deliveries at most').fill('21')
+  await save.click()
+  await expect(messages.getByLabel('Deliveries at most')).toBeFocused()
+  await expect(messages).toContainText('20')
+  await messages.getByLabel('Deliveries at most').fill('3')
+  await messages.getByLabel('Delivered again after, in seconds').fill('30')
+  await artifacts.getByLabel('Largest file, in GiB').fill('0')
+  await save.click()
+  await expect(artifacts.getByLabel('Largest file, in GiB')).toBeFocused()
+  await artifacts.getByLabel('Largest file, in GiB').fill('0.5')
+  await artifacts.getByLabel('Versions at most').fill('2000')
+  await save.click()
+  await expect(owner.getByText('The project is saved')).toBeVisible()
+  expect(await api('project.get', { key: project })).toMatchObject({
+    leaseSeconds: null,
+    delivery: { retryAfterSeconds: 30, maxAttempts: 3, peopleAfterSeconds: 900 },
+    artifacts: { maxFileBytes: 512 * 1024 ** 2, maxBytes: 100 * 1024 ** 3, maxFiles: 2_000 },
+  })
+  await owner.reload()
+  await expect(artifacts.getByLabel('Largest file, in GiB')).toHaveValue('0.5')
+  await expect(save).toHaveAttribute('aria-disabled', 'true')
+})
+
 test('the theme is chosen and kept, and a weak password is refused before it is sent', async ({ owner }) => {
   await owner.goto('/settings?tab=account')
   await owner.getByRole('button', { name: 'Dark' }).click()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, isLive, test } from './fixtures.ts'
 
 /** The tab holds what another build served, as after a deployment; once it is reloaded it does not. */
 const fromAnotherBuild = (page: Page) =>
@@ -26,13 +26,13 @@ test('a tab of another build is asked to reload, and is of the new one then', as
   await expect(owner.getByRole('heading', { level: 1, name: 'Board' })).toBeVisible()
   await owner.getByRole('button', { name: 'Reload' }).click()
   await expect.poll(() => owner.evaluate(() => document.documentElement.dataset.build)).toBe(build)
-  await expect(owner.getByText('Live', { exact: true }).first()).toBeVisible()
+  await isLive(owner)
   await expect(banner(owner)).toBeHidden()
 })
 
 test('a tab of this build is asked nothing', async ({ owner }) => {
   await owner.goto('/board')
-  await expect(owner.getByText('Live', { exact: true }).first()).toBeVisible()
+  await isLive(owner)
   await expect(banner(owner)).toBeHidden()
 })
 

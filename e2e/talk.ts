@@ -16,17 +16,6 @@ export async function say(page: Page, text: string): Promise<void> {
   await composer(page).press('Enter')
 }
 
-/** Id of the project's conversation. */
-export async function projectThread(api: Api, project: string): Promise<string> {
-  return (await api('thread.get', { project, limit: 1 })).thread.id
-}
-
-/** Name of the owner among those who work in the project. */
-export async function nameOfOwner(api: Api, project: string): Promise<string> {
-  const { projects } = await api('user.get', {})
-  return projects.find(({ key }: { key: string }) => key === project).agent
-}
-
 /** A whole conversation as the server has it: numbers and bodies. */
 export async function allMessages(
   api: Api,

@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, request } from '@playwright/test'
-import { apiOf, expect, test } from './fixtures.ts'
-import type { BatonServer } from './server.ts'
+import { expect, test } from './fixtures.ts'
+import { join } from './join.ts'
 
 test('a note is left with Ctrl-Enter and stands in the activity, with a link of its own', async ({
   owner,
@@ -445,27 +444,4 @@ async function faults(page: import('@playwright/test').Page) {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 200)) }))
-}
-
-/** A further person, who has taken the owner's one-time link. */
-async function join(
-  server: BatonServer,
-  browser: Browser,
-  project: string,
-  role: 'member' | 'viewer',
-): Promise<{ context: BrowserContext; name: string }> {
-  const { link } = await apiOf(server, server.ownerToken)('member.invite', { project, role })
-  const email = `${role}-${project.toLowerCase()}@example.com`
-  const password = 'lantern tuba orbit ninety-two'
-  const person = { secret: link.split('#')[1], name: `Vera ${role} ${project}`, email, password }
-  const http = await request.newContext({ baseURL: server.url })
-  const accepted = await (await http.post('/api/operations/invitation.accept', { data: person })).json()
-  const { csrfToken } = await (await http.get('/api/auth/csrf')).json()
-  await http.post('/api/auth/callback/credentials', { form: { csrfToken, email, password, json: 'true' } })
-  const context = await browser.newContext({
-    baseURL: server.url,
-    storageState: await http.storageState(),
-  })
-  await http.dispose()
-  return { context, name: accepted.member.name }
 }

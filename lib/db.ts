@@ -86,17 +86,18 @@ export function openDatabase(
   const size = options.poolSize ?? 10
   const config = {
     connectionString: url,
-    max: Math.max(size - 1, 1),
     pipeline: true,
-    // Prisma reads every timestamp as if it were in UTC.
-    options: '-c TimeZone=UTC',
     keepAlive: true,
     application_name: 'baton',
   }
-  const reading = `${config.options} -c statement_timeout=${options.longestRead ?? longestRead}`
-  const pool = watched(new OperationPool({ ...config, options: reading }, current))
-  // One of the connections is for groups alone: it plans once by itself, so that no group has to say so.
-  const groupPool = watched(new pg.Pool({ ...config, max: 1, options: `${config.options} ${planOnce}` }))
+  const reading = `${inUtc} -c statement_timeout=${options.longestRead ?? longestRead}`
+  const changing = { ...config, options: `${inUtc} ${planned}` }
+  const writers = Math.max(Math.floor((size - 1) / 2), 1)
+  const readers = Math.max(size - 1 - writers, 1)
+  const pool = watched(new OperationPool({ ...config, max: readers, options: reading }, current))
+  const writePool = watched(new pg.Pool({ ...changing, max: writers }))
+  // A group waits for no other change.
+  const groupPool = watched(new pg.Pool({ ...changing, max: 1 }))
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: query => statementName(query.sql) }),
   })
@@ -112,10 +113,11 @@ export function openDatabase(
   }
 
   const transaction = async <T>(
-    begin: readonly Statement[],
+    connect: () => Promise<pg.PoolClient>,
+    begin: Statement,
     work: (handle: Handle) => Promise<T>,
   ): Promise<T> => {
-    const client = await pool.connectReal()
+    const client = await connect()
     const { send } = flightsOn(client)
     const sent: Promise<unknown>[] = []
     const acts = lastActs()
@@ -127,7 +129,7 @@ export function openDatabase(
       return answer
     }
     try {
-      for (const each of begin) later(each)
+      later(begin)
       const gather = gatherOf(send)
       const lock = async <Ask>(lock: Lock<Ask>, ask: Ask) => void (await gather(lock, ask))
       const part = partOf(later)
@@ -146,7 +148,7 @@ export function openDatabase(
     }
   }
 
-  const write: GroupCommit = work => transaction(beginWrite, work)
+  const write: GroupCommit = work => transaction(() => writePool.connect(), begin, work)
   return {
     pool,
     handle,
@@ -158,10 +160,10 @@ export function openDatabase(
       rollback,
       write,
     }),
-    snapshot: work => transaction(beginSnapshot, work),
+    snapshot: work => transaction(() => pool.connectReal(), beginSnapshot, work),
     async close() {
       await prisma.$disconnect()
-      await Promise.all([pool.end(), groupPool.end()])
+      await Promise.all([pool.end(), writePool.end(), groupPool.end()])
     },
   }
 }
@@ -179,22 +181,18 @@ function readsOnly(): never {
   throw new Error('a read writes nothing')
 }
 
+/** Prisma reads every timestamp as if it were in UTC. */
+const inUtc = '-c TimeZone=UTC'
+
 /**
- * Each statement of a change is planned once per connection, not at every call: planning a claim costs more than claiming.
- * Reads keep the choice, since a filter that is not used is better planned away.
+ * For connections that change. Each statement is planned once per connection, not at every call: planning a claim costs more
+ * than claiming. Such a plan knows no values, and believes that next to nothing fits: a bitmap would read all that does, and sort
+ * it, where an index read in its order stops at the first. Reads keep the choice, since a filter that is not used is better planned away.
  */
-const planOnce = '-c plan_cache_mode=force_generic_plan'
+const planned = '-c plan_cache_mode=force_generic_plan -c enable_bitmapscan=off'
 
-const begin = [statement('begin', 'BEGIN')]
-
-/** A change may wait for the locks of others, and a sweep has much to do. */
-const beginWrite = [
-  ...begin,
-  statement('plan_once', 'SET LOCAL plan_cache_mode = force_generic_plan'),
-  statement('no_timeout', 'SET LOCAL statement_timeout = 0'),
-]
-
-const beginSnapshot = [statement('begin_snapshot', 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')]
+const begin = statement('begin', 'BEGIN')
+const beginSnapshot = statement('begin_snapshot', 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
 
 const commit = statement('commit', 'COMMIT')
 

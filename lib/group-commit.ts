@@ -18,7 +18,7 @@ export type GroupCommit = <T>(work: (handle: Handle) => Promise<T>) => Promise<T
 
 export type Ground = {
   connect(): Promise<pg.PoolClient>
-  begin: readonly Statement[]
+  begin: Statement
   commit: Statement
   rollback(client: pg.PoolClient): Promise<Error | undefined>
   /** A transaction of its own. */
@@ -93,7 +93,7 @@ async function oneTransaction(
   const trips = members.map(member => new Trip(member, asked.asker()))
   const arrivals = trips.map(trip => trip.go())
   await allHaveAsked()
-  const begun = Promise.all(begin.map(statement => send(statement, [])))
+  const begun = send(begin, [])
   asked.leave()
   // Also when one fails the others come to their end: nothing is sent on this connection behind its back.
   const ends = await Promise.allSettled([begun, ...arrivals])

@@ -7,6 +7,7 @@ import { createLog } from '#lib/log.ts'
 import type { Actor } from '#lib/operation/actor.ts'
 import type { Door } from '#lib/operation/context.ts'
 import type { Role } from '#lib/operation/permissions.ts'
+import type { Periods } from '#lib/runtime/periods.ts'
 import { type RunningServer, startServer } from '#lib/runtime/server.ts'
 import { createTestDatabase } from './database.ts'
 
@@ -46,6 +47,7 @@ export async function startTestBaton(
     door?: Door
     poolSize?: number
     agentRate?: number
+    periods?: Periods
     onLogLine?(line: string): void
   } = {},
 ): Promise<TestBaton> {
@@ -70,6 +72,7 @@ export async function startTestBaton(
     pages: async () => async (_, response) => void response.writeHead(404).end(),
     clock: () => new Date((stoppedAt ?? Date.now()) + ahead),
     ...(options.timers ? {} : { timers: false as const }),
+    ...(options.periods && { periods: options.periods }),
     allowUnsafeDatabase: true,
     onDatabaseLost: error => {
       throw error

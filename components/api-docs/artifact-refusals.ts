@@ -81,6 +81,13 @@ export const artifactRefusals: readonly Refusal[] = [
     remedy: 'Send it again, or resume it at /api/uploads.',
   },
   {
+    kind: 'unavailable',
+    code: 'hash_failed',
+    meaning:
+      'The bytes that arrived could not be hashed: a thread of the server ended, or the disk gave back others.',
+    remedy: 'Send the file again; a resumable upload need not begin anew.',
+  },
+  {
     kind: 'limited',
     code: 'too_many_uploads',
     meaning: 'A hundred resumable uploads of yours are on their way.',

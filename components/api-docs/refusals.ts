@@ -469,6 +469,12 @@ export const refusals: readonly Refusal[] = [
     'Unsubscribe from some, or follow baton://tasks.',
   ),
   of(
+    'unprocessable',
+    'never_changes',
+    'What the MCP client wants to be told of is a version or bytes by their hash, which stay as they are.',
+    'Subscribe to the artifact by its id: the hint has the address.',
+  ),
+  of(
     'limited',
     'too_many_requests',
     'You make more calls in a second than one agent may.',

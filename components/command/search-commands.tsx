@@ -1,10 +1,11 @@
 import { CornerDownLeft, Search, SquareTerminal } from 'lucide-react'
 import { FoundIcon } from '#components/search/found-icon.tsx'
 import { FoundTitle } from '#components/search/found-text.tsx'
+import { Highlight } from '#components/search/highlight.tsx'
 import type { Command } from '#components/ui/command-registry.ts'
 import { call, type Output } from '#lib/client/call.ts'
 import { paths } from '#lib/client/paths.ts'
-import { hrefOf, kindWords, nameOf } from '#lib/client/search/found.ts'
+import { type Found, hrefOf, isSaid, kindWords, nameOf } from '#lib/client/search/found.ts'
 import { wordsOf } from '#lib/domain/search/rules.ts'
 
 type Help = Output<'command.help'>
@@ -77,6 +78,7 @@ export async function findThings(
       group: kindWords[each.kind].many,
       title: nameOf(each),
       label: <FoundTitle found={each} words={words} />,
+      ...detailOf(each, words),
       icon: <FoundIcon found={each} />,
       ...leadingTo(hrefOf(each)),
     }),
@@ -89,4 +91,10 @@ export async function findThings(
     ...leadingTo(paths.search({ q })),
   }
   return [...found, all]
+}
+
+/** Where the words stand, or where it was said. */
+function detailOf(found: Found, words: readonly string[]): Pick<Command, 'detail'> {
+  if (isSaid(found.kind)) return found.place === null ? {} : { detail: found.place }
+  return found.excerpt === '' ? {} : { detail: <Highlight text={found.excerpt} words={words} /> }
 }

@@ -1,165 +1,21 @@
 'use client'
 import { FileText } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
 import { Page } from '#components/layout/page.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { ErrorState } from '#components/ui/error-state.tsx'
-import { SkeletonRows } from '#components/ui/skeleton.tsx'
-import { useCommands } from '#components/ui/use-commands.ts'
 import { useSession } from '#lib/client/session.tsx'
 import { allows } from '#lib/operation/permissions.ts'
-import { ImportCounts } from './import-counts.tsx'
-import { importReason } from './import-reason.ts'
-import { ImportResult } from './import-result.tsx'
-import type { OutsideFiles } from './outside-files.ts'
-import { OutsideSource } from './outside-source.tsx'
-import { PlanPreview } from './plan-preview.tsx'
-import { PlanSource } from './plan-source.tsx'
-import { samplePlan } from './sample-plan.ts'
-import { showLine } from './show-line.ts'
-import { SprintChoice } from './sprint-choice.tsx'
-import { sprintError } from './sprint-error.ts'
-import { usePlanDraft } from './use-plan-draft.ts'
-import { type Imported, usePlanImport } from './use-plan-import.ts'
-import { usePlanPreview } from './use-plan-preview.ts'
+import { PlanImport } from './plan-import.tsx'
 
-/** From a text to tasks: what is pasted on the left is shown as tasks on the right, before anything is made. */
+/** Reading a plan is the first half of importing it: who may not import has nothing read. */
 export function ImportPage() {
   const { project, role } = useSession()
-  const { draft, change, clear } = usePlanDraft(project)
-  const [imported, setImported] = useState<Imported | null>(null)
-  const [taken, setTaken] = useState<OutsideFiles | null>(null)
-  const preview = usePlanPreview(project, draft, taken)
-  const textarea = useRef<HTMLTextAreaElement>(null)
-  const { isImporting, problem, run, forget } = usePlanImport({
-    project,
-    onImported: done => {
-      clear()
-      setTaken(null)
-      setImported(done)
-    },
-    onSprintCreated: code => change({ sprint: code }),
-  })
-  const setText = (text: string, filename: string | null) => {
-    setImported(null)
-    forget()
-    change({ text, filename })
-  }
-  const setOutside = (outside: OutsideFiles | null) => {
-    setText('', null)
-    setTaken(outside)
-  }
-  const reason = importReason({ mayImport: allows(role, [], 'plan:write'), draft, preview })
-  const onImport = () => {
-    if (!reason && !isImporting) run(draft, preview.outside)
-  }
-  const onSample = () => draft.text === '' && !taken && setText(samplePlan, 'checkout-rework.md')
-  useImportCommands(onImport, onSample)
+  if (allows(role, [], 'plan:write')) return <PlanImport />
   return (
-    <Page
-      title="Import a plan"
-      meta={<ImportCounts outcome={preview.outcome} isBehind={!preview.isEmpty} />}
-      actions={
-        <Button variant="primary" isLoading={isImporting} disabledReason={reason} onClick={onImport}>
-          {importLabel(preview.outcome)}
-        </Button>
-      }
-    >
-      <div className="grid flex-1 lg:grid-cols-[minmax(20rem,2fr)_minmax(0,3fr)]">
-        <div className="flex min-h-96 flex-col gap-3 border-line p-4 max-lg:border-b lg:sticky lg:top-12 lg:h-[calc(100dvh-3rem)] lg:border-r">
-          {taken ? (
-            <OutsideSource outside={taken} onClear={() => setOutside(null)} />
-          ) : (
-            <PlanSource
-              text={draft.text}
-              filename={draft.filename}
-              textarea={textarea}
-              onChange={setText}
-              onOutside={setOutside}
-            />
-          )}
-          <SprintChoice
-            project={project}
-            sprint={draft.sprint}
-            newSprint={draft.newSprint}
-            error={sprintError(problem)}
-            onChange={part => {
-              forget()
-              change(part)
-            }}
-          />
-        </div>
-        <div className="min-w-0">
-          {problem && <ErrorState error={problem} onRetry={onImport} />}
-          {!problem && (
-            <Shown
-              preview={preview}
-              imported={imported}
-              onSample={onSample}
-              onLine={line => showLine(textarea.current, line)}
-            />
-          )}
-        </div>
-      </div>
+    <Page title="Import a plan">
+      <EmptyState icon={<FileText />} title="Members import plans">
+        You are a viewer of {project}: you see everything and change nothing. An owner can make you a member
+        under Settings.
+      </EmptyState>
     </Page>
   )
-}
-
-function Shown({
-  preview,
-  imported,
-  onSample,
-  onLine,
-}: {
-  preview: ReturnType<typeof usePlanPreview>
-  imported: Imported | null
-  onSample: () => void
-  onLine: (line: number) => void
-}) {
-  if (imported) return <ImportResult imported={imported} />
-  if (preview.error) return <ErrorState error={preview.error.problem} onRetry={preview.retry} />
-  if (preview.outcome)
-    return <PlanPreview outcome={preview.outcome} isBehind={preview.isBehind} onLine={onLine} />
-  if (!preview.isEmpty) return <SkeletonRows count={8} rowClassName="h-13" label="Reading the plan" />
-  return (
-    <EmptyState
-      icon={<FileText />}
-      title="A plan becomes tasks"
-      action={<Button onClick={onSample}>Try a sample plan</Button>}
-      command="npx baton plan import - < PLAN.md"
-    >
-      Paste a Markdown plan or task JSON: checklists, tables, phases, dependencies and drawn graphs are read.
-      Or drop what another tool keeps: Task Master, Backlog.md, beads, Vibe Kanban. Nothing is made until you
-      import; importing an edited plan again changes only what was edited.
-    </EmptyState>
-  )
-}
-
-function useImportCommands(onImport: () => void, onSample: () => void) {
-  const latest = useRef({ onImport, onSample })
-  useEffect(() => {
-    latest.current = { onImport, onSample }
-  })
-  useCommands(
-    useMemo(
-      () => [
-        {
-          id: 'plan import',
-          title: 'Import this plan',
-          keys: 'mod+enter',
-          run: () => latest.current.onImport(),
-        },
-        { id: 'plan sample', title: 'Take the sample plan', run: () => latest.current.onSample() },
-      ],
-      [],
-    ),
-  )
-}
-
-function importLabel(outcome: { created: number; updated: number } | undefined): string {
-  if (!outcome || outcome.created + outcome.updated === 0) return 'Import'
-  const count = outcome.created > 0 ? outcome.created : outcome.updated
-  const verb = outcome.created > 0 ? 'Import' : 'Update'
-  return `${verb} ${count.toLocaleString('en')} ${count === 1 ? 'task' : 'tasks'}`
 }

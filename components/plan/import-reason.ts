@@ -2,14 +2,12 @@ import type { PlanDraft } from './use-plan-draft.ts'
 import type { usePlanPreview } from './use-plan-preview.ts'
 
 type Asked = {
-  mayImport: boolean
   draft: PlanDraft
   preview: Pick<ReturnType<typeof usePlanPreview>, 'isEmpty' | 'outcome' | 'error' | 'isBehind'>
 }
 
 /** Why the plan cannot be imported now; undefined when it can. */
-export function importReason({ mayImport, draft, preview }: Asked): string | undefined {
-  if (!mayImport) return 'Viewers see what a plan would do; members import it.'
+export function importReason({ draft, preview }: Asked): string | undefined {
   if (preview.isEmpty) return 'Paste a plan first.'
   if (preview.error) return 'The plan cannot be imported as it is: see the reason beside it.'
   if (preview.isBehind || !preview.outcome) return 'The plan is being read.'

@@ -1,4 +1,4 @@
-import { FileText, IterationCw, MessageSquare, Users } from 'lucide-react'
+import { FileText, IterationCw, MessageSquare, NotebookPen, Users } from 'lucide-react'
 import { StatusIcon } from '#components/ui/status-icon.tsx'
 import type { Found } from '#lib/client/search/found.ts'
 import { taskStatuses } from '#lib/domain/task/rules.ts'
@@ -11,6 +11,8 @@ export function FoundIcon({ found: { kind, status } }: { found: Found }) {
       return taskStatus ? <StatusIcon status={taskStatus} /> : null
     case 'sprint':
       return <IterationCw />
+    case 'note':
+      return <NotebookPen />
     case 'artifact':
       return <FileText />
     case 'message':

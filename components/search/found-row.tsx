@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { statusWord } from '#components/ui/status.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { type Found, hrefOf } from '#lib/client/search/found.ts'
+import { type Found, hrefOf, isSaid } from '#lib/client/search/found.ts'
 import { taskStatuses } from '#lib/domain/task/rules.ts'
 import { FoundIcon } from './found-icon.tsx'
 import { FoundTitle } from './found-text.tsx'
@@ -10,7 +10,7 @@ import { Highlight } from './highlight.tsx'
 /** One result on the search page: a link to it, the words marked, and where it belongs. */
 export function FoundRow({ found, words }: { found: Found; words: readonly string[] }) {
   const { kind, excerpt, place, status, at } = found
-  const hasSecondLine = kind !== 'message' && excerpt !== ''
+  const hasSecondLine = !isSaid(kind) && excerpt !== ''
   return (
     <li className="relative grid min-h-9 grid-cols-[16px_minmax(0,1fr)_auto] items-baseline gap-x-2.5 px-4 py-1.5 hover:bg-hover pointer-coarse:min-h-11">
       <span className="self-center text-faint [&_svg]:size-3.5">

@@ -1,10 +1,10 @@
-import type { Found } from '#lib/client/search/found.ts'
+import { type Found, isSaid } from '#lib/client/search/found.ts'
 import { Highlight } from './highlight.tsx'
 
-/** The first line of a result: its code, its title, or of a message who said it and what. */
+/** The first line of a result: its code, its title, or of a message or note who said it and what. */
 export function FoundTitle({ found, words }: { found: Found; words: readonly string[] }) {
   const { kind, id, title, excerpt } = found
-  if (kind === 'message')
+  if (isSaid(kind))
     return (
       <>
         <span className="text-muted">

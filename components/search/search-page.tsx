@@ -56,8 +56,8 @@ export function SearchPage() {
           title="Find anything in this project"
           command="npx baton search slow index"
         >
-          Tasks, sprints, artifacts, messages and agents that have all your words. Type a code to go straight
-          to it.
+          Tasks, sprints, notes, artifacts, messages and agents that have all your words, or what begins so.
+          Type a code to go straight to it.
         </EmptyState>
       )
     if (error && !data) return <ErrorState error={error.problem} onRetry={refetch} />

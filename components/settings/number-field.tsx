@@ -1,13 +1,14 @@
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 
-/** A whole number: a span of time in seconds, a count. */
+/** A number: a span of time in seconds, a count; one that is not whole only where that is said. */
 export function NumberField({
   label,
   help,
   error,
   min,
   max,
+  isWhole,
   readOnly,
   value,
   onChange,
@@ -17,6 +18,7 @@ export function NumberField({
   error: string | undefined
   min: number
   max: number
+  isWhole: boolean
   readOnly: boolean
   value: string
   onChange: (value: string) => void
@@ -26,7 +28,8 @@ export function NumberField({
       <div className="w-32">
         <Input
           type="number"
-          inputMode="numeric"
+          inputMode={isWhole ? 'numeric' : 'decimal'}
+          step={isWhole ? 1 : 'any'}
           min={min}
           max={max}
           readOnly={readOnly}

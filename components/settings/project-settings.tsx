@@ -15,7 +15,8 @@ import { useCommand } from '#lib/client/use-command.ts'
 import { useOperation } from '#lib/client/use-query.ts'
 import { allows } from '#lib/operation/permissions.ts'
 import { NumberField } from './number-field.tsx'
-import { inputOf, isAsStored, numberSettings, textsOf } from './number-settings.ts'
+import { inputOf, isAsStored, textsOf } from './number-settings.ts'
+import { numberSettings, settingGroups } from './project-numbers.ts'
 import { refusedFields } from './refused-fields.ts'
 import { useRefresh } from './use-refresh.ts'
 
@@ -48,7 +49,7 @@ function ProjectForm({ stored }: { stored: Output<'project.get'> }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!mayWrite || isSame || update.isPending) return
-    update.mutate({ key: stored.key, name, description, ...inputOf(numbers) })
+    update.mutate({ ...inputOf(numbers, stored), name, description })
   }
   return (
     <Form onSubmit={submit} error={errors.form}>
@@ -67,15 +68,23 @@ function ProjectForm({ stored }: { stored: Output<'project.get'> }) {
           onChange={event => setDescription(event.target.value)}
         />
       </Field>
-      {numberSettings.map(({ field, of: _, ...setting }) => (
-        <NumberField
-          key={field}
-          {...setting}
-          error={errors[field]}
-          readOnly={!mayWrite}
-          value={numbers[field] ?? ''}
-          onChange={value => setNumbers(now => ({ ...now, [field]: value }))}
-        />
+      {settingGroups.map(group => (
+        <fieldset key={group} className="flex flex-col gap-4 border-t border-line pt-4">
+          <legend className="float-left w-full font-medium">{group}</legend>
+          {numberSettings
+            .filter(setting => setting.group === group)
+            .map(({ field, label, help, min, max, unit }) => (
+              <NumberField
+                key={field}
+                {...{ label, help, min, max }}
+                isWhole={unit === undefined}
+                error={errors[field]}
+                readOnly={!mayWrite}
+                value={numbers[field] ?? ''}
+                onChange={value => setNumbers(now => ({ ...now, [field]: value }))}
+              />
+            ))}
+        </fieldset>
       ))}
       <div>
         <Button

@@ -1,15 +1,8 @@
 'use client'
 import { useDeferredValue, useMemo } from 'react'
 import { useProject } from '#lib/client/session.tsx'
-import {
-  bestOf,
-  codeSuggestion,
-  commandsFor,
-  flagsFor,
-  namesFor,
-  type Suggestion,
-  valuesFor,
-} from '#lib/client/thread/suggest.ts'
+import { bestOf, codeSuggestion, namesFor, type Suggestion } from '#lib/client/thread/suggest.ts'
+import { commandsFor, flagsFor, valuesFor } from '#lib/client/thread/suggest-command.ts'
 import { commandOf, type Token } from '#lib/client/thread/token.ts'
 import { useOperation } from '#lib/client/use-query.ts'
 import { useArtifactSuggestions } from './use-artifact-suggestions.ts'

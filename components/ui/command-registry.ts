@@ -6,6 +6,8 @@ export type Command = {
   group?: string
   /** How it is shown, where the bare title is not enough: with the words marked that were looked for. */
   label?: ReactNode
+  /** A second line, in smaller letters. */
+  detail?: ReactNode
   icon?: ReactNode
   /** Also a keyboard shortcut, spelled as in the shortcut registry. */
   keys?: string

@@ -9,8 +9,9 @@ export function CommandResult({ command, onRun }: { command: Command; onRun: () 
   const content = (
     <>
       {command.icon && <span className="text-faint">{command.icon}</span>}
-      <span className="min-w-0 flex-1 truncate" dir="auto">
-        {command.label ?? command.title}
+      <span className="min-w-0 flex-1" dir="auto">
+        <span className="block truncate">{command.label ?? command.title}</span>
+        {command.detail && <span className="block truncate text-sm text-muted">{command.detail}</span>}
       </span>
       {command.keys && <Shortcut keys={command.keys} />}
     </>
@@ -20,7 +21,7 @@ export function CommandResult({ command, onRun }: { command: Command; onRun: () 
       value={command.id}
       onSelect={onRun}
       asChild={command.href !== undefined}
-      className="flex min-h-8 cursor-default items-center gap-2.5 rounded-sm px-2 data-[selected=true]:bg-hover pointer-coarse:min-h-11"
+      className="flex min-h-8 cursor-default items-center gap-2.5 rounded-sm px-2 py-1 data-[selected=true]:bg-hover pointer-coarse:min-h-11"
     >
       {command.href === undefined ? (
         content

@@ -70,8 +70,13 @@ async function flushFolder(folder: string): Promise<void> {
 /** New folders are named by those above them. */
 const above = (top: string, parent: string): string[] => [path.dirname(parent), top]
 
+/** None, where nothing was kept yet. */
 async function* filesBelow(folder: string): AsyncIterable<string> {
-  for await (const entry of await opendir(folder)) {
+  const entries = await opendir(folder).catch(error => {
+    if (isMissing(error)) return []
+    throw error
+  })
+  for await (const entry of entries) {
     const here = path.join(folder, entry.name)
     if (entry.isDirectory()) yield* filesBelow(here)
     else if (/^[\da-f]{64}$/.test(entry.name)) yield here

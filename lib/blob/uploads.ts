@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
 import { copyFile, type FileHandle, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { checkWhole, type ReceiveOptions } from './pieces.ts'
-import { type Received, receive } from './receive.ts'
+import type { FileHash } from './hashing.ts'
+import { checkDigest, checkLength, type ReceiveOptions } from './pieces.ts'
+import { type Received, type Receiving, receive } from './receive.ts'
 import { refuseFull } from './refusals.ts'
 import { plainText, sampleSize, sniff } from './sniff.ts'
-import { hashFile } from './verified.ts'
 import { writeAll } from './write-all.ts'
 
 /**
@@ -19,11 +19,14 @@ export type Uploads = {
   /** Goes on at the offset; gives the new one. What was written before a failure stays. */
   write(id: string, offset: number, source: AsyncIterable<Uint8Array>): Promise<number>
   /** All of it as something received, which may be kept; the upload itself stays until it is removed. */
-  finish(id: string, folder: string, options: ReceiveOptions): Promise<Received>
+  finish(id: string, into: Receiving, options: ReceiveOptions): Promise<Received>
   remove(id: string): Promise<void>
   /** Ids. */
   list(): Promise<string[]>
 }
+
+/** Bytes. */
+const hashedAtOnce = 8 * 1024 * 1024
 
 export function uploadsIn(folder: string): Uploads {
   const place = (id: string) => path.join(folder, id)
@@ -35,11 +38,16 @@ export function uploadsIn(folder: string): Uploads {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       return append(place(id), offset, source).catch(refuseFull)
     },
-    async finish(id, incoming, options) {
+    async finish(id, into, options) {
       const file = place(id)
-      if ((await sniff(await sampleOf(file))) === plainText && !options.isClean)
-        return receive(incoming, createReadStream(file, { highWaterMark: 256 * 1024 }), options)
-      return asItIs(file, incoming, options).catch(refuseFull)
+      const { size } = await stat(file)
+      const isText = (await sniff(await sampleOf(file))) === plainText
+      if (size <= into.mostInMemory || (isText && !options.isClean))
+        return receive(into, createReadStream(file, { highWaterMark: 256 * 1024 }), {
+          ...options,
+          areOurs: true,
+        })
+      return asItIs(file, into, options).catch(refuseFull)
     },
     remove: id => rm(place(id), { force: true }),
     list: async () => (await readdir(folder).catch(missing)) ?? [],
@@ -68,14 +76,30 @@ async function sampleOf(file: string): Promise<Buffer> {
 }
 
 /** A second name for the same bytes, so that giants are not written twice; a copy where the disk knows no such thing. */
-async function asItIs(file: string, incoming: string, options: ReceiveOptions): Promise<Received> {
-  await mkdir(incoming, { recursive: true, mode: 0o700 })
+async function asItIs(
+  file: string,
+  { folder, hashing }: Receiving,
+  options: ReceiveOptions,
+): Promise<Received> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const type = await sniff(await sampleOf(file))
-  const { sha256, size } = await hashFile(file)
-  checkWhole({ sha256, size }, options)
-  const target = path.join(incoming, randomUUID())
+  const { size } = await stat(file)
+  checkLength(options.length, size)
+  const sha256 = await hashAside(hashing.of(file), size)
+  checkDigest(options.expected, sha256)
+  const target = path.join(folder, randomUUID())
   await link(file, target).catch(() => copyFile(file, target, constants.COPYFILE_FICLONE))
   return { file: target, sha256, size, type, removed: 0 }
+}
+
+/** In steps, between which other files have their turn in the thread. */
+async function hashAside(hash: FileHash, size: number): Promise<string> {
+  try {
+    for (let at = 0; at < size; at += hashedAtOnce) await hash.to(Math.min(at + hashedAtOnce, size))
+    return (await hash.digest()).sha256
+  } finally {
+    hash.drop()
+  }
 }
 
 function missing(error: NodeJS.ErrnoException): undefined {

@@ -26,15 +26,15 @@ const appendEvents: LastAct<Row, number> = {
   ...statement(
     'event.append',
     `WITH counter AS (
-       INSERT INTO event_counters AS c (project_id, seq) SELECT * FROM unnest($2::uuid[], $3::int[])
+       INSERT INTO event_counters AS c (project_id, seq) SELECT * FROM unnest($1::uuid[], $2::int[])
        ON CONFLICT (project_id) DO UPDATE SET seq = c.seq + excluded.seq
        RETURNING project_id, seq
      ), appended AS (
-       INSERT INTO events (project_id, seq, name, subject, data, actor, door, request_id, at)
-       SELECT e.project_id, (SELECT c.seq FROM counter c WHERE c.project_id = e.project_id) - e.back, e.name, e.subject, e.data,
+       INSERT INTO events (data, project_id, seq, name, subject, actor, door, request_id, at)
+       SELECT e.data, e.project_id, (SELECT c.seq FROM counter c WHERE c.project_id = e.project_id) - e.back, e.name, e.subject,
          e.actor, e.door, e.request_id, e.at
-       FROM json_to_recordset($1::json) AS e(project_id uuid, back int, name text, subject text, data json, actor json,
-         door text, request_id text, at timestamptz)
+       FROM ROWS FROM (json_array_elements($3::json), unnest($4::uuid[], $5::int[], $6::text[], $7::text[], $8::json[],
+         $9::text[], $10::text[], $11::timestamptz[])) AS e(data, project_id, back, name, subject, actor, door, request_id, at)
      )
      SELECT project_id, seq FROM counter`,
   ),
@@ -42,12 +42,24 @@ const appendEvents: LastAct<Row, number> = {
   locks: row => row.project_id,
   values(rows) {
     const behind = new Map<string, number>()
-    const numbered = rows.toReversed().map(row => {
-      const back = behind.get(row.project_id) ?? 0
-      behind.set(row.project_id, back + 1)
-      return { ...row, back }
+    const back = rows.toReversed().map(({ project_id }) => {
+      const own = behind.get(project_id) ?? 0
+      behind.set(project_id, own + 1)
+      return own
     })
-    return [JSON.stringify(numbered.reverse()), [...behind.keys()].reverse(), [...behind.values()].reverse()]
+    return [
+      [...behind.keys()].reverse(),
+      [...behind.values()].reverse(),
+      JSON.stringify(rows.map(({ data }) => data)),
+      rows.map(row => row.project_id),
+      back.reverse(),
+      rows.map(({ name }) => name),
+      rows.map(({ subject }) => subject),
+      rows.map(({ actor }) => JSON.stringify(actor)),
+      rows.map(({ door }) => door),
+      rows.map(row => row.request_id),
+      rows.map(({ at }) => at),
+    ]
   },
   answers(rows, found) {
     const next = new Map(found.map(({ project_id, seq }) => [project_id, seq]))

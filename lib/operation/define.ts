@@ -36,7 +36,7 @@ export type Definition<Name extends OperationName, Input extends z.ZodObject, Ou
   /** Fields that are taken with the secrets in them: a password, or what is redacted once it has been read. */
   verbatim?: readonly (keyof z.input<Input> & string)[]
   /** Does all that it changes leave in one turn, as a rule? Then it may share a transaction with others (lib/group-commit.ts). */
-  oneFlight?(input: z.output<Input>): boolean
+  oneFlight?(input: z.output<Input>, blobs: Blobs): boolean
   /** What tells two requests under one Idempotency-Key apart, where that is not their input. */
   asks?(input: z.output<Input>, blobs: Blobs): unknown
   /**
@@ -60,7 +60,7 @@ export type Operation<
   readonly kind: OperationKind
   readonly aliases: readonly Alias[]
   /** Methods, not properties, so that operations of every input fit one list. */
-  oneFlight?(input: z.output<Input>): boolean
+  oneFlight?(input: z.output<Input>, blobs: Blobs): boolean
   asks?(input: z.output<Input>, blobs: Blobs): unknown
   prepare?(input: z.output<Input>, blobs: Blobs): Promise<void>
   handler(ctx: ContextOf<Name>, input: z.output<Input>): Promise<z.input<Output>>

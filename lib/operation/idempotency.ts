@@ -7,6 +7,7 @@ import {
   randomBytes,
 } from 'node:crypto'
 import { type LastAct, type PutOff, type Sql, statement } from '#lib/db.ts'
+import type { Actor } from './actor.ts'
 import type { Operation } from './define.ts'
 import { OperationError } from './errors.ts'
 
@@ -19,7 +20,15 @@ export type StoredAnswers = {
   seal(operation: Operation, output: unknown): unknown
   /** The first answer to this key, if there is one. Refuses a key that was used for another request. */
   find(sql: Sql, key: RequestKey, operation: Operation): Promise<{ output: unknown } | undefined>
+  /** The same for a door that has not the whole request yet: of whatever request of this operation it is the answer. */
+  peek(
+    sql: Sql,
+    key: Omit<RequestKey, 'hash'>,
+    operation: Operation,
+  ): Promise<{ output: unknown } | undefined>
 }
+
+export const actorKeyOf = ({ kind, id }: Pick<Actor, 'kind' | 'id'>): string => `${kind}:${id}`
 
 type Row = {
   actor_key: string
@@ -45,7 +54,7 @@ const insertAnswers: LastAct<Row> = {
 
 const selectAnswer = statement(
   'idempotency.select',
-  'SELECT request_hash, response FROM idempotency_keys WHERE actor_key = $1 AND key = $2',
+  'SELECT operation, request_hash, response FROM idempotency_keys WHERE actor_key = $1 AND key = $2',
 )
 
 const deleteOld = statement('idempotency.delete_old', 'DELETE FROM idempotency_keys WHERE created_at < $1')
@@ -82,6 +91,9 @@ export function keep(
 /** Answers that hold something shown once are kept encrypted (AES-256-GCM under a key derived from the server's secret). */
 export function storedAnswers(secret: string): StoredAnswers {
   const cipherKey = Buffer.from(hkdfSync('sha256', secret, '', 'baton idempotency', 32))
+  const outputOf = (operation: Operation, response: unknown) => ({
+    output: operation.sensitive ? unseal(cipherKey, response) : response,
+  })
   // As a KeyObject: made anew from bytes for each request, the key costs more than the hash.
   const hashKey = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'baton request hash', 32)))
   return {
@@ -92,15 +104,23 @@ export function storedAnswers(secret: string): StoredAnswers {
     seal: (operation, output) =>
       operation.sensitive ? { sealed: encrypt(cipherKey, JSON.stringify(output)) } : output,
     async find(sql, key, operation) {
-      const [row] = await sql<{ request_hash: string; response: unknown }>(selectAnswer, [
-        key.actorKey,
-        key.key,
-      ])
+      const row = await keptUnder(sql, key)
       if (!row) return undefined
       if (row.request_hash !== key.hash) throw reused(key.key)
-      return { output: operation.sensitive ? unseal(cipherKey, row.response) : row.response }
+      return outputOf(operation, row.response)
+    },
+    async peek(sql, key, operation) {
+      const row = await keptUnder(sql, key)
+      return row?.operation === operation.name ? outputOf(operation, row.response) : undefined
     },
   }
+}
+
+type Kept = Pick<Row, 'operation' | 'request_hash' | 'response'>
+
+async function keptUnder(sql: Sql, { actorKey, key }: Omit<RequestKey, 'hash'>): Promise<Kept | undefined> {
+  const [row] = await sql<Kept>(selectAnswer, [actorKey, key])
+  return row
 }
 
 /** JSON with sorted keys: two bodies that say the same have one hash. */

@@ -41,6 +41,15 @@ test('an operation is a read or a wait exactly when its verb says so, and only w
   }
 })
 
+test('what shows an import beforehand asks for the permission of the import', () => {
+  const imports = manifests.filter(({ name }) => name.endsWith('.import'))
+  expect(imports.map(({ name }) => name)).toContain('plan.import')
+  for (const { name, permission } of imports) {
+    const preview = manifests.find(each => each.name === name.replace('.import', '.preview'))
+    expect(preview?.permission, name).toBe(permission)
+  }
+})
+
 test('no two operations share a REST route, aliases included', () => {
   const routes = manifests.map(({ name, rest }) => ({ name: `${rest.method} ${rest.path}`, by: name }))
   const anyParameter = (route: { name: string; by: string }) => ({

@@ -10,7 +10,7 @@ import type { Actor } from './actor.ts'
 import { admit, type Context, type Door, scopeOf, type WaitContext } from './context.ts'
 import type { Operation } from './define.ts'
 import { invalidInput, OperationError } from './errors.ts'
-import { keep, type RequestKey, type StoredAnswers } from './idempotency.ts'
+import { actorKeyOf, keep, type RequestKey, type StoredAnswers } from './idempotency.ts'
 import { afterLostRaces } from './lost-race.ts'
 import type { OperationManifest } from './manifest.ts'
 import type { Memory } from './memory.ts'
@@ -69,6 +69,20 @@ export function createRun(kernel: Kernel): Run {
     }
   }
 }
+
+/** What was answered under the call's Idempotency-Key; undefined without an answer, or a key. */
+export type Answered = (name: string, call: Pick<Call, 'actor' | 'idempotencyKey'>) => Promise<unknown>
+
+/** For a door that takes a body of gigabytes: a request that is repeated is not asked for room again. */
+export const createAnswered =
+  (kernel: Pick<Kernel, 'operations' | 'database' | 'answers'>): Answered =>
+  async (name, { actor, idempotencyKey }) => {
+    const operation = findOperation(kernel, name)
+    admit(actor, operation.permission)
+    if (!idempotencyKey) return undefined
+    const key = { actorKey: actorKeyOf(actor), key: idempotencyKey }
+    return (await kernel.answers.peek(kernel.database.handle.sql, key, operation))?.output
+  }
 
 type IdentifiedCall = Call & { requestId: string; removed?: number }
 
@@ -170,7 +184,9 @@ async function write(
   }
   return afterLostRaces(async () => {
     try {
-      const output = await (operation.oneFlight?.(input) ? database.writeInGroup(work) : database.write(work))
+      const output = await (operation.oneFlight?.(input, blobs)
+        ? database.writeInGroup(work)
+        : database.write(work))
       if (emitted.length > 0) kernel.onCommitted(emitted, await stored())
       return { output, replayed: false }
     } catch (error) {
@@ -193,7 +209,7 @@ function keepingOf(
 ): Keeping | null {
   if (!idempotencyKey) return null
   const hash = kernel.answers.hash(operation, operation.asks?.(input, kernel.blobs) ?? input)
-  const key = { actorKey: `${actor.kind}:${actor.id}`, key: idempotencyKey, hash }
+  const key = { actorKey: actorKeyOf(actor), key: idempotencyKey, hash }
   return { key, operation, isWorth: () => true }
 }
 

@@ -1,3 +1,5 @@
+import type { Span } from './spans.ts'
+
 /**
  * Secrets that the kept rules (redact.ts) do not know: tokens by the prefix and length that their services document, keys by their
  * frame, and what is called a secret where it stands. Every pattern is linear in the length of the text.
@@ -85,9 +87,6 @@ const named =
 /** In an address: `scheme://name:password@host`. The password alone is cut. */
 const inAddress = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'`<>]{0,80}:([^\s@/"'`<>]{3,200})@/gi
 
-/** From where to where, in characters. */
-export type Span = [number, number]
-
 /** `isByItsPlace`: nothing but the words before it say that it is one, so the same word elsewhere is one too. */
 export type Found = { start: number; end: number; isByItsPlace: boolean }
 
@@ -103,11 +102,16 @@ export const findKeys = (text: string, goesOn: boolean): Span[] =>
     Array.from(text.matchAll(pattern), ({ 0: key, index }): Span => [index, index + key.length]),
   )
 
+/** One look says that none of them is there. */
+const anyPrefixed = new RegExp(prefixed.map(({ source }) => source).join('|'))
+
 /** Every secret of the text that one of the patterns finds, some more than once. */
 export function findByPattern(text: string): Found[] {
-  const whole = prefixed.flatMap(pattern =>
-    Array.from(text.matchAll(pattern), ({ 0: secret, index }) => placed(index, secret, false)),
-  )
+  const whole = !anyPrefixed.test(text)
+    ? []
+    : prefixed.flatMap(pattern =>
+        Array.from(text.matchAll(pattern), ({ 0: secret, index }) => placed(index, secret, false)),
+      )
   return [
     ...whole,
     ...captured(text, named)

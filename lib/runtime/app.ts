@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import type { Relay } from '#lib/events/relay.ts'
 import { OperationError } from '#lib/operation/errors.ts'
 import { a2aDoor } from '#lib/transports/a2a/a2a.ts'
-import { type BytesOptions, contentDoor } from '#lib/transports/bytes/content.ts'
+import { contentDoor } from '#lib/transports/bytes/content.ts'
+import type { BytesOptions } from '#lib/transports/bytes/options.ts'
 import { uploadsDoor } from '#lib/transports/bytes/uploads.ts'
 import type { DoorOptions } from '#lib/transports/door.ts'
 import { mcpDoor } from '#lib/transports/mcp/http.ts'
@@ -12,6 +13,7 @@ import { restDoor } from '#lib/transports/rest/rest.ts'
 import type { Gate } from './authenticate.ts'
 import type { Baton } from './baton.ts'
 import { apiHeaders } from './headers.ts'
+import type { Periods } from './periods.ts'
 import { changesRights } from './rights.ts'
 import { version } from './version.ts'
 
@@ -26,6 +28,7 @@ export type AppOptions = {
   relay: Pick<Relay, 'subscribe'>
   signal: AbortSignal
   publicUrl: string | undefined
+  periods: Pick<Periods, 'look'>
 }
 
 /**
@@ -33,7 +36,7 @@ export type AppOptions = {
  * through `fetchWithHeaders` in app/api/[...path]/route.ts.
  */
 export function createApp(options: AppOptions): Hono {
-  const { baton, build, gate, isReady, relay, signal } = options
+  const { baton, build, gate, isReady, relay, signal, periods } = options
   const app = new Hono()
   app.get('/api/health', context =>
     isReady()
@@ -48,11 +51,11 @@ export function createApp(options: AppOptions): Hono {
   const { authenticate } = gate
   const door: DoorOptions = { run: baton.run, manifests: baton.manifests, authenticate }
   app.route('/', openApiDoor(baton.manifests, version))
-  app.route('/', mcpDoor({ ...door, version, events: relay, changesRights, signal }))
+  app.route('/', mcpDoor({ ...door, version, events: relay, changesRights, signal, lookEvery: periods.look }))
   const baseUrl = (request: Request) => options.publicUrl ?? new URL(request.url).origin
   app.route('/', a2aDoor({ ...door, version, baseUrl, events: relay, signal }))
   const onFailure = (error: unknown) => baton.log.error({ err: error }, 'bytes could not be kept or read')
-  const bytes: BytesOptions = { ...door, blobs: baton.blobs, onFailure }
+  const bytes: BytesOptions = { ...door, answered: baton.answered, blobs: baton.blobs, onFailure }
   app.route('/', contentDoor(bytes))
   app.route('/', uploadsDoor(bytes))
   app.route('/', restDoor(door))

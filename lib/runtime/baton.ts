@@ -1,4 +1,5 @@
 import { type Blobs, noBlobs } from '#lib/blob/blobs.ts'
+import { type Rows, rowsOf } from '#lib/blob/rows.ts'
 import { type Database, openDatabase } from '#lib/db.ts'
 import { eventTypes } from '#lib/event-types.ts'
 import { type PresentEvent, presentWith, type StoredEvent } from '#lib/events/read.ts'
@@ -6,7 +7,7 @@ import type { Log } from '#lib/log.ts'
 import { storedAnswers } from '#lib/operation/idempotency.ts'
 import { manifestOf, type OperationManifest } from '#lib/operation/manifest.ts'
 import { createMemory, type Memory } from '#lib/operation/memory.ts'
-import { createRun, type Run } from '#lib/operation/run.ts'
+import { type Answered, createAnswered, createRun, type Run } from '#lib/operation/run.ts'
 import { createWaits, type Waits } from '#lib/operation/wait.ts'
 import { operations } from '#lib/operations.ts'
 import { type Actors, createActors } from './actor.ts'
@@ -16,6 +17,7 @@ import { changesRights, takesRights } from './rights.ts'
 export type Baton = {
   database: Database
   run: Run
+  answered: Answered
   actors: Actors
   memory: Memory
   blobs: Blobs
@@ -39,7 +41,8 @@ export type BatonOptions = {
   log: Log
   clock?: () => Date
   poolSize?: number
-  blobs?: Blobs
+  /** Opened for small ones that lie in the rows of the database. */
+  blobs?(rows: Rows): Blobs
 }
 
 export function openBaton({
@@ -48,15 +51,17 @@ export function openBaton({
   log,
   clock = () => new Date(),
   poolSize = 10,
-  blobs = noBlobs(),
+  blobs: opened = noBlobs,
 }: BatonOptions): Baton {
   const database = openDatabase(url, { poolSize })
+  const blobs = opened(rowsOf(database.pool))
   const actors = createActors(database)
   const memory = createMemory()
   const waits = createWaits(({ name }) => takesRights.has(name))
   const presentEvent = presentWith(eventTypes)
   const listeners: ((stored: readonly StoredEvent[]) => void)[] = []
   const manifests = [...operations.values()].map(manifestOf)
+  const answers = storedAnswers(secret)
   const run = createRun({
     operations,
     manifests,
@@ -64,7 +69,7 @@ export function openBaton({
     database,
     log,
     clock,
-    answers: storedAnswers(secret),
+    answers,
     memory,
     blobs,
     waits,
@@ -77,6 +82,7 @@ export function openBaton({
   return {
     database,
     run,
+    answered: createAnswered({ operations, database, answers }),
     actors,
     memory,
     blobs,
@@ -88,6 +94,9 @@ export function openBaton({
     clock,
     secret,
     onCommitted: listener => listeners.push(listener),
-    close: () => database.close(),
+    close: async () => {
+      await blobs.close()
+      await database.close()
+    },
   }
 }

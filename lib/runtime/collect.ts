@@ -1,5 +1,6 @@
 import { statement } from '#lib/db.ts'
 import { mostBlobs } from '#lib/domain/artifact/collect-blobs.ts'
+import { dropTexts } from '#lib/domain/search/texts.ts'
 import type { Call } from '#lib/operation/run.ts'
 import type { Baton } from './baton.ts'
 import { systemActor } from './system-actor.ts'
@@ -34,6 +35,7 @@ export async function collect(baton: Baton): Promise<void> {
     const ofNobody = new Set(batch).difference(new Set(known.map(({ sha256 }) => sha256)))
     if (ofNobody.size > 0) await baton.run('artifact.collect', { blobs: [...ofNobody] }, call)
   }
+  await dropTexts(baton.database.handle.sql)
 }
 
 /** By turns, so that none waits for another's many. */

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { apiHeaders, pagePolicy, securityHeaders } from './headers.ts'
+import type { Periods } from './periods.ts'
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -13,16 +14,18 @@ export type HttpOptions = {
   isOwnHost(host: string): boolean
   secure: boolean
   development: boolean
+  periods: Pick<Periods, 'arrival'>
 }
 
 /** One port: the API app ahead of Next, which serves the pages and the sign-in. */
-export function createHttpServer({ app, pages, isOwnHost, secure, development }: HttpOptions): Server {
+export function createHttpServer(options: HttpOptions): Server {
+  const { app, pages, isOwnHost, secure, development, periods } = options
   const api = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const common = securityHeaders(secure)
   const ofApi = apiHeaders(secure)
   const server = createServer((request, response) => {
     nameAddress(request)
-    limitTime(request)
+    limitTime(request, periods.arrival)
     if (isApi(request.url ?? '/')) {
       setHeaders(response, ofApi)
       return api(request, response)
@@ -50,19 +53,16 @@ function nameAddress(request: IncomingMessage): void {
   request.headers[addressHeader] = address
 }
 
-/** Milliseconds that a request may take to arrive, and that one which uploads a file may be silent. */
-const patience = 300_000
+const files = /^\/api\/(artifacts\/content|uploads)(\/|\?|$)/
 
-const uploads = /^\/api\/(artifacts\/content|uploads)(\/|\?|$)/
-
-/** Nobody holds a connection by sending a body for ever; a file may take as long as its bytes keep coming. */
-function limitTime(request: IncomingMessage): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return
-  if (uploads.test(request.url ?? '')) {
-    request.setTimeout(patience, () => request.destroy())
+/** Nobody holds a connection by sending a body for ever; a file may take as long as its bytes keep coming, or going. */
+function limitTime(request: IncomingMessage, arrival: number): void {
+  if (files.test(request.url ?? '')) {
+    request.setTimeout(arrival, () => request.destroy())
     return
   }
-  const timer = setTimeout(() => request.destroy(), patience)
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const timer = setTimeout(() => request.destroy(), arrival)
   request.once('end', () => clearTimeout(timer))
   request.once('close', () => clearTimeout(timer))
 }

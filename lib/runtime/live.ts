@@ -6,14 +6,12 @@ import { isOperationError, OperationError, problemOf } from '#lib/operation/erro
 import { createAudience } from './audience.ts'
 import type { Baton } from './baton.ts'
 import { follow } from './follow.ts'
+import type { Periods } from './periods.ts'
 import { recheckOf } from './recheck.ts'
 import { changesRights } from './rights.ts'
 import { type Door, takeSeat } from './seat.ts'
 import { openSignals } from './signals.ts'
 import { countUnsent } from './unsent.ts'
-
-/** Milliseconds between two looks at whether the connected are still allowed to be, and still read. */
-const recheckEvery = 15_000
 
 export type Live = {
   /** Tells everyone to come back after a random pause, then closes. */
@@ -28,6 +26,7 @@ export type LiveOptions = Door & {
   headers: Readonly<Record<string, string>>
   /** Which build of the console is served. */
   build: string
+  periods: Pick<Periods, 'look'>
 }
 
 /**
@@ -75,7 +74,7 @@ export function openLive(server: HttpServer, options: LiveOptions): Live {
   const timer = setInterval(() => {
     recheck()
     audience.cutOffStalled(io.sockets.sockets.values())
-  }, recheckEvery)
+  }, options.periods.look)
   const signals = openSignals(io, options.relay)
 
   return {

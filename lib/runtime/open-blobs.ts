@@ -1,11 +1,18 @@
 import path from 'node:path'
 import { type Blobs, openBlobs } from '#lib/blob/blobs.ts'
+import type { Rows } from '#lib/blob/rows.ts'
 import type { Env } from '#lib/env.ts'
 
-/** On the disk of this machine, or in S3 where BATON_S3_BUCKET names a bucket: then only what is on its way is here. */
-export async function openBlobsOf(env: Env, home: string): Promise<{ blobs: Blobs; close(): void }> {
+/**
+ * On the disk of this machine, or in S3 where BATON_S3_BUCKET names a bucket: then only what is on its way is here. What is small is in
+ * the database.
+ */
+export async function openBlobsOf(
+  env: Env,
+  home: string,
+): Promise<{ blobs(rows: Rows): Blobs; close(): void }> {
   const folder = env.BATON_BLOBS ?? path.join(home, 'blobs')
-  if (env.BATON_S3_BUCKET === undefined) return { blobs: openBlobs({ folder }), close() {} }
+  if (env.BATON_S3_BUCKET === undefined) return { blobs: rows => openBlobs({ folder, rows }), close() {} }
   // Only now: it is the one large library that most do not need.
   const { s3Store } = await import('#lib/blob/s3-store.ts')
   const store = s3Store({
@@ -16,5 +23,5 @@ export async function openBlobsOf(env: Env, home: string): Promise<{ blobs: Blob
     secret: env.BATON_S3_SECRET,
     prefix: env.BATON_S3_PREFIX,
   })
-  return { blobs: openBlobs({ folder, store }), close: store.close }
+  return { blobs: rows => openBlobs({ folder, store, rows }), close: store.close }
 }

@@ -15,9 +15,11 @@ import { openHome } from './home.ts'
 import { createHttpServer, listen, type PageHandler } from './http.ts'
 import { type Live, openLive } from './live.ts'
 import { openBlobsOf } from './open-blobs.ts'
+import { type Periods, usualPeriods } from './periods.ts'
 import { openPostgres } from './postgres.ts'
 import { createQuota } from './quota.ts'
 import { changesRights } from './rights.ts'
+import { keepSearchedTexts } from './searched-texts.ts'
 import { share } from './shared.ts'
 import { createSignIn } from './sign-in.ts'
 import { StartupError } from './startup-error.ts'
@@ -45,6 +47,7 @@ export type ServerOptions = {
   /** Tests move the clock, keep timers off, and run on a database that may forget. */
   clock?: () => Date
   timers?: false
+  periods?: Periods
   allowUnsafeDatabase?: true
 }
 
@@ -53,7 +56,7 @@ const drainTime = 10_000
 
 /** Starts everything on one port. What was started is stopped again when a later part fails. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { env, log, progress } = options
+  const { env, log, progress, periods = usualPeriods } = options
   const undo: (() => unknown)[] = []
   const started = <Part>(part: Part, stop: () => unknown): Part => {
     undo.unshift(stop)
@@ -114,6 +117,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       relay,
       signal: streams.signal,
       publicUrl: env.BATON_URL,
+      periods,
     })
     const signIn = createSignIn(baton.database, baton.actors)
     share({ build, baton, gate, api: fetchWithHeaders(app, secure), signIn, env })
@@ -122,6 +126,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const worker = await startWorker(baton)
       started(worker, () => worker.stop())
       if (env.BATON_GUIDE_DOCUMENT === 'on') started(null, keepGuideDocuments(baton, relay))
+      started(null, keepSearchedTexts(baton, relay))
       const stopCollecting = collectUploadsHourly(baton)
       started(stopCollecting, stopCollecting)
     }
@@ -134,6 +139,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       isOwnHost: host => gate.isOwnHost(host),
       secure,
       development: options.development,
+      periods,
     })
     const live = openLive(server, {
       baton,
@@ -143,6 +149,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       isOwnOrigin: headers => gate.isOwnOrigin(headers),
       headers: apiHeaders(secure),
       build,
+      periods,
     })
     const port = await listen(server, env.PORT, env.HOST).catch(error => {
       throw portProblem(env, error)

@@ -1,8 +1,9 @@
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { io } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { startTestBaton, type TestBaton } from '#test/baton.ts'
 import { type Auth, type Listener, listen } from '#test/proof/listener.ts'
+import { stallAfter, until } from './test-stalled.ts'
 
 let t: TestBaton
 const lines: string[] = []
@@ -25,42 +26,11 @@ function follow(auth: Auth = {}): Listener {
   return listener
 }
 
-const key = 'dGhlIHNhbXBsZSBub25jZQ=='
-
-/** A text frame of a client whose mask is zero. */
-function masked(text: string): Buffer {
-  const body = Buffer.from(text)
-  const head = Buffer.from([0x81, 0x80 | 126, 0, 0, 0, 0, 0, 0])
-  head.writeUInt16BE(body.length, 2)
-  return Buffer.concat([head, body])
-}
-
-/** A client of the live door that comes in, sees the text, and from then on reads nothing. */
-async function stallAfter(text: string, auth: Auth = {}): Promise<Socket> {
-  const line = connect(Number(new URL(t.url).port), '127.0.0.1')
+/** It reads nothing after the text. */
+async function stall(text: string, auth: Auth = {}): Promise<Socket> {
+  const line = await stallAfter(t.url, { token: t.characters.ana.token, ...auth }, text)
   stalled.push(line)
-  line.write(
-    `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${new URL(t.url).host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${key}\r\n\r\n`,
-  )
-  await until(line, '"sid"')
-  line.write(masked(`40${JSON.stringify({ token: t.characters.ana.token, ...auth })}`))
-  await until(line, text)
-  line.pause()
   return line
-}
-
-function until(line: Socket, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let seen = ''
-    const look = (data: Buffer) => {
-      seen = (seen + data).slice(-10_000)
-      if (!seen.includes(text)) return
-      line.off('data', look)
-      resolve()
-    }
-    line.on('data', look)
-    line.once('close', () => reject(new Error(`it was closed after ${seen}`)))
-  })
 }
 
 /** Five hundred events of four thousand bytes, as another process writes them, and one more that wakes this one. */
@@ -92,7 +62,7 @@ const cutOffs = () => lines.filter(line => line.includes('does not read what it 
 test('who does not read is cut off before much waits for it, and who reads hears everything', async () => {
   const reader = follow()
   await reader.ready()
-  await stallAfter('ready')
+  await stall('ready')
   const first = await writeTo(reader)
   for (let n = 0; n < 16 && cutOffs() === 0; n++) await writeTo(reader)
   expect(cutOffs()).toBe(1)
@@ -109,7 +79,7 @@ test('who catches up is sent a page when it has read the one before', async () =
   for (let n = 0; n < 16; n++) last = await writeTo(reader)
   const sql = vi.spyOn(t.baton.database.handle, 'sql')
   const pages = () => sql.mock.calls.filter(([{ name }]) => name === 'event.after').length
-  const line = await stallAfter('["event"', { after: first })
+  const line = await stall('["event"', { after: first })
   let seen = 0
   do {
     seen = pages()

@@ -49,6 +49,7 @@ export const artifactElsewhere: Record<string, string> = {
   digest_mismatch: 'the bytes of an upload (content.test.ts)',
   upload_incomplete: 'the bytes of an upload (content.test.ts)',
   disk_full: 'the disk is full (full-disk.test.ts)',
+  hash_failed: 'a thread of the server ended (hashing.test.ts)',
   too_many_uploads: 'a hundred uploads of one sender (upload-artifact.test.ts)',
   blob_damaged: 'the disk changed what was stored (content.test.ts)',
   blob_gone:

@@ -35,6 +35,17 @@ function age(folder: string): void {
     utimesSync(path.join(server.home, 'blobs', folder, file), before, before)
 }
 
+async function expectAllSound(): Promise<void> {
+  for (let from = ''; ; ) {
+    const { damaged, nextCursor } = await json(
+      await send(server, `/api/artifacts/verify${from}`, { method: 'GET' }),
+    )
+    expect(damaged).toEqual([])
+    if (nextCursor === null) return
+    from = `?cursor=${nextCursor}`
+  }
+}
+
 test('killed in the middle of an upload: no artifact, and after the sweep nothing', {
   timeout: 120_000,
 }, async () => {
@@ -105,7 +116,8 @@ test('killed again and again while many upload: what was acknowledged is whole, 
     let isOver = false
     const lanes = Array.from({ length: 6 }, async (_, lane) => {
       for (let n = 0; !isOver; n++) {
-        const bytes = randomBytes(1_000 + Math.floor(Math.random() * 300_000))
+        // Every other one lies in its row.
+        const bytes = randomBytes(1_000 + Math.floor(Math.random() * (n % 2 === 0 ? 30_000 : 300_000)))
         const answer = await put(server, `r${round}-${lane}-${n}.bin`, bytes).catch(() => undefined)
         if (answer?.status !== 201) return
         acknowledged.set(answer.body.artifact.address, createHash('sha256').update(bytes).digest('hex'))
@@ -119,8 +131,7 @@ test('killed again and again while many upload: what was acknowledged is whole, 
   }
   expect(acknowledged.size).toBeGreaterThan(20)
   for (const [address, sha256] of acknowledged) expect(await hashOfDownload(server, address)).toBe(sha256)
-  const verified = await json(await send(server, '/api/artifacts/verify', { method: 'GET' }))
-  expect(verified).toMatchObject({ damaged: [], nextCursor: null })
+  await expectAllSound()
   age('incoming')
   await server.kill()
   await server.start()

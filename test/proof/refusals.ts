@@ -286,6 +286,7 @@ export const elsewhere: Record<string, string> = {
   unknown_route: 'REST only',
   unknown_tool: 'MCP only',
   unknown_profile: 'the address of the MCP door (profile.test.ts)',
+  never_changes: 'an MCP subscription to a version of an artifact (listening.test.ts)',
   too_many_subscriptions: 'an MCP session that follows hundreds of resources (sessions.test.ts)',
   too_many_streams: 'MCP only: dozens of streams under one name (audience.test.ts)',
   idempotency_key_reused:

@@ -99,6 +99,7 @@ test('none of them is in the database, on the disk, on the socket, in an export,
   const exported = await owner('folder.export', { codes: await someCodes() })
   const places = {
     database: await everyRow(),
+    bytes: await bytesInRows(),
     disk: everyFile(w.t.home),
     socket: JSON.stringify(feed.events),
     export: JSON.stringify(exported),
@@ -106,6 +107,7 @@ test('none of them is in the database, on the disk, on the socket, in an export,
     log: logged.join('\n'),
   }
   expect(places.database).toContain('[secret removed]')
+  expect(places.bytes).toContain('[secret removed]')
   expect(places.disk).toContain('[secret removed]')
   expect(places.socket).toContain('[secret removed]')
   expect(logged.length).toBeGreaterThan(100)
@@ -189,7 +191,13 @@ async function grow(text: string, who: Character): Promise<unknown> {
   return as(who, 'message.append', { id: message.id, text: '', isLast: true })
 }
 
+/** As a small file, whose bytes lie in a row, and as one that lies on the disk. */
 async function upload(text: string, who: Character): Promise<unknown> {
+  const large = `${text}\n${'A line of a report.\n'.repeat(2_000)}`
+  return [await uploadOne(text, who), await uploadOne(large, who)]
+}
+
+async function uploadOne(text: string, who: Character): Promise<unknown> {
   const name = `up-${w.fresh()}.txt`
   const reply = await fetch(`${w.t.url}/api/artifacts/content?name=${name}`, {
     method: 'PUT',
@@ -227,6 +235,12 @@ async function everyRow(): Promise<string> {
     texts.push(rows[0].all)
   }
   return texts.join('\n')
+}
+
+/** What is no text in a row. */
+async function bytesInRows(): Promise<string> {
+  const { rows } = await w.t.baton.database.pool.query('SELECT bytes FROM blobs WHERE bytes IS NOT NULL')
+  return rows.map(({ bytes }) => bytes.toString('latin1')).join('\n')
 }
 
 const everyFile = (root: string): string =>

@@ -4,12 +4,14 @@ import { paths } from '../paths.ts'
 export type Found = Output<'search.get'>['items'][number]
 
 /** Where a result leads. */
-export function hrefOf({ kind, id, thread, number }: Found): string {
+export function hrefOf({ kind, id, place, thread, number }: Found): string {
   switch (kind) {
     case 'task':
       return paths.task(id)
     case 'sprint':
       return paths.sprint(id)
+    case 'note':
+      return paths.taskEntry(place ?? '', `note-${id}`)
     case 'artifact':
       return paths.artifact(id)
     case 'agent':
@@ -22,6 +24,7 @@ export function hrefOf({ kind, id, thread, number }: Found): string {
 export const kindWords: Record<Found['kind'], { one: string; many: string }> = {
   task: { one: 'Task', many: 'Tasks' },
   sprint: { one: 'Sprint', many: 'Sprints' },
+  note: { one: 'Note', many: 'Notes' },
   artifact: { one: 'Artifact', many: 'Artifacts' },
   message: { one: 'Message', many: 'Messages' },
   agent: { one: 'Agent', many: 'Agents' },
@@ -30,5 +33,8 @@ export const kindWords: Record<Found['kind'], { one: string; many: string }> = {
 /** As one line without marks: for screen readers, and where nothing else is known of it. */
 export const nameOf = ({ kind, id, title, excerpt }: Found): string => {
   if (kind === 'task' || kind === 'sprint') return `${id} ${title}`
-  return kind === 'message' ? `${title}: ${excerpt}` : title
+  return isSaid(kind) ? `${title}: ${excerpt}` : title
 }
+
+/** What somebody said somewhere: its words are its title. */
+export const isSaid = (kind: Found['kind']): boolean => kind === 'message' || kind === 'note'

@@ -1,6 +1,7 @@
 import { CallError } from '../call.ts'
 import type { OutboxStore } from './outbox-store.ts'
 import { mayPass, type Outgoing, type Parcel, revived } from './outgoing.ts'
+import { createPauses } from './pauses.ts'
 import type { Place } from './shapes.ts'
 
 export type Outbox = {
@@ -33,7 +34,7 @@ export function createOutbox({
   let entries: readonly Outgoing[] = store.read().map(entry => revived(entry, now()))
   const listeners = new Set<() => void>()
   const busy = new Set<string>()
-  let wakeAll: (() => void)[] = []
+  const pauses = createPauses()
 
   const change = (next: readonly Outgoing[]) => {
     entries = next
@@ -45,14 +46,6 @@ export function createOutbox({
     store.remove(key)
     change(entries.filter(entry => entry.key !== key))
   }
-  const pause = (ms: number) =>
-    new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, ms)
-      wakeAll.push(() => {
-        clearTimeout(timer)
-        resolve()
-      })
-    })
 
   async function attempt(entry: Outgoing): Promise<'done' | 'later'> {
     set(entry.key, { state: 'sending', problem: null })
@@ -77,7 +70,7 @@ export function createOutbox({
         if (!next) return
         if ((await attempt(next)) === 'done') wait = firstPause
         else {
-          await pause(wait)
+          await pauses.pause(wait)
           wait = Math.min(wait * 2, longestPause)
         }
       }
@@ -116,11 +109,7 @@ export function createOutbox({
       workAll()
     },
     discard: remove,
-    wake() {
-      const waking = wakeAll
-      wakeAll = []
-      for (const each of waking) each()
-    },
+    wake: pauses.end,
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Output } from '../call.ts'
-import { bestOf, commandsFor, flagsFor, valuesFor } from './suggest.ts'
+import { bestOf } from './suggest.ts'
+import { commandsFor, flagsFor, valuesFor } from './suggest-command.ts'
 
 const field = (name: string, choices: string[] = []) => ({
   name,

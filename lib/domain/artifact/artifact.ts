@@ -47,7 +47,6 @@ export type ArtifactRow = {
   created_at: Date
   updated_at: Date
   deleted_at: Date | null
-  sort_name: string
 }
 
 export const presentArtifact = (row: ArtifactRow): Artifact => ({

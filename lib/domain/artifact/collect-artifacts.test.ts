@@ -16,7 +16,10 @@ afterAll(() => t.close())
 const days = 24 * 60 * 60
 let number = 0
 
-async function create(text = `Text ${randomUUID()}`) {
+/** What is larger than what lies in its row. */
+const size = 40_000
+
+async function create(text = `Text ${randomUUID()} ${'.'.repeat(size)}`) {
   const input = { name: `c${++number}.txt`, text }
   return (await t.as(t.characters.ana, 'artifact.create', input)).artifact
 }
@@ -39,8 +42,8 @@ function age(file: string, seconds: number): void {
 const receive = (bytes: Buffer) => t.baton.blobs.receive(Readable.from([bytes]), { most: 1_000_000 })
 
 test('a blob without an artifact goes after a day, and not before', async () => {
-  const young = await receive(randomBytes(100))
-  const old = await receive(randomBytes(100))
+  const young = await receive(randomBytes(size))
+  const old = await receive(randomBytes(size))
   const kept = await create()
   for (const sha256 of [old.sha256, kept.sha256]) age(fileOf(sha256), 100 * days)
   await collect({ ...t.baton, clock: () => new Date() })
@@ -58,7 +61,7 @@ test('nothing that is asked for by a hash goes while an artifact has it', async 
 test('an upload of the same bytes as an old blob, in the moment of the sweep, loses nothing', async () => {
   const { dev1, ana } = t.characters
   for (let round = 0; round < 20; round++) {
-    const bytes = randomBytes(1_000)
+    const bytes = randomBytes(size)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     await t.baton.blobs.drop((await receive(bytes)).receipt)
     age(fileOf(sha256), 2 * days)
@@ -74,7 +77,7 @@ test('an upload of the same bytes as an old blob, in the moment of the sweep, lo
 
 test('bytes that a sweep took are refused until they are kept again', async () => {
   const { ana, dev1 } = t.characters
-  const bytes = randomBytes(1_000)
+  const bytes = randomBytes(size)
   await t.baton.blobs.drop((await receive(bytes)).receipt)
   const again = await receive(bytes)
   age(fileOf(again.sha256), 2 * days)
@@ -188,7 +191,7 @@ test('the bytes of a blob go only when its row is gone for good', async () => {
 
 test('a sweep waits for no upload: what one holds is left to it', async () => {
   const { ana } = t.characters
-  const { sha256, receipt } = await receive(randomBytes(100))
+  const { sha256, receipt } = await receive(randomBytes(size))
   age(fileOf(sha256), 2 * days)
   const look = () => t.as(ana, 'artifact.collect', { blobs: [sha256] })
   const lock = statement('test.lock', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))')

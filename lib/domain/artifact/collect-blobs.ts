@@ -11,14 +11,18 @@ const leftAlone = 24 * 60 * 60 * 1000
 const state = statement(
   'blob.state',
   `SELECT EXISTS (SELECT FROM blobs WHERE sha256 = $1) AS is_known,
+     EXISTS (SELECT FROM blobs WHERE sha256 = $1 AND bytes IS NOT NULL) AS has_bytes,
      EXISTS (SELECT FROM artifact_versions WHERE sha256 = $1) AS is_used`,
 )
 
 const forget = statement('blob.forget', 'DELETE FROM blobs WHERE sha256 = $1')
 
+type State = { is_known: boolean; has_bytes: boolean; is_used: boolean }
+
 /**
  * Row first, bytes last: a row goes in this transaction, a file only when the row is gone by an earlier COMMIT. Whatever ends the
  * process, the bytes of an artifact are there, and the next look finds what is left. One that another change holds is left to it.
+ * Bytes that lie in the row go with it.
  */
 export async function letGoOfBlobs(ctx: Context, candidates: readonly string[]) {
   let [blobs, isAll] = [0, true]
@@ -33,11 +37,12 @@ export async function letGoOfBlobs(ctx: Context, candidates: readonly string[]) 
 /** None that is young: an upload may be about to need it. */
 async function letGo(ctx: Context, sha256: string): Promise<'row' | 'bytes' | 'nothing'> {
   if (!(await tryLockBlob(ctx, sha256))) return 'nothing'
-  const [blob] = await ctx.sql<{ is_known: boolean; is_used: boolean }>(state, [sha256])
+  const [blob] = await ctx.sql<State>(state, [sha256])
   if (!blob || blob.is_used) return 'nothing'
   const found = await ctx.blobs.find(sha256)
   if (found && found.at.getTime() >= ctx.now.getTime() - leftAlone) return 'nothing'
   if (blob.is_known) await ctx.sql(forget, [sha256])
   else if (found) await ctx.blobs.delete(sha256)
+  if (blob.has_bytes) return 'bytes'
   return blob.is_known ? 'row' : found ? 'bytes' : 'nothing'
 }

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '#lib/domain/shared/cursor.ts'
 import { Code, Cursor, Limit, ProjectKey, page, SprintCode, TaskCode } from '#lib/domain/shared/fields.ts'
 import { operation } from '#lib/operation/define.ts'
-import { Artifact, type ArtifactRow, presentArtifact } from './artifact.ts'
+import { Artifact, presentArtifact } from './artifact.ts'
 import { artifactKinds, filterOf } from './kind-rules.ts'
-import { artifactSorts, listStatements, sortKeys } from './list-query.ts'
+import { artifactSorts, type ListedRow, listStatements, sortKeys } from './list-query.ts'
 import { resolveWhere } from './list-where.ts'
 
 export const listArtifacts = operation({
@@ -48,11 +48,11 @@ export const listArtifacts = operation({
       ...[pattern, isDoc ?? null, types, notTypes, endings, notEndings],
       ...[...after, limit + 1],
     ]
-    return pageOf(await ctx.sql<ArtifactRow>(listStatements[sort], values), limit, key.of)
+    return pageOf(await ctx.sql<ListedRow>(listStatements[sort], values), limit, key.of)
   },
 })
 
-function pageOf(rows: ArtifactRow[], limit: number, keyOf: (row: ArtifactRow) => unknown) {
+function pageOf(rows: ListedRow[], limit: number, keyOf: (row: ListedRow) => unknown) {
   const items = rows.slice(0, limit)
   const last = rows.length > limit ? items.at(-1) : undefined
   return { items: items.map(presentArtifact), nextCursor: last ? encodeCursor([keyOf(last), last.id]) : null }

@@ -38,7 +38,10 @@ export const listStatements = {
   size: sorted('size', 'b.size', 'bigint', 'DESC'),
 }
 
-type SortKey = { schema: z.ZodType<[string | number, string]>; of(row: ArtifactRow): string | number }
+/** A row of `listStatements`. */
+export type ListedRow = ArtifactRow & { sort_name: string }
+
+type SortKey = { schema: z.ZodType<[string | number, string]>; of(row: ListedRow): string | number }
 
 /** What a cursor holds, beside the id. */
 export const sortKeys: Record<ArtifactSort, SortKey> = {

@@ -10,7 +10,7 @@ export async function readWhole(blobs: Blobs, blob: TextBlob, most: number): Pro
   const pieces: Buffer[] = []
   for await (const piece of await blobs.read(blob.sha256)) pieces.push(piece)
   const bytes = Buffer.concat(pieces)
-  return decode(bytes, bytes)
+  return decode(bytes)
 }
 
 /**
@@ -35,7 +35,7 @@ export async function bytesOf(blobs: Blobs, { sha256 }: TextBlob, from: number, 
 }
 
 /** The beginning of the file says how it is written. */
-function decode(bytes: Buffer, mark: Buffer): string {
+export function decode(bytes: Buffer, mark = bytes): string {
   if (isUtf16(mark)) return new TextDecoder(mark[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes)
   return new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'latin1').decode(bytes)
 }

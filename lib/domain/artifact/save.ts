@@ -13,10 +13,13 @@ import { addUsage } from './usage.ts'
 const lockWord = statement('artifact.lock_word', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))')
 
 export const lockName = (ctx: Context, projectId: string, address: string) =>
-  ctx.sql(lockWord, [`artifact ${projectId} ${address}`])
+  ctx.sql(lockWord, [nameWord(projectId, address)])
 
 /** The last lock of a change but for what comes with its COMMIT: name, row, blob. */
-const lockBlob = (ctx: Context, sha256: string) => ctx.sql(lockWord, [`blob ${sha256}`])
+const lockBlob = (ctx: Context, sha256: string) => ctx.sql(lockWord, [blobWord(sha256)])
+
+export const nameWord = (projectId: string, address: string) => `artifact ${projectId} ${address}`
+export const blobWord = (sha256: string) => `blob ${sha256}`
 
 const tryWord = statement(
   'artifact.try_word',
@@ -25,7 +28,7 @@ const tryWord = statement(
 
 /** The same lock for the sweep, which waits for nobody: false when a change has it. */
 export async function tryLockBlob(ctx: Context, sha256: string): Promise<boolean> {
-  const [row] = await ctx.sql<{ is_mine: boolean }>(tryWord, [`blob ${sha256}`])
+  const [row] = await ctx.sql<{ is_mine: boolean }>(tryWord, [blobWord(sha256)])
   return row?.is_mine === true
 }
 
@@ -33,6 +36,13 @@ const insertBlob = statement(
   'blob.insert',
   'INSERT INTO blobs (sha256, size, type, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (sha256) DO NOTHING',
 )
+
+/** SQL, for columns or what is selected. Of a blob that was kept in a file before there were bytes in rows, they are in both. */
+export const insertSmallBlobs = (values: string): string =>
+  `INSERT INTO blobs (sha256, size, type, created_at, bytes) ${values}
+   ON CONFLICT (sha256) DO UPDATE SET bytes = excluded.bytes WHERE blobs.bytes IS NULL`
+
+const insertSmallBlob = statement('blob.insert_small', insertSmallBlobs('VALUES ($1, $2, $3, $4, $5)'))
 
 const insertVersion = statement(
   'artifact.insert_version',
@@ -52,7 +62,7 @@ const raiseVersion = statement(
 )
 
 /** What was received, and how many secrets were cut from it: here, or before by the kernel. */
-export type Content = Pick<Received, 'sha256' | 'size' | 'type'> & {
+export type Content = Pick<Received, 'sha256' | 'size' | 'type' | 'bytes'> & {
   removed: number
   note: string
   /** The resumable upload that brought it. */
@@ -98,8 +108,9 @@ async function withVersion(ctx: Context, { id, projectId, by, version }: Version
 }
 
 /** Its bytes are there, and no sweep takes them until the change is committed. */
-async function insertContent(ctx: Context, { sha256, size, type }: Content): Promise<void> {
+async function insertContent(ctx: Context, { sha256, size, type, bytes }: Content): Promise<void> {
   await lockBlob(ctx, sha256)
+  if (bytes) return void ctx.later(insertSmallBlob, [sha256, size, type, ctx.now, bytes])
   if ((await ctx.blobs.find(sha256))?.size !== size) throw blobGone(sha256)
   ctx.later(insertBlob, [sha256, size, type, ctx.now])
 }

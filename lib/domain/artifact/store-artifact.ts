@@ -7,6 +7,7 @@ import { writeAddress } from './address.ts'
 import { Artifact, type ArtifactRow, presentArtifact, subjectOf } from './artifact.ts'
 import { artifactCreated, artifactUpdated } from './events.ts'
 import { findAt, lockArtifact } from './find.ts'
+import { insertAtOnce } from './insert-at-once.ts'
 import { findPlace, type PlaceInput } from './place.ts'
 import { addVersion, type Content, insertNew, lockName } from './save.ts'
 import { requireVersion } from './update-artifact.ts'
@@ -39,10 +40,14 @@ export const storeArtifact = operation({
     ...target,
     sha256: blobs.received(receipt)?.sha256 ?? receipt,
   }),
+  oneFlight: ({ receipt, ...target }, blobs) =>
+    isUsual(target) && blobs.received(receipt)?.bytes !== undefined,
   async handler(ctx, { receipt, upload, ...target }) {
     const received = ctx.blobs.received(receipt)
     if (!received) throw unknownReceipt()
-    const { row, outcome } = await stored(ctx, { ...received, note: target.note, upload }, target)
+    const content = { ...received, note: target.note, upload }
+    const { row, outcome } =
+      (await storedAtOnce(ctx, content, { ...target, upload })) ?? (await stored(ctx, content, target))
     if (upload !== undefined) await markDone(ctx, upload, row.address)
     const artifact = presentArtifact(row)
     return { artifact, removed: received.removed, outcome, notice: noticeOf(artifact, received.removed) }
@@ -51,14 +56,32 @@ export const storeArtifact = operation({
 
 type Stored = { row: ArtifactRow; outcome: 'created' | 'versioned' | 'unchanged' }
 
+/** Nothing is said that would take a look at what is there. */
+const isUsual = ({ address, sprint, version, upload }: Target & { upload?: string | undefined }): boolean =>
+  [address, sprint, version, upload].every(value => value === undefined)
+
+async function storedAtOnce(
+  ctx: Context,
+  { bytes, ...content }: Content,
+  target: Target & { upload?: string | undefined },
+): Promise<Stored | undefined> {
+  const { name, task, project, description = '', isDoc = false } = target
+  if (bytes === undefined || name === undefined || !isUsual(target)) return undefined
+  const row = await insertAtOnce(ctx, { name, task, project, description, isDoc }, { ...content, bytes })
+  return row && created(ctx, row)
+}
+
+function created(ctx: Context, row: ArtifactRow): Stored {
+  const artifact = presentArtifact(row)
+  ctx.emit(event(artifactCreated, row.project_id, subjectOf(artifact), { artifact }))
+  return { row, outcome: 'created' }
+}
+
 async function stored(ctx: Context, content: Content, target: Target): Promise<Stored> {
   const before = await findTarget(ctx, target)
   if ('place' in before) {
     const { description = '', isDoc = false } = target
-    const row = await insertNew(ctx, { ...before, description, isDoc }, content)
-    const artifact = presentArtifact(row)
-    ctx.emit(event(artifactCreated, row.project_id, subjectOf(artifact), { artifact }))
-    return { row, outcome: 'created' }
+    return created(ctx, await insertNew(ctx, { ...before, description, isDoc }, content))
   }
   await requireVersion(ctx, before, target.version)
   if (before.sha256 === content.sha256) return { row: before, outcome: 'unchanged' }

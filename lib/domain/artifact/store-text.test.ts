@@ -29,21 +29,23 @@ function watched(): number[] {
   return seen
 }
 
+const large = '.'.repeat(40_000)
+
 test('a text is kept before its transaction begins: a slow store holds neither connection nor name', async () => {
   const { ana } = t.characters
   const seen = watched()
-  const { artifact } = await t.as(ana, 'artifact.create', { name: 'slow.md', text: 'One' })
-  await t.as(ana, 'artifact.update', { address: artifact.id, version: 1, text: 'Two' })
+  const { artifact } = await t.as(ana, 'artifact.create', { name: 'slow.md', text: `One${large}` })
+  await t.as(ana, 'artifact.update', { address: artifact.id, version: 1, text: `Two${large}` })
   await t.as(ana, 'artifact.update', { address: artifact.id, description: 'No text' })
   expect(seen).toEqual([0, 0])
-  expect((await t.as(ana, 'artifact.read', { address: artifact.id })).text).toBe('Two')
+  expect((await t.as(ana, 'artifact.read', { address: artifact.id })).text).toMatch(/^Two/)
 })
 
 test('as part of another operation it is kept there', async () => {
   const { ana } = t.characters
   const seen = watched()
-  await t.as(ana, 'command.run', { line: '/artifact-create typed.md "Typed by hand"' })
+  await t.as(ana, 'command.run', { line: `/artifact-create typed.md "Typed by hand${large}"` })
   expect(seen).toHaveLength(1)
   const { text } = await t.as(ana, 'artifact.read', { address: 'fe://artifacts/by-project/MAIN/typed.md' })
-  expect(text).toBe('Typed by hand')
+  expect(text).toMatch(/^Typed by hand/)
 })

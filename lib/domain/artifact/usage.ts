@@ -59,8 +59,22 @@ export async function addUsage(
   { size, upload = null }: { size: number; upload?: string | null | undefined },
 ): Promise<void> {
   requireRoom(await readUsage(ctx, projectId, upload), size)
-  void ctx.last(add, { projectId, bytes: size, files: 1 })
+  countVersion(ctx, projectId, size)
 }
+
+/** There is room for it. */
+export const countVersion = (ctx: Context, projectId: string, size: number): void =>
+  void ctx.last(add, { projectId, bytes: size, files: 1 })
+
+/** SQL: the projects of $ids, and what they may still keep; `now` is SQL. As `requireRoom` has it. */
+export const selectRoom = (ids: string, now: string): string =>
+  `SELECT p.id AS project_id,
+     coalesce((p.settings->'artifacts'->>'maxBytes')::float8, ${usualLimits.maxBytes}) - coalesce(u.bytes, 0) - o.bytes AS bytes,
+     coalesce((p.settings->'artifacts'->>'maxFiles')::float8, ${usualLimits.maxFiles}) - coalesce(u.files, 0) - o.files AS files
+   FROM projects p LEFT JOIN artifact_usage u ON u.project_id = p.id CROSS JOIN LATERAL (
+     SELECT coalesce(sum(size), 0)::float8 AS bytes, count(*) AS files FROM uploads
+     WHERE project_id = p.id AND NOT is_done AND expires_at > ${now}
+   ) o WHERE p.id = ANY(${ids})`
 
 /** Gives back what is gone for good. */
 export const takeUsage = (ctx: Context, projectId: string, { bytes, files }: Usage): void =>

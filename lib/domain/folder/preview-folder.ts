@@ -7,7 +7,7 @@ export const previewFolder = operation({
   summary: 'Show what importing task folders would do; changes nothing',
   description:
     'Reads folders with task.yaml, handoff_notes.yaml, reasoning_trace.yaml, chain_of_thought.yaml and prompt.txt, and says for each task whether folder.import would create it, update it or leave it.',
-  permission: 'project:read',
+  permission: 'plan:write',
   args: [],
   example: `/folder-preview --files='[{"path":"T-1/task.yaml","text":"title: Lay the track"}]'`,
   input: FolderInput,

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { reading } from '#lib/db.ts'
 import { Limit, ProjectKey, page } from '#lib/domain/shared/fields.ts'
+import { typedQuery } from '#lib/domain/shared/words-sql.ts'
 import { operation } from '#lib/operation/define.ts'
 import { memoryText, selectMemories, spaced } from './find.ts'
 import { MemoryCard, type MemoryRow, presentMemoryCard, Whose } from './memory.ts'
 import { conditions, shelvesOf, Tag } from './shelves.ts'
 
-/** The words of a query as one types them: "quoted", or, -not; a last word is taken for a beginning, since it is often being typed. */
-const query = `(SELECT nullif(CASE WHEN asked LIKE '%''' THEN asked || ':*' ELSE asked END, '')::tsquery
-     FROM (SELECT websearch_to_tsquery('simple', $7)::text AS asked) words)`
+const query = typedQuery('$7')
 
 /** Of the many that match, the newest 500 are ranked; only of those that are answered the place of the words is looked up. */
 const search = reading(

@@ -7,6 +7,7 @@ import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { insertDeliveries, joinThread } from './deliveries.ts'
 import { messageSent } from './events.ts'
+import { excerptOfBody } from './excerpt-rules.ts'
 import type { Attachment, Message, MessageKind, ToldMessage } from './message.ts'
 import { distinct } from './recipients.ts'
 import { openDeliveries, toldAtOnce, visibleBody } from './rules.ts'
@@ -177,7 +178,7 @@ function tell(ctx: Context, projectId: string, message: ToldMessage, to: string[
       priority,
       task,
       to,
-      excerpt: body.slice(0, 200).toWellFormed(),
+      excerpt: excerptOfBody(body),
       message: isShort ? message : null,
     }),
   )

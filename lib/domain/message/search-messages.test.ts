@@ -34,6 +34,15 @@ test('message.search finds words, phrases and codes, the best match first, and s
   expect((await search(`'; DROP TABLE messages; -- & | ! ( :*`)).ids).toEqual([])
 })
 
+test('the last word may be a beginning, a path is its parts, and the excerpt is plain', async () => {
+  const { ana } = t.characters
+  const id = await send(ana, '**Look:** the [gazelle](https://example.com/g) sits in `lib/savanna/herd.ts`')
+  for (const query of ['gazel', 'the gaz', 'herd.ts', 'savanna/he', '-lion gaz'])
+    expect((await search(query)).ids, query).toEqual([id])
+  expect((await search('"gaz"')).ids).toEqual([])
+  expect((await search('gazelle')).excerpts).toEqual(['Look: the gazelle sits in lib/savanna/herd.ts'])
+})
+
 test('gives a long answer page by page', async () => {
   const { ana } = t.characters
   const ids = []

@@ -115,6 +115,12 @@ describe('message.send', () => {
       thread: message.thread,
       number: 1,
     })
+    const marked = await send(ana, { body: '## Please\n\n**confirm** [it](/x)' })
+    const { data } = await t.baton.database.handle.db.event.findFirstOrThrow({
+      where: { name: 'message.sent' },
+      orderBy: { seq: 'desc' },
+    })
+    expect(data).toMatchObject({ id: marked.message.id, excerpt: 'Please confirm it' })
     expect(dataOf(long.message.id)).toMatchObject({ message: null, excerpt: 'word '.repeat(40) })
   })
 

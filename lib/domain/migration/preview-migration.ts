@@ -7,7 +7,7 @@ export const previewMigration = operation({
   summary: 'Show what moving a tree of files into Baton would do; changes nothing',
   description:
     'Reads delegation/sprints, delegation/tasks, delegation/backlog and docs, and says which sprints, tasks and artifacts migration.import would make of them.',
-  permission: 'project:read',
+  permission: 'plan:write',
   args: [],
   example: `/migration-preview --files='[{"path":"delegation/tasks/T-1.md","text":"# Lay the track"}]'`,
   input: MigrationInput,

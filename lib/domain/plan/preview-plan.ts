@@ -11,7 +11,7 @@ export const previewPlan = operation({
   summary: 'Show what importing a plan would do; changes nothing',
   description:
     'Reads a Markdown or JSON plan into tasks, dependencies and sprints, and says for each task whether plan.import would create it, update it or leave it.',
-  permission: 'project:read',
+  permission: 'plan:write',
   args: ['markdown'],
   example: '/plan-preview - [ ] Lay the track',
   input: PlanInput,

@@ -1,7 +1,8 @@
 import { reading } from '#lib/db.ts'
 import { type AgentRow, isPresent, presentWithStatus, selectAgents } from '#lib/domain/agent/agent.ts'
+import { excerptOf } from './excerpt.ts'
 import { type Finder, valuesOf } from './question.ts'
-import { excerptOf, hasAll } from './rules.ts'
+import { hasAll } from './rules.ts'
 import { bare } from './search.ts'
 
 const findAgent = reading(

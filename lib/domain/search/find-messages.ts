@@ -1,6 +1,7 @@
 import { reading } from '#lib/db.ts'
-import type { Finder } from './question.ts'
-import { excerptOf } from './rules.ts'
+import { wordsOf } from '#lib/domain/shared/words-sql.ts'
+import { excerptOf } from './excerpt.ts'
+import { beginningsOf, type Finder } from './question.ts'
 import { bare } from './search.ts'
 
 type Row = {
@@ -14,19 +15,22 @@ type Row = {
   created_at: Date
 }
 
-/** By the full-text index of messages; the expression must be the one that it was made of. */
+/** Which ones first: to read the bodies of all that match a common word takes longer than the rest. */
 const find = reading(
   'search.messages',
-  `SELECT m.id, left(m.body, 20000) AS body, a.name AS sender, w.code AS task, s.code AS sprint, m.thread_id, m.number,
+  `WITH newest AS MATERIALIZED (
+     SELECT id FROM messages WHERE project_id = $1 AND ${wordsOf('body')} @@ to_tsquery('simple', $2)
+     ORDER BY created_at DESC, id LIMIT $3
+   )
+   SELECT m.id, left(m.body, 20000) AS body, a.name AS sender, w.code AS task, s.code AS sprint, m.thread_id, m.number,
      m.created_at
-   FROM messages m JOIN threads t ON t.id = m.thread_id LEFT JOIN agents a ON a.id = m.from_id
+   FROM newest JOIN messages m ON m.id = newest.id JOIN threads t ON t.id = m.thread_id LEFT JOIN agents a ON a.id = m.from_id
      LEFT JOIN work_items w ON w.id = coalesce(m.work_item_id, t.work_item_id) LEFT JOIN sprints s ON s.id = t.sprint_id
-   WHERE m.project_id = $1 AND to_tsvector('simple', m.body) @@ to_tsquery('simple', $2)
-   ORDER BY m.created_at DESC, m.id LIMIT $3`,
+   ORDER BY m.created_at DESC, m.id`,
 )
 
 export const findMessages: Finder = async (ctx, { projectId, words, limit }) => {
-  const query = textQuery(words)
+  const query = beginningsOf(words)
   if (query === '') return []
   const rows = await ctx.sql<Row>(find, [projectId, query, limit])
   return rows.map(({ id, body, sender, task, sprint, thread_id, number, created_at }) => ({
@@ -41,11 +45,3 @@ export const findMessages: Finder = async (ctx, { projectId, words, limit }) => 
     at: created_at.toISOString(),
   }))
 }
-
-/** Every word, or what begins with it. Letters and digits only, so that nothing in it is an operator. */
-const textQuery = (words: readonly string[]): string =>
-  words
-    .flatMap(word => word.split(/[^\p{L}\p{N}]+/u))
-    .filter(Boolean)
-    .map(word => `${word}:*`)
-    .join(' & ')

@@ -1,6 +1,7 @@
 import { reading } from '#lib/db.ts'
+import { excerptOf } from './excerpt.ts'
 import { type Finder, valuesOf } from './question.ts'
-import { excerptOf, hasAll } from './rules.ts'
+import { hasAll } from './rules.ts'
 import { bare } from './search.ts'
 
 type Row = {

@@ -4,6 +4,7 @@ import { operation } from '#lib/operation/define.ts'
 import { findAgents } from './find-agents.ts'
 import { findArtifacts } from './find-artifacts.ts'
 import { findMessages } from './find-messages.ts'
+import { findNotes } from './find-notes.ts'
 import { findSprints } from './find-sprints.ts'
 import { findTasks } from './find-tasks.ts'
 import { type Finder, patternsOf, type Question } from './question.ts'
@@ -13,6 +14,7 @@ import { SearchKind, SearchResult } from './search.ts'
 const finders: Record<Kind, Finder> = {
   task: findTasks,
   sprint: findSprints,
+  note: findNotes,
   artifact: findArtifacts,
   message: findMessages,
   agent: findAgents,
@@ -20,9 +22,9 @@ const finders: Record<Kind, Finder> = {
 
 export const getSearch = operation({
   name: 'search.get',
-  summary: 'Find tasks, sprints, artifacts, messages and agents by words',
+  summary: 'Find tasks, sprints, notes, artifacts, messages and agents by words',
   description:
-    'All words must be found, in any order and without regard to case: in the code, title or description of a task, the code, title or goal of a sprint, the name or description of an artifact, the text of a message, the name, pod, skills or description of an agent. The best of each kind come first.',
+    'All words must be found, in any order and without regard to case: in the code, title or description of a task, the code, title or goal of a sprint, the name or description of an artifact, or the text of its newest version (a moment after it was stored; the first 100,000 characters), the text of a message or of a note on a task, where words may be beginnings, the name, pod, skills or description of an agent. The best of each kind come first.',
   permission: 'project:read',
   args: ['q'],
   example: '/search slow index',

@@ -30,3 +30,11 @@ export const valuesOf = (question: Question): unknown[] => [
   beginsWith(question),
   question.limit,
 ]
+
+/** Every word, or what begins with it. Letters and digits only, so that nothing in it is an operator. '' without any. */
+export const beginningsOf = (words: readonly string[]): string =>
+  words
+    .flatMap(word => word.split(/[^\p{L}\p{N}]+/u))
+    .filter(Boolean)
+    .map(word => `${word}:*`)
+    .join(' & ')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { excerptOf, hasAll, partsOf, wordsOf } from './rules.ts'
+import { hasAll, partsOf, wordsOf } from './rules.ts'
 
 test('a question is its words, each once, in small letters', () => {
   expect(wordsOf('  Slow  slow INDEX ')).toEqual(['slow', 'index'])
@@ -22,21 +22,6 @@ test('a text is cut where the words are, and nothing in a word is a pattern', ()
 
 test('of two words that begin alike the longer one is marked whole', () => {
   expect(partsOf('database', ['data', 'database'])).toEqual([{ text: 'database', isHit: true }])
-})
-
-test('an excerpt stands around the first word that was found, on one line', () => {
-  const text = `${'before '.repeat(20)}\n\nneedle ${'after '.repeat(40)}`
-  const excerpt = excerptOf(text, ['needle'], 80)
-  expect(excerpt).toMatch(/^….*needle after/)
-  expect(excerpt).toMatch(/…$/)
-  expect(excerpt).not.toContain('\n')
-  expect(excerptOf('short', ['missing'])).toBe('short')
-})
-
-test('an excerpt never ends in half a character', () => {
-  const emoji = '😀'.repeat(60)
-  for (let length = 1; length < 12; length++)
-    expect(excerptOf(emoji, ['x'], length).isWellFormed()).toBe(true)
 })
 
 test('a text has all words only if it has each', () => {

@@ -1,5 +1,5 @@
 /** What can be searched, in the order in which it is shown. */
-export const searchKinds = ['task', 'sprint', 'artifact', 'message', 'agent'] as const
+export const searchKinds = ['task', 'sprint', 'note', 'artifact', 'message', 'agent'] as const
 export type SearchKind = (typeof searchKinds)[number]
 
 const most = 10
@@ -21,23 +21,6 @@ export function partsOf(text: string, words: readonly string[]): Part[] {
     .map((part, at) => ({ text: part, isHit: at % 2 === 1 }))
     .filter(part => part.text !== '')
 }
-
-const before = 40
-
-/** One line of about `length` characters around the first of the words that the text has. */
-export function excerptOf(text: string, words: readonly string[], length = 160): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
-  const small = line.toLowerCase()
-  const found = words.map(word => small.indexOf(word)).filter(at => at >= 0)
-  const first = found.length === 0 ? 0 : Math.min(...found)
-  const from = first > before ? first - before : 0
-  const to = Math.min(line.length, from + length)
-  return `${from > 0 ? '…' : ''}${wholeCharacters(line, from, to)}${to < line.length ? '…' : ''}`
-}
-
-/** No half of a surrogate pair at either end. */
-const wholeCharacters = (line: string, from: number, to: number): string =>
-  line.slice(from, to).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '')
 
 /** Whether the text has every word. */
 export const hasAll = (text: string, words: readonly string[]): boolean => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
+import { dropTexts, readTexts } from './texts.ts'
 
 /** search.get */
 
@@ -12,8 +13,8 @@ afterAll(() => t.close())
 const find = (q: string, input: object = {}, who: Character = t.characters.vera) =>
   t.as(who, 'search.get', { q, ...input })
 
-const idsOf = async (q: string, input: object = {}): Promise<string[]> =>
-  (await find(q, input)).items.map(({ id }: { id: string }) => id)
+const idsOf = async (q: string, input: object = {}, who?: Character): Promise<string[]> =>
+  (await find(q, input, who)).items.map(({ id }: { id: string }) => id)
 
 const db = () => t.baton.database.handle.db
 
@@ -81,6 +82,88 @@ test('a code comes first, then a title that begins so, then the rest', async () 
   expect(await idsOf('zebra')).toEqual([coded, begins, inside, described])
 })
 
+test('a note is found where it stands, by the beginnings of its words, in plain text', async () => {
+  const { ana, dev1, eve } = t.characters
+  const { task } = await t.as(ana, 'task.create', { title: 'Look into it' })
+  const { note } = await t.as(dev1, 'task.note', {
+    code: task.code,
+    note: '## Found\n\nThe **xylophone** in `src/strings/pluck.ts` is out of tune',
+  })
+  for (const q of ['xylophone', 'XYLO tun', 'pluck.ts', 'strings xyl'])
+    expect((await find(q)).items, q).toMatchObject([
+      {
+        kind: 'note',
+        id: note.id,
+        title: 'dev-1',
+        place: task.code,
+        excerpt: expect.stringContaining('The xylophone in src'),
+      },
+    ])
+  expect(await idsOf('phone tune')).toEqual([])
+  expect(await idsOf('xylophone', {}, eve)).toEqual([])
+})
+
+test('a message is found by a part of the path that it names', async () => {
+  const { message } = await t.as(t.characters.dev1, 'message.send', {
+    body: 'See [the page](https://okapi.example/x) and `lib/giraffe/neck.test.ts`',
+  })
+  expect(await idsOf('giraffe ne')).toEqual([message.id])
+  expect(await idsOf('neck.test.ts')).toEqual([message.id])
+  expect((await find('giraffe')).items[0].excerpt).toBe('See the page and lib/giraffe/neck.test.ts')
+  expect((await find('okapi')).items[0].excerpt).toContain('https://okapi.example/x')
+})
+
+const failures: unknown[] = []
+const read = () => {
+  const { database, blobs } = t.baton
+  return readTexts({ sql: database.handle.sql, blobs }, null, error => failures.push(error))
+}
+
+test('an artifact is found by the text of its newest version, behind those that are named so', async () => {
+  const { ana, eve } = t.characters
+  const make = async (name: string, text: string) =>
+    (await t.as(ana, 'artifact.create', { name, text })).artifact
+  const written = await make(
+    'minutes.md',
+    `# Minutes\n\n${'and so on\n'.repeat(30)}\nThe **wombat** dug a burrow.`,
+  )
+  const named = await make('wombat.md', 'Nothing else')
+  expect(await idsOf('wombat')).toEqual([named.id])
+  await read()
+  const { items } = await find('womb')
+  expect(items.map(({ id }: { id: string }) => id)).toEqual([named.id, written.id])
+  expect(items[1]).toMatchObject({
+    title: 'minutes.md',
+    excerpt: expect.stringMatching(/^…so on.* The wombat dug a burrow\.$/),
+  })
+  expect(await idsOf('burrow dug')).toEqual([written.id])
+  expect(await idsOf('burrow', {}, eve)).toEqual([])
+  await t.as(ana, 'artifact.update', { address: written.address, version: 1, text: 'The quokka smiled.' })
+  await read()
+  expect(await idsOf('burrow')).toEqual([])
+  expect(await idsOf('quokka')).toEqual([written.id])
+  await t.as(ana, 'artifact.delete', { address: written.address })
+  expect(await idsOf('quokka')).toEqual([])
+})
+
+test('what cannot be read is told and passed over, and texts of nothing are let go of', async () => {
+  const { ana } = t.characters
+  const lost = (await t.as(ana, 'artifact.create', { name: 'lost.md', text: 'A numbat '.repeat(5_000) }))
+    .artifact
+  const kept = (await t.as(ana, 'artifact.create', { name: 'kept.md', text: 'A bilby' })).artifact
+  await t.baton.blobs.delete(lost.sha256)
+  failures.length = 0
+  await read()
+  expect(failures).toMatchObject([{ code: 'blob_damaged' }])
+  expect(await idsOf('bilby')).toEqual([kept.id])
+  const count = async () =>
+    Number((await t.baton.database.pool.query('SELECT count(*) FROM artifact_texts')).rows[0].count)
+  const before = await count()
+  await t.as(ana, 'artifact.delete', { address: kept.address })
+  await dropTexts(t.baton.database.handle.sql)
+  expect(await count()).toBeLessThan(before)
+})
+
 test('what would be a wildcard or an operator is a character like any other', async () => {
   const { ana } = t.characters
   const { task } = await t.as(ana, 'task.create', { title: 'Reach 100%_sure' })
@@ -114,7 +197,7 @@ test('what is deleted is not found, and nothing of another project is', async ()
   await expect(find('heron', { project: 'FOREIGN' }, vera)).rejects.toMatchObject({ kind: 'not_found' })
 })
 
-test('a question in ten thousand tasks and messages is answered within 200 ms', async () => {
+test('a question in ten thousand tasks, messages, notes and texts is answered within 200 ms', async () => {
   const { pool } = t.baton.database
   await pool.query(
     `INSERT INTO work_items (project_id, code, ordinal, title, description, updated_at)
@@ -128,15 +211,33 @@ test('a question in ten thousand tasks and messages is answered within 200 ms', 
      SELECT $1, $2, n, 'note', 'Bulk talk number ' || n FROM generate_series(1, 10000) n`,
     [t.project.id, id],
   )
+  await pool.query(
+    `INSERT INTO notes (work_item_id, body) SELECT id, 'Bulk note on ' || code || repeat(' with more words', 20) FROM work_items`,
+  )
+  await pool.query(
+    `INSERT INTO blobs (sha256, size, type) SELECT lpad(n::text, 64, '0'), 1, 'text/plain' FROM generate_series(1, 10000) n`,
+  )
+  await pool.query(
+    `INSERT INTO artifact_texts (sha256, text)
+     SELECT lpad(n::text, 64, '0'), 'Bulk text number ' || n || repeat(' and what it says', 100) FROM generate_series(1, 10000) n`,
+  )
+  await pool.query(
+    `WITH made AS (
+       INSERT INTO artifacts (project_id, address, name)
+       SELECT $1, 'fe://artifacts/by-project/MAIN/file-' || n, 'file-' || n FROM generate_series(1, 10000) n RETURNING id, name
+     ) INSERT INTO artifact_versions (artifact_id, version, sha256) SELECT id, 1, lpad(substr(name, 6), 64, '0') FROM made`,
+    [t.project.id],
+  )
+  await pool.query('ANALYZE')
   await find('bulk')
-  for (const q of ['bulk 4711', 'describe', 'b', 'nothing like it']) {
+  for (const q of ['bulk 4711', 'says', 'describe', 'b', 'nothing like it']) {
     const times: number[] = []
-    for (let turn = 0; turn < 3; turn++) {
+    for (let turn = 0; turn < 5; turn++) {
       const began = performance.now()
       await find(q)
       times.push(performance.now() - began)
     }
-    // The best of three: what else the machine does is not measured here.
+    // The best of five: what else the machine does is not measured here.
     expect.soft(Math.min(...times), q).toBeLessThan(200)
   }
 })

@@ -8,9 +8,15 @@ export const SearchResult = z.object({
   kind: SearchKind,
   id: z
     .string()
-    .describe('What names it: code of a task or sprint, name of an agent, id of an artifact or message'),
-  title: z.string().describe('Its title or name; of a message, who wrote it'),
-  excerpt: z.string().describe('The text around the words that were found; empty where the title has them'),
+    .describe(
+      'What names it: code of a task or sprint, name of an agent, id of an artifact, message or note',
+    ),
+  title: z.string().describe('Its title or name; of a message or note, who wrote it'),
+  excerpt: z
+    .string()
+    .describe(
+      'The text around the words that were found, in one line without the marks of Markdown; empty where the title has them',
+    ),
   status: z.string().nullable().describe('State of a task, sprint or agent'),
   place: z.string().nullable().describe('Code of the task or sprint that it belongs to'),
   thread: z.string().nullable().describe('Of a message: the conversation'),

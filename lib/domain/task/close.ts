@@ -43,14 +43,14 @@ type Closed = {
 const closeHeld = gathered<Closed>(
   'task.close_held',
   `WITH asked AS (
-     SELECT asked.*, w.id
+     SELECT asked.*, w.place
      FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::int[]) WITH ORDINALITY
        AS asked(code, project_id, holder_id, summary, now, fence, nth), LATERAL (
-         SELECT w.id FROM work_items w WHERE w.code = asked.code AND w.project_id = asked.project_id
+         SELECT w.ctid AS place FROM work_items w WHERE w.code = asked.code AND w.project_id = asked.project_id
          FOR NO KEY UPDATE SKIP LOCKED) w
    )
    UPDATE work_items w SET ${closeSql('asked.summary', 'asked.now')}
-   FROM asked WHERE w.id = asked.id AND coalesce(${usualSql('asked.holder_id', 'asked.now')}, false)
+   FROM asked WHERE w.ctid = asked.place AND coalesce(${usualSql('asked.holder_id', 'asked.now')}, false)
    RETURNING asked.nth, ${returningBare}`,
   {
     values: asks => [

@@ -32,14 +32,14 @@ const fits = `coalesce((me.kind = 'human' OR w.skills <@ me.skills) AND (w.assig
 const fitsPod = `coalesce((me.kind = 'human' OR w.pod IS NULL OR w.pod = me.pod) AND (me.wanted_pod IS NULL OR w.pod = me.wanted_pod), false)`
 
 /** The best that fits of the first hundred, of whatever pod: in the index work_items_ready, as a rule its first row. */
-const ofTheFirst = `SELECT w.id FROM (
-             SELECT w.id, w.pod, w.skills, w.assignee_id, w.sprint_id FROM work_items w
+const ofTheFirst = `SELECT w.place FROM (
+             SELECT w.ctid AS place, w.pod, w.skills, w.assignee_id, w.sprint_id FROM work_items w
              WHERE w.project_id = me.project_id AND ${isReady} AND ${hasRoom} ORDER BY ${order('w')} LIMIT 100) w
            WHERE ${fits} AND ${fitsPod} LIMIT 1`
 
 /** The first that fit of those whose pod is as the condition says. */
 const inPod = (condition: string, limit: string): string => `(
-             SELECT w.id, w.priority, w.handoff_from_id, w.ordinal FROM work_items w
+             SELECT w.ctid AS place, w.priority, w.handoff_from_id, w.ordinal FROM work_items w
              WHERE w.project_id = me.project_id AND ${isReady} AND ${hasRoom} AND ${condition} AND ${fits}
              ORDER BY ${order('w')} LIMIT ${limit})`
 
@@ -47,7 +47,7 @@ const inPod = (condition: string, limit: string): string => `(
  * The best that fit, however many of other pods come first: people look through all, in work_items_ready; for agents what is of
  * their pod and what is of none are read apart, each from its own beginning, in work_items_ready_in_pod.
  */
-const ofItsPods = (limit: string): string => `SELECT first.id FROM (
+const ofItsPods = (limit: string): string => `SELECT first.place FROM (
              ${inPod(`me.kind = 'human' AND me.wanted_pod IS NULL`, limit)} UNION ALL
              ${inPod(`me.kind = 'agent' AND me.wanted_pod IS NULL AND coalesce(w.pod, '') = ''`, limit)} UNION ALL
              ${inPod(`coalesce(w.pod, '') = me.only_pod`, limit)}) first
@@ -55,7 +55,8 @@ const ofItsPods = (limit: string): string => `SELECT first.id FROM (
 
 /**
  * Urgent first; then tasks that nobody handed over; then by priority and age. What was `found` in this order is locked and given,
- * but for what another is taking just now. Two wishes of one statement would not pass by each other's, so each has its own project.
+ * but for what another is taking just now. A row is found again by its place (ctid): what somebody changed meanwhile lies elsewhere and
+ * is passed by as well. Two wishes of one statement would not pass by each other's, so each has its own project.
  */
 const takingSql = (found: string, given: string, most: number, more = '') => `WITH me AS MATERIALIZED (
      SELECT wish.nth, wish.count, wish.project_id, wish.pod AS wanted_pod, wish.sprint, wish.now, worker.*,
@@ -65,16 +66,16 @@ const takingSql = (found: string, given: string, most: number, more = '') => `WI
        AS wish(agent_id, project_id, sprint, pod, now, count, nth),
        LATERAL (${selectWorkers} WHERE a.id = wish.agent_id LIMIT 1) worker
    ), picked AS (
-     SELECT me.nth, me.id AS holder_id, me.kind, me.lease_seconds, me.now, ready.id
+     SELECT me.nth, me.id AS holder_id, me.kind, me.lease_seconds, me.now, ready.place
      FROM me, LATERAL (
-       SELECT id FROM (
-         SELECT w.id FROM (
-           ${found}) found JOIN work_items w ON w.id = found.id
+       SELECT place FROM (
+         SELECT w.ctid AS place FROM (
+           ${found}) found JOIN work_items w ON w.ctid = found.place
          WHERE ${isReady} AND (w.assignee_id IS NULL OR w.assignee_id = me.id)
          ${given} FOR NO KEY UPDATE OF w SKIP LOCKED) free LIMIT ${most}) ready
    )
    UPDATE work_items w SET ${takeSql('me.holder_id', leaseEndSql('me.now'), 'me.now')}
-   FROM picked me WHERE w.id = me.id RETURNING me.nth, ${returningBare}${more}`
+   FROM picked me WHERE w.ctid = me.place RETURNING me.nth, ${returningBare}${more}`
 
 const asked = {
   apart: ({ projectId }: Wish) => projectId,
@@ -95,8 +96,11 @@ const hasMore = `, EXISTS (SELECT FROM notes n WHERE n.work_item_id = w.id) OR E
 /** `has_more`: there is something beside the task's own texts. */
 export const takeNext = gathered<Wish>('task.take_next', takingSql(ofTheFirst, '', 1, hasMore), asked)
 
-/** What one may be given at a time: with a number in the text Postgres plans for few. */
+/** What one may be given at a time: with a number in the text Postgres plans for few, and reads them in order. */
 export const mostAtOnce = 50
+
+/** Also where as many racers are taking what stands first, something is found behind it. */
+const looked = `${mostAtOnce + 10}`
 
 const best = (limit: string): string => `ORDER BY ${order('w')} LIMIT ${limit}`
 
@@ -104,14 +108,14 @@ const room = "CASE me.kind WHEN 'human' THEN me.count ELSE least(me.count, me.ca
 
 export const takeMany = gathered<Wish>(
   'task.take_many',
-  takingSql(ofItsPods(room), best(room), mostAtOnce),
+  takingSql(ofItsPods(looked), best(room), mostAtOnce),
   asked,
 )
 
-/** For whom the look at the first gave nothing: others come first, or racers are taking just that, at most fifty at once. */
+/** For whom the look at the first gave nothing: others come first, or racers are taking just that. */
 export const takeAgain = gathered<Wish>(
   'task.take_again',
-  takingSql(ofItsPods(`${mostAtOnce + 10}`), best(room), mostAtOnce, hasMore),
+  takingSql(ofItsPods(looked), best(room), mostAtOnce, hasMore),
   asked,
 )
 

@@ -51,6 +51,14 @@ test('task.take gives as many as asked, the best one first, each with its own le
   expect(events.map(({ subject }) => subject)).toEqual(codesOf(answer))
 })
 
+test('racers who take at the same moment are each given as many as they asked for, as long as there are enough', async () => {
+  const { sprint } = await sprintOf(60)
+  const racers = await Promise.all([1, 2, 3].map(() => agent()))
+  const answers = await Promise.all(racers.map(who => t.as(who, 'task.take', { count: 20, sprint })))
+  expect(answers.map(({ tasks }) => tasks.length)).toEqual([20, 20, 20])
+  expect(new Set(answers.flatMap(codesOf)).size).toBe(60)
+})
+
 test('it gives fewer when no more fit, and says why', async () => {
   const { sprint, codes } = await sprintOf(2)
   await t.as(t.characters.ana, 'task.create', { title: 'Other', sprint, pod: 'QAPod' })

@@ -4,7 +4,7 @@ import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
 import { findWorker, lockAgent } from './find.ts'
 import { type BareRow, nameTask } from './names.ts'
-import { inReadyOrder, mostAtOnce, takeAgain, takeMany, type Wish } from './ready.ts'
+import { inReadyOrder, mostAtOnce, takeMany, type Wish } from './ready.ts'
 import { announceTaken, type Taken } from './take.ts'
 import { Claimed } from './task.ts'
 import { Waiting, whyNothing } from './waiting.ts'
@@ -31,11 +31,13 @@ export const takeTasks = operation({
     const { projectId } = ctx.project(project)
     const me = ctx.me(projectId)
     const wish = { agentId: me.id, projectId, sprint, pod, now: ctx.now, count }
-    const [, first] = await Promise.all([
+    const [, bare] = await Promise.all([
       ctx.lock(lockAgent, me.id),
       ctx.gather<Wish, BareRow>(takeMany, wish),
     ])
-    const bare = first.length > 0 ? first : await ctx.gather<Wish, BareRow>(takeAgain, wish)
+    // What racers were taking just then was passed by: another look sees what is behind it.
+    if (bare.length < count)
+      bare.push(...(await ctx.gather<Wish, BareRow>(takeMany, { ...wish, count: count - bare.length })))
     const rows = await Promise.all(bare.map(row => nameTask(ctx, row)))
     const tasks: Taken[] = []
     for (const row of rows.sort(inReadyOrder)) tasks.push(await announceTaken(ctx, row))

@@ -103,7 +103,7 @@ test('the same name at the same place is a new version, the same bytes are no ch
 })
 
 test('the same bytes under two names are one blob', async () => {
-  const bytes = randomBytes(10_000)
+  const bytes = randomBytes(50_000)
   const before = filesIn('objects').length
   const names = Array.from({ length: 10 }, () => fresh())
   const puts = await Promise.all(names.map(name => put({ name }, bytes)))
@@ -169,6 +169,30 @@ test('under an Idempotency-Key an upload is carried out once, and answered as th
   expect(filesIn('incoming')).toEqual([])
 })
 
+test('in a project that is full since, the first answer stands, and nothing new gets in', async () => {
+  const { ana } = t.characters
+  await t.as(ana, 'project.create', { key: 'FULL', name: 'Full' })
+  ana.actor = await t.baton.actors.fromToken(ana.token)
+  await t.as(ana, 'project.update', {
+    key: 'FULL',
+    artifacts: { maxBytes: 100, maxFiles: 1, maxFileBytes: 100 },
+  })
+  const secret = `ghp_${'a1B2'.repeat(9)}`
+  const text = `${secret} ${'x'.repeat(40)}`
+  const keyed = (key: string, init: Init = {}, body: RequestInit['body'] = text) =>
+    put({ name: 'full.txt', project: 'FULL' }, body, { ...init, headers: { 'idempotency-key': key } }, ana)
+  const first = await keyed('full-1')
+  expect(first).toMatchObject({ status: 201, body: { outcome: 'created', removed: 1 } })
+  expect(await keyed('full-1')).toEqual(first)
+  const inPieces = new Blob([text]).stream()
+  expect(await keyed('full-1', { duplex: 'half' }, inPieces)).toEqual(first)
+  const refused = { status: 507, body: { code: 'quota_exceeded' } }
+  expect(await keyed('full-2')).toMatchObject(refused)
+  expect(await put({ name: 'new.txt', project: 'FULL' }, 'new', {}, ana)).toMatchObject(refused)
+  expect(await keyed('full-1', {}, 'other')).toMatchObject({ body: { code: 'idempotency_key_reused' } })
+  expect(filesIn('incoming')).toEqual([])
+})
+
 test('an announced hash is checked', async () => {
   const name = fresh()
   const right = `sha-256=:${Buffer.from(hashOf('abc'), 'hex').toString('base64')}:`
@@ -198,13 +222,13 @@ test('secrets in a text are cut out on the way in', async () => {
 })
 
 test('one flipped byte: the whole is refused, small or large', async () => {
-  for (const size of [1_000, 2_000_000]) {
+  for (const size of [100_000, 2_000_000]) {
     const { address, sha256 } = (await put({ name: fresh() }, randomBytes(size))).body.artifact
     const file = filesIn('objects').find(each => each.endsWith(sha256)) ?? ''
     const bytes = readFileSync(file)
     bytes[size / 2] = (bytes[size / 2] ?? 0) ^ 1
     writeFileSync(file, bytes)
-    if (size === 1_000) {
+    if (size === 100_000) {
       const got = await get({ address })
       expect([got.status, JSON.parse(got.bytes.toString()).code]).toEqual([500, 'blob_damaged'])
     } else await expect(get({ address })).rejects.toThrow()

@@ -18,6 +18,9 @@ export function bodyOf(context: HonoContext): AsyncIterable<Uint8Array> {
   return incoming?.iterator({ destroyOnReturn: false }) ?? context.req.raw.body ?? nothing
 }
 
+/** Nobody but whoever asks for the body is given its pieces. */
+export const isFromNode = (context: HonoContext): boolean => nodeOf(context).incoming !== undefined
+
 /** A refused upload is not read to its end for as long as it may last: the connection ends, but not before the answer is out. */
 export function endSoon(context: HonoContext): void {
   const { incoming, outgoing } = nodeOf(context)

@@ -1,7 +1,7 @@
 import { Server } from '@tus/server'
 import { Hono, type Context as HonoContext } from 'hono'
-import { type BytesOptions, callOf } from './content.ts'
 import { endSoon } from './node.ts'
+import { type BytesOptions, callOf } from './options.ts'
 import { UploadStore } from './upload-store.ts'
 import { problemText } from './upload-words.ts'
 

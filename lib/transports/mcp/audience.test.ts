@@ -4,6 +4,8 @@ import type { Event } from '#lib/events/event.ts'
 import type { Actor } from '#lib/operation/actor.ts'
 import { OperationError } from '#lib/operation/errors.ts'
 import { createAudience, type Listener } from './audience.ts'
+import { Followed } from './followed.ts'
+import { keyOf } from './resource-key.ts'
 import { createToolbox } from './toolbox.ts'
 
 const ana: Actor = {
@@ -27,6 +29,18 @@ const noted = (project: string): Event => ({
   data: { task: { code: 'A-1', sprint: 'S-1' } },
 })
 
+const spellings = [
+  'baton://tasks/A-1',
+  'baton://tasks/a-1',
+  'baton://sprints/S-1',
+  'baton://sprints/S-1?project=MAIN',
+  'baton://tasks',
+  'baton://tasks?project=main',
+  'baton://sprints',
+  'baton://dashboard?project=MAIN',
+]
+const others = ['baton://tasks/A-2', 'baton://sprints/S-1?project=OTHER', 'baton://tasks?project=OTHER']
+
 function stage() {
   let told: (projectId: string, events: readonly Event[]) => void = () => {}
   const stop = new AbortController()
@@ -34,6 +48,7 @@ function stage() {
     toolbox: createToolbox([]),
     changesRights: new Set(['member.updated']),
     signal: stop.signal,
+    lookEvery: 20,
     events: {
       subscribe(listener) {
         told = listener
@@ -44,10 +59,13 @@ function stage() {
     },
   })
   const heard: ServerEvent[] = []
+  const followed = new Followed()
+  for (const uri of [...spellings, ...others]) followed.add(uri, [keyOf(uri) ?? ''])
   let isEnded = false
   const listener: Listener = {
     actor: ana,
     profile: 'all',
+    followed,
     whoNow: async () => ana,
     tell: change => heard.push(change),
     end: () => {
@@ -64,21 +82,12 @@ function stage() {
   }
 }
 
-test('an event changes the task, its sprint and the lists, under both spellings of the default project', () => {
+test('an event changes the task, its sprint and the lists, under every spelling that is followed, and nothing else', () => {
   const { audience, listener, heard, happens } = stage()
   audience.join(listener)
   happens('p1', [noted('MAIN')])
-  expect(heard.flatMap(change => ('uri' in change ? [change.uri] : []))).toEqual([
-    'baton://tasks/A-1',
-    'baton://sprints/S-1',
-    'baton://sprints/S-1?project=MAIN',
-    'baton://tasks',
-    'baton://tasks?project=MAIN',
-    'baton://sprints',
-    'baton://sprints?project=MAIN',
-    'baton://dashboard',
-    'baton://dashboard?project=MAIN',
-  ])
+  const told = heard.flatMap(change => ('uri' in change ? [change.uri] : []))
+  expect(told.toSorted()).toEqual(spellings.toSorted())
 })
 
 test('nothing is told of a project that is not its own, and nothing after it left', () => {
@@ -112,6 +121,23 @@ test('who may not listen any more is ended; who cannot be asked about just now s
   refusal = new OperationError('unauthenticated', 'invalid_token', 'Revoked.')
   happens('p1', [{ ...noted('MAIN'), name: 'member.updated' }])
   await expect.poll(isEnded).toBe(true)
+})
+
+test('who may not listen any more is ended without an event too', async () => {
+  const { audience, listener, stop, isEnded } = stage()
+  let isGood = true
+  audience.join({
+    ...listener,
+    async whoNow() {
+      if (isGood) return ana
+      throw new OperationError('unauthenticated', 'invalid_token', 'It ran out.')
+    },
+  })
+  await new Promise(resolve => setTimeout(resolve, 80))
+  expect(isEnded()).toBe(false)
+  isGood = false
+  await expect.poll(isEnded).toBe(true)
+  stop.abort()
 })
 
 test('every stream ends when the server stops', () => {

@@ -2,6 +2,7 @@ import type { ServerEvent } from '@modelcontextprotocol/server'
 import type { Event } from '#lib/events/event.ts'
 import type { Actor } from '#lib/operation/actor.ts'
 import { isOperationError } from '#lib/operation/errors.ts'
+import type { Followed } from './followed.ts'
 import type { Profile } from './profile.ts'
 import type { Toolbox } from './toolbox.ts'
 import { updatesOf } from './updated-addresses.ts'
@@ -10,6 +11,7 @@ import { updatesOf } from './updated-addresses.ts'
 export type Listener = {
   actor: Actor
   profile: Profile
+  followed: Followed
   /** Asks anew who it is: refuses when its token is no longer good. */
   whoNow(): Promise<Actor>
   tell(change: ServerEvent): void
@@ -23,6 +25,8 @@ export type AudienceOptions = {
   changesRights: ReadonlySet<string>
   /** Ends every stream: the server stops. */
   signal: AbortSignal
+  /** Milliseconds between two looks at whether those who listen still may: a token can run out without an event. */
+  lookEvery: number
 }
 
 /** Those who listen for changes, of either revision. */
@@ -37,14 +41,12 @@ export type Audience = {
 const mostListeners = 1_024
 const mostOfOne = 32
 
-/** Milliseconds between two looks at whether those who listen still may: a token can run out without an event. */
-const lookEvery = 15_000
-
 /**
- * Tells each listener what the events of its own projects change: resources, the list of resources, and after a change of
+ * Tells each listener what the events of its own projects change: resources that it follows, the list of resources, and after a change of
  * rights the list of its tools. Who is no longer let in is told nothing more.
  */
-export function createAudience({ toolbox, events, changesRights, signal }: AudienceOptions): Audience {
+export function createAudience(options: AudienceOptions): Audience {
+  const { toolbox, events, changesRights, signal, lookEvery } = options
   const seats = new Set<Seat>()
   const look = () => Promise.all(seats.values().map(seat => lookAt(seat, toolbox)))
   const unsubscribe = events.subscribe((projectId, told) => {
@@ -80,11 +82,11 @@ export function createAudience({ toolbox, events, changesRights, signal }: Audie
 /** `mark` is that of the tools which the listener has been told of. */
 type Seat = { listener: Listener; mark: string }
 
-function tellOf({ actor, tell }: Listener, projectId: string, event: Event): void {
+function tellOf({ actor, followed, tell }: Listener, projectId: string, event: Event): void {
   const at = actor.grants.findIndex(grant => grant.projectId === projectId)
   if (at === -1) return
-  const { uris, isListChanged } = updatesOf(event, at === 0)
-  for (const uri of uris) tell({ kind: 'resource_updated', uri })
+  const { keys, isListChanged } = updatesOf(event, at === 0)
+  for (const uri of followed.touchedBy(keys)) tell({ kind: 'resource_updated', uri })
   if (isListChanged) tell({ kind: 'resources_list_changed' })
 }
 

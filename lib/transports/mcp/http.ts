@@ -7,10 +7,14 @@ import type { DoorOptions } from '../door.ts'
 import { answerProblem } from '../rest/problem.ts'
 import { requestIdOf } from '../rest/request.ts'
 import { type Audience, type AudienceOptions, createAudience, type Listener } from './audience.ts'
+import { askAs } from './call-tool.ts'
 import { callerOf, isFirst, sessionHeader } from './caller.ts'
+import { followAgain } from './follow.ts'
 import { legacyStream } from './legacy-stream.ts'
+import { listenRequest } from './listen-request.ts'
 import { mcpServer } from './server.ts'
-import { createSessions } from './sessions.ts'
+import { createSessions, newSession } from './sessions.ts'
+import { stateOf } from './stream-state.ts'
 import { createToolbox } from './toolbox.ts'
 
 export type McpDoorOptions = DoorOptions & { version: string } & Omit<AudienceOptions, 'toolbox'> & {
@@ -37,7 +41,9 @@ export function mcpDoor(options: McpDoorOptions): Hono {
   app.post('/mcp', async context => {
     const request = context.req.raw
     const caller = await callerOf(context, authenticate, sessions)
-    const listener = { actor: caller.actor, profile: caller.profile, whoNow: () => authenticate(request) }
+    const { body, followed } = await listenRequest(askAs(run, caller), await oneRequest(request))
+    const { actor, profile } = caller
+    const listener = { actor, profile, followed, whoNow: () => authenticate(request) }
     let isLegacy = false
     const handler: McpHttpHandler = createMcpHandler(
       ({ era }) => {
@@ -47,10 +53,10 @@ export function mcpDoor(options: McpDoorOptions): Hono {
       {
         maxRequestBodySize: largestBody,
         bus: busOf(audience, listener, () => handler.close()),
-        ...(audience.isFullFor(caller.actor) && { maxSubscriptions: 0 }),
+        ...(audience.isFullFor(actor) && { maxSubscriptions: 0 }),
       },
     )
-    const response = await handler.fetch(await oneRequest(request))
+    const response = await handler.fetch(withBody(request, body))
     if (response.status === 413) throw bodyTooLarge()
     if (isLegacy && isFirst(request)) response.headers.set(sessionHeader, randomUUID())
     return response
@@ -59,16 +65,18 @@ export function mcpDoor(options: McpDoorOptions): Hono {
     const request = context.req.raw
     // Hono serves a HEAD by this handler, and would throw the stream away without an end.
     if (request.method === 'HEAD') throw notAStream()
-    const { actor, profile, session } = await callerOf(context, authenticate, sessions)
+    const caller = await callerOf(context, authenticate, sessions)
+    const { actor, profile, session = newSession() } = caller
     if (!request.headers.get('accept')?.includes('text/event-stream')) throw notAStream()
     if (audience.isFullFor(actor)) throw tooManyStreams()
-    const listener = { actor, profile, whoNow: () => authenticate(request) }
+    const before = stateOf(request.headers.get('last-event-id'))
+    await followAgain(askAs(run, caller), session, before?.uris ?? [])
     return legacyStream({
       audience,
-      session: session ?? { uris: new Set() },
-      listener,
+      session,
+      before,
+      listener: { actor, profile, whoNow: () => authenticate(request) },
       mark: who => toolbox.offer(who, profile).mark,
-      lastEventId: request.headers.get('last-event-id') ?? undefined,
       gone: request.signal,
     })
   })
@@ -97,11 +105,14 @@ function busOf(
 }
 
 /** No revision that is served knows batches, and what one token may ask in a second is counted by requests. */
-async function oneRequest(request: Request): Promise<Request> {
+async function oneRequest(request: Request): Promise<string> {
   const body = await readBody(request)
   if (/^\s*\[/.test(body)) throw noBatch()
-  return new Request(request.url, { method: 'POST', headers: request.headers, body, signal: request.signal })
+  return body
 }
+
+const withBody = ({ url, headers, signal }: Request, body: string): Request =>
+  new Request(url, { method: 'POST', headers, body, signal })
 
 const noBatch = () =>
   new OperationError('invalid', 'invalid_request', 'One JSON-RPC request at a time.', {

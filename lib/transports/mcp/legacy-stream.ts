@@ -1,16 +1,17 @@
 import type { ServerEvent } from '@modelcontextprotocol/server'
 import type { Actor } from '#lib/operation/actor.ts'
 import type { Audience, Listener } from './audience.ts'
-import { follow, type Session } from './sessions.ts'
-import { stateOf, stateText } from './stream-state.ts'
+import type { Session } from './sessions.ts'
+import { type StreamState, stateText } from './stream-state.ts'
 
 export type LegacyStreamOptions = {
   audience: Audience
   session: Session
-  listener: Omit<Listener, 'tell' | 'end'>
+  listener: Omit<Listener, 'tell' | 'end' | 'followed'>
   /** The mark of the tools that the client would be shown now. */
   mark(actor: Actor): string
-  lastEventId: string | undefined
+  /** What the stream was that the client comes back from; the session follows its resources already. */
+  before: StreamState | undefined
   /** Aborted when the client has gone. */
   gone: AbortSignal
 }
@@ -35,19 +36,17 @@ export function legacyStream(options: LegacyStreamOptions): Response {
       const id = () => {
         const now = mark()
         if (state?.mark !== now)
-          state = { mark: now, text: stateText({ uris: [...session.uris], mark: now }) }
+          state = { mark: now, text: stateText({ uris: session.followed.uris, mark: now }) }
         return state.text
       }
-      const tell = (change: ServerEvent) => {
-        const notification = notificationOf(change, session)
-        if (notification) write(`id: ${id()}\nevent: message\ndata: ${JSON.stringify(notification)}\n\n`)
-      }
+      const tell = (change: ServerEvent) =>
+        write(`id: ${id()}\nevent: message\ndata: ${JSON.stringify(notificationOf(change))}\n\n`)
       const prime = () => {
         state = undefined
         write(`id: ${id()}\ndata:\n\n`)
       }
       const timer = setInterval(() => write(': alive\n\n'), keepAliveEvery)
-      const seat: Listener = { ...listener, tell, end: () => close() }
+      const seat: Listener = { ...listener, followed: session.followed, tell, end: () => close() }
       const leave = audience.join(seat)
       close = () => {
         close = () => {}
@@ -68,22 +67,15 @@ export function legacyStream(options: LegacyStreamOptions): Response {
   })
 }
 
-function resume(
-  { lastEventId, session }: LegacyStreamOptions,
-  mark: string,
-  tell: (change: ServerEvent) => void,
-) {
-  const before = stateOf(lastEventId)
+function resume({ before, session }: LegacyStreamOptions, mark: string, tell: (change: ServerEvent) => void) {
   if (!before) return
-  follow(session, before.uris)
-  for (const uri of session.uris) tell({ kind: 'resource_updated', uri })
+  for (const uri of session.followed.uris) tell({ kind: 'resource_updated', uri })
   tell({ kind: 'resources_list_changed' })
   if (before.mark !== mark) tell({ kind: 'tools_list_changed' })
 }
 
-function notificationOf(change: ServerEvent, { uris }: Session) {
+function notificationOf(change: ServerEvent) {
   if (change.kind !== 'resource_updated') return { jsonrpc: '2.0', method: methods[change.kind] }
-  if (!uris.has(change.uri)) return undefined
   return { jsonrpc: '2.0', method: 'notifications/resources/updated', params: { uri: change.uri } }
 }
 

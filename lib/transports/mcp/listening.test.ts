@@ -52,6 +52,28 @@ async function ear(
   }
 }
 
+type Place = { home: string; other: string }
+type Way = [string, (artifact: { id: string; address: string }, place: Place) => string, object]
+
+const waysToFollow: Way[] = [
+  ['its id', ({ id }) => `fe://artifacts/by-id/${id}`, { text: 'Two' }],
+  ['its id behind baton:', ({ id }) => `baton://artifacts/by-id/${id}`, { text: 'Two' }],
+  [
+    'a code in small letters',
+    ({ address }, { home }) => address.replace(home, home.toLowerCase()),
+    { text: 'Two' },
+  ],
+  [
+    'a task that it is linked to',
+    ({ address }, { home, other }) => address.replace(home, other),
+    { text: 'Two' },
+  ],
+  ['the name that it had', ({ address }) => address, { name: 'renamed.md' }],
+]
+
+/** So that each test has tasks of its own. */
+let places = 0
+
 const create = (code: string, fields: object = {}) =>
   baton.as(baton.characters.ana, 'task.create', { code, title: code, ...fields })
 
@@ -90,6 +112,38 @@ describe.each(revisions)('a client of revision %s', revision => {
     const { hears } = await ear('dev1', revision, [artifact.address])
     await baton.as(ana, 'artifact.update', { address: artifact.address, text: 'Two', version: 1 })
     await hears(artifact.address)
+  })
+
+  test.each(waysToFollow)('is told of a document that it follows by %s', async (_, addressOf, change) => {
+    const { ana } = baton.characters
+    const place = String(places++)
+    const [home, other] = [codeOf(`HOME-${place}`), codeOf(`OTHER-${place}`)]
+    for (const code of [home, other]) await create(code)
+    const { artifact } = await baton.as(ana, 'artifact.create', { name: 'plan.md', text: 'One', task: home })
+    await baton.as(ana, 'artifact.link', { address: artifact.address, task: other })
+    const followed = addressOf(artifact, { home, other })
+    const { hears } = await ear('dev1', revision, [followed])
+    await baton.as(ana, 'artifact.update', { address: artifact.address, version: 1, ...change })
+    await hears(followed)
+  })
+
+  test('is not left waiting for what never changes', async () => {
+    const { ana, dev1 } = baton.characters
+    const name = `${codeOf('fixed')}.md`
+    const { artifact } = await baton.as(ana, 'artifact.create', { name, text: name })
+    const fixed = [`fe://artifacts/by-hash/${artifact.sha256}`, `${artifact.address}?version=1`]
+    const client = await connect(overHttp(door.url, dev1.token), revision)
+    clients.push(client)
+    if (revision === '2026-07-28') {
+      const { honoredFilter } = await client.listen({ resourceSubscriptions: [...fixed, artifact.address] })
+      expect(honoredFilter).toEqual({ resourceSubscriptions: [artifact.address] })
+      return
+    }
+    for (const uri of fixed)
+      await expect(client.subscribeResource({ uri })).rejects.toMatchObject({
+        code: -32602,
+        data: { code: 'never_changes', hint: expect.stringContaining(`by-id/${artifact.id}`) },
+      })
   })
 
   test('is told that the list of resources is another one', async () => {

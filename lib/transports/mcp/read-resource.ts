@@ -11,11 +11,11 @@ export async function readResource(ask: Ask, uri: string): Promise<ReadResourceR
   return { contents: [await contentOf(ask, uri, reading)] }
 }
 
-/** Refuses when there is nothing at the address that the actor may read. */
-export async function requireResource(ask: Ask, uri: string): Promise<void> {
+/** What the operation answers; refuses when there is nothing at the address that the actor may read. */
+export async function requireResource(ask: Ask, uri: string): Promise<unknown> {
   const reading = readingOf(uri)
   if (!reading) throw new ResourceNotFoundError(uri)
-  await askOrNotFound(ask, uri, reading)
+  return askOrNotFound(ask, uri, reading)
 }
 
 async function askOrNotFound(ask: Ask, uri: string, { operation, input }: Reading): Promise<unknown> {

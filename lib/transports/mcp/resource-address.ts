@@ -59,6 +59,9 @@ function decoded(text: string): string | undefined {
 
 export const taskAddress = (code: string): string => `baton://tasks/${encodeURIComponent(code)}`
 
+/** As it stays whatever the artifact is named. */
+export const artifactById = (id: string): string => `fe://artifacts/by-id/${id}`
+
 /** `project` where it is not the reader's default one. */
 export const sprintAddress = (code: string, project?: string): string =>
   inProject(`baton://sprints/${encodeURIComponent(code)}`, project)
@@ -86,7 +89,8 @@ export const templates = [
     uriTemplate: 'baton://artifacts/{+path}',
     name: 'artifact',
     title: 'An artifact',
-    description: 'A document: by-task/BAT-41/plan.md, by-sprint/…, by-project/…, by-id/…, by-hash/…',
+    description:
+      'A document: by-task/BAT-41/plan.md, by-sprint/…, by-project/…, by-id/…, by-hash/…; by-hash and ?version= name what never changes: they are read, not subscribed to',
   },
   {
     uriTemplate: 'fe://artifacts/{+path}',

@@ -3,12 +3,13 @@ import { nearest } from '#lib/operation/nearest.ts'
 import type { Run } from '#lib/operation/run.ts'
 import { askAs, type Caller, callTool, orProtocolError } from './call-tool.ts'
 import { complete } from './complete.ts'
+import { subscribeTo } from './follow.ts'
 import { instructions, thriftyInstructions } from './instructions.ts'
 import { listResources } from './list-resources.ts'
 import { getPrompt, listPrompts } from './prompts.ts'
-import { readResource, requireResource } from './read-resource.ts'
+import { readResource } from './read-resource.ts'
 import { templates } from './resource-address.ts'
-import { subscribe, unsubscribe } from './sessions.ts'
+import { unsubscribe } from './sessions.ts'
 import type { OperationTool } from './tool.ts'
 import type { Toolbox } from './toolbox.ts'
 
@@ -74,8 +75,7 @@ function serveResources(server: Server, { run, toolbox }: Parts, caller: Caller)
   )
   server.setRequestHandler('resources/subscribe', ({ params }) =>
     orProtocolError(requestId, async () => {
-      await requireResource(ask, params.uri)
-      subscribe(sessionOf(caller), params.uri)
+      await subscribeTo(ask, sessionOf(caller), params.uri)
       return {}
     }),
   )

@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache'
 import { OperationError } from '#lib/operation/errors.ts'
+import { Followed } from './followed.ts'
 
 /**
  * What a client of 2025-11-25 asked to be told of, under the session id that it sends. Nothing else hangs on a session: a
  * request with one that is not known here is served all the same.
  */
-export type Session = { uris: Set<string>; onChanged?: (() => void) | undefined }
+export type Session = { followed: Followed; onChanged?: (() => void) | undefined }
 
 export type Sessions = {
   /** Of the actor, so that nobody's id gives anything away to another. Makes one where there is none. */
@@ -14,7 +15,7 @@ export type Sessions = {
 }
 
 const mostSessions = 10_000
-const mostUris = 200
+export const mostUris = 200
 
 /** Characters of all addresses together: they travel in a header when a stream is resumed. */
 const mostText = 6_000
@@ -27,7 +28,7 @@ export function createSessions(): Sessions {
   return {
     of(actorId, id) {
       const key = `${actorId} ${id}`
-      const session = sessions.get(key) ?? { uris: new Set<string>() }
+      const session = sessions.get(key) ?? newSession()
       sessions.set(key, session)
       return session
     },
@@ -35,24 +36,22 @@ export function createSessions(): Sessions {
   }
 }
 
-export function subscribe(session: Session, uri: string): void {
+export const newSession = (): Session => ({ followed: new Followed() })
+
+/** `keys`: what events name the resource by. */
+export function subscribe(session: Session, uri: string, keys: readonly string[]): void {
   if (!hasRoomFor(session, uri)) throw tooMany()
-  session.uris.add(uri)
+  session.followed.add(uri, keys)
   session.onChanged?.()
 }
 
-/** Of what a stream followed elsewhere, what this session has room for. */
-export function follow(session: Session, uris: readonly string[]): void {
-  for (const uri of uris) if (hasRoomFor(session, uri)) session.uris.add(uri)
-}
-
-function hasRoomFor({ uris }: Session, uri: string): boolean {
-  const length = uris.values().reduce((sum, each) => sum + each.length, uri.length)
-  return uris.has(uri) || (uris.size < mostUris && length <= mostText)
+export function hasRoomFor({ followed }: Session, uri: string): boolean {
+  const length = followed.uris.reduce((sum, each) => sum + each.length, uri.length)
+  return followed.has(uri) || (followed.uris.length < mostUris && length <= mostText)
 }
 
 export function unsubscribe(session: Session, uri: string): void {
-  session.uris.delete(uri)
+  session.followed.delete(uri)
   session.onChanged?.()
 }
 

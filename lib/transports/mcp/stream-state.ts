@@ -10,7 +10,7 @@ export const stateText = (state: StreamState): string =>
   deflateRawSync(JSON.stringify(state)).toString('base64url')
 
 /** Undefined for what is no such text. */
-export function stateOf(text: string | undefined): StreamState | undefined {
+export function stateOf(text: string | null | undefined): StreamState | undefined {
   if (!text) return undefined
   try {
     const json = inflateRawSync(Buffer.from(text, 'base64url'), { maxOutputLength: 100_000 }).toString('utf8')

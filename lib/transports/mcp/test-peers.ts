@@ -30,6 +30,7 @@ export async function openDoor(
     version: '1.2.3',
     events: relay,
     changesRights,
+    lookEvery: 15_000,
     signal: stop.signal,
     authenticate: async ({ headers }) => {
       const token = headers.get('authorization')?.replace('Bearer ', '')

@@ -43,6 +43,31 @@ test('an alias has its own field names, and no field for what it fills itself', 
   expect(tool?.toInput({ task_id: 'BAT-41' })).toEqual({ code: 'BAT-41', mode: 'auto' })
 })
 
+test('an answer is outlined: its own fields, without what is inside of them', () => {
+  const task = { type: 'object', properties: { code: { type: 'string' } }, required: ['code'] }
+  const output = {
+    type: 'object',
+    properties: {
+      task,
+      lease: { anyOf: [task, { type: 'null' }], description: 'Until when' },
+      items: { type: 'array', items: task },
+      state: { type: 'string', enum: ['open', 'done'] },
+    },
+    required: ['task'],
+    additionalProperties: false,
+  }
+  expect(toolsOf([{ ...claim, output }]).get('task_claim')?.definition.outputSchema).toEqual({
+    type: 'object',
+    properties: {
+      task: { type: 'object' },
+      lease: { anyOf: [{ type: 'object' }, { type: 'null' }], description: 'Until when' },
+      items: { type: 'array', items: { type: 'object' } },
+      state: { type: 'string', enum: ['open', 'done'] },
+    },
+    required: ['task'],
+  })
+})
+
 test('a tool that reads takes no idempotency key', () => {
   const tool = toolsOf([{ ...claim, name: 'task.get', kind: 'read' }]).get('task_get')
   expect(tool?.definition.inputSchema.properties).not.toHaveProperty('idempotencyKey')

@@ -4,6 +4,7 @@ import type { Alias } from '#lib/operation/define.ts'
 import { type OperationManifest, unalias } from '#lib/operation/manifest.ts'
 import { mcpTool, type OperationKind } from '#lib/operation/naming.ts'
 import type { Permission } from '#lib/operation/permissions.ts'
+import { outline } from './outline.ts'
 
 /** A tool as clients see it, and the operation it stands for. */
 export type OperationTool = {
@@ -59,7 +60,7 @@ function definitionOf(name: string, manifest: OperationManifest, input: JsonSche
     title: summary,
     description: [summary, description].filter(Boolean).join('. '),
     inputSchema: objectSchema(name, isRead ? input : withIdempotencyKey(name, input)),
-    outputSchema: objectSchema(name, output),
+    outputSchema: objectSchema(name, outline(output)),
     annotations: {
       readOnlyHint: isRead,
       destructiveHint: destructive,

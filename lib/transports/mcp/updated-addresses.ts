@@ -1,12 +1,13 @@
 import type { Event } from '#lib/events/event.ts'
-import { inProject, sprintAddress, taskAddress } from './resource-address.ts'
+import { artifactById, inProject, sprintAddress, taskAddress } from './resource-address.ts'
+import { keyOf } from './resource-key.ts'
 
-/** Which resources an event changes: those that are read anew, and whether the list of resources is another one. */
-export type Updates = { uris: readonly string[]; isListChanged: boolean }
+/** Which resources an event changes, by their keys: those that are read anew; and whether the list of resources is another one. */
+export type Updates = { keys: readonly string[]; isListChanged: boolean }
 
 /**
  * Read off what the event carries: the task, sprint or artifact after the change, the codes it names. `isDefault`: the
- * project is the one that the reader's addresses mean when they name none, so both spellings are told.
+ * project is the one that the reader's addresses mean when they name none, so it is changed under both.
  */
 export function updatesOf(event: Event, isDefault: boolean): Updates {
   const data = isThing(event.data) ? event.data : {}
@@ -24,10 +25,10 @@ export function updatesOf(event: Event, isDefault: boolean): Updates {
   const uris = [
     ...tasks.map(taskAddress),
     ...sprints.flatMap(code => spelled(project => sprintAddress(code, project))),
-    ...artifacts.flatMap(address => [address, address.replace(/^fe:/, 'baton:')]),
+    ...artifacts,
     ...lists.flatMap(list => spelled(project => inProject(`baton://${list}`, project))),
   ]
-  return { uris: [...new Set(uris)], isListChanged: listing.has(event.name) }
+  return { keys: texts(uris.map(keyOf)), isListChanged: listing.has(event.name) }
 }
 
 type Thing = Readonly<Record<string, unknown>>
@@ -65,7 +66,8 @@ function sprintsIn({ name, subject }: Event, { task, formerSprint, sprint, rolle
 
 function addressesIn({ name }: Event, { artifact, address }: Thing): string[] {
   if (!name.startsWith('artifact.')) return []
-  return texts([isThing(artifact) ? artifact.address : undefined, address])
+  const { id, address: current } = isThing(artifact) ? artifact : {}
+  return texts([current, address, typeof id === 'string' && artifactById(id)])
 }
 
 /** `BAT-41` and `{code: 'BAT-41'}` alike. */

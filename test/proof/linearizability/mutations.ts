@@ -6,7 +6,9 @@ import type { Mutation } from './crew.ts'
 export const mutations: Record<string, Mutation> = {
   'no lock is taken': rewriting(text => text.replaceAll(/\s+FOR NO KEY UPDATE( OF w)?( SKIP LOCKED)?/g, '')),
   'two may pick the same ready task': rewriting((text, name) =>
-    name === 'task.take_next' ? text.replace(' FOR NO KEY UPDATE OF w SKIP LOCKED', '') : text,
+    name === 'task.take_next'
+      ? text.replaceAll('w.ctid', 'w.id').replace(' FOR NO KEY UPDATE OF w SKIP LOCKED', '')
+      : text,
   ),
   'the fence is not looked at': ({ operations }) => ({
     operations: new Map([...operations].map(([name, operation]) => [name, withoutFence(operation)])),

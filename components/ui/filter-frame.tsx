@@ -1,0 +1,75 @@
+'use client'
+import clsx from 'clsx'
+import { ListFilter } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { Popover } from './popover.tsx'
+import { SearchInput } from './search-input.tsx'
+import { Toolbar } from './toolbar.tsx'
+
+type FilterFrameProps = {
+  search: { label: string; value: string; onChange: (text: string) => void }
+  /** What opens behind "Filter". */
+  fields: ReactNode
+  /** How many are shown, while something is filtered; it is read out. */
+  count: ReactNode
+  /** Switches of the view, at the right. */
+  end?: ReactNode
+  /** Between the filter and the count. */
+  children?: ReactNode
+  /** Behind the count. */
+  behind?: ReactNode
+}
+
+/** The bar above a list: words to look for, fields to filter by, how many that leaves. */
+export function FilterFrame({ search, fields, count, end, children, behind }: FilterFrameProps) {
+  return (
+    <Toolbar label="Filters" end={end}>
+      <div className="w-56 min-w-0 max-md:w-auto max-md:flex-1">
+        <SearchInput {...search} />
+      </div>
+      <Popover
+        title="Filters"
+        className="w-80 p-3"
+        trigger={
+          <Button icon={<ListFilter />} className="max-md:min-w-11">
+            <span className="max-md:sr-only">Filter</span>
+          </Button>
+        }
+      >
+        {fields}
+      </Popover>
+      {children}
+      <span aria-live="polite" className="text-sm text-muted tabular-nums max-md:sr-only">
+        {count}
+      </span>
+      {behind}
+    </Toolbar>
+  )
+}
+
+/** What is filtered by, each with a way to take it out, in one line that scrolls where it is too long; and all at once. */
+export function ActiveFilters({
+  isForPhone = false,
+  onClear,
+  children,
+}: {
+  isForPhone?: boolean
+  onClear: () => void
+  children: ReactNode
+}) {
+  return (
+    <section
+      aria-label="Active filters"
+      className={clsx(
+        'relative flex min-h-9 shrink-0 items-center gap-2 overflow-x-auto border-b border-line px-4',
+        isForPhone && 'md:hidden',
+      )}
+    >
+      {children}
+      <Button variant="ghost" size="sm" onClick={onClear}>
+        Clear
+      </Button>
+    </section>
+  )
+}
