@@ -34,7 +34,7 @@ test('a task says why it waits, who can change that and what it frees, and the r
   await expect(why.getByRole('listitem').filter({ hasText: held })).toContainText(`dev-1: Complete ${held}.`)
   await expect(why).toContainText(`Closing it frees ${after}`)
   const mine = why.getByRole('listitem').filter({ hasText: stuck })
-  await expect(mine).toContainText('you:')
+  await expect(mine).toContainText('You:')
   expect(await violations(owner)).toEqual([])
 
   await mine.getByRole('button', { name: `Unblock: ${stuck}` }).click()
@@ -81,7 +81,7 @@ test('a blocked task climbs its ladder while one watches, on its page and on the
 
   await owner.goto('/')
   const need = owner.getByRole('region', { name: 'What needs you' }).getByRole('listitem')
-  await expect(need).toContainText('dev-1 told')
+  await expect(need).toContainText('dev-1 was told')
   await expect(need).toContainText(/the people of the project in (59|60):\d\d/)
 
   await owner.goto(`/tasks/${task.code}`)

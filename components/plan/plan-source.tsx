@@ -66,7 +66,13 @@ export function PlanSource({
       </Field>
       <div className="flex min-w-0 flex-wrap items-center gap-2">
         <SourceButtons onChoose={files => void take(files)} />
-        <span className="min-w-0 flex-1 basis-20 truncate text-sm text-muted" title={filename ?? undefined}>
+        <span
+          className={clsx(
+            'min-w-0 flex-1 basis-20 truncate text-sm text-muted',
+            !filename && !isOver && 'max-sm:hidden',
+          )}
+          title={filename ?? undefined}
+        >
           {isOver ? 'Drop it here' : (filename ?? (text === '' && 'Markdown, text, JSON or CSV'))}
         </span>
         {text !== '' && (

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Markdown } from '#components/ui/markdown.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { rungsOf, type Told } from '#lib/client/task/ladder.ts'
+import { escalationsOf, rungsOf, type Told } from '#lib/client/task/ladder.ts'
 import type { TaskDetail } from '#lib/client/task/patch-task.ts'
 import { useOperation } from '#lib/client/use-query.ts'
 import { excerptOfBody } from '#lib/domain/message/excerpt-rules.ts'
@@ -69,13 +69,7 @@ export function BlockerPanel({
 
 /** The steps that the event log has, for who was told when. */
 function useTold({ code, project }: TaskDetail): Told[] {
-  const { data } = useOperation('event.list', {
-    project,
-    subject: code,
-    name: 'task.escalated',
-    order: 'desc',
-    limit: 12,
-  })
+  const { data } = useOperation('event.list', escalationsOf({ code, project }))
   return useMemo(
     () =>
       (data?.items ?? []).map(event => {

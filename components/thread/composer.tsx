@@ -83,7 +83,7 @@ export function Composer({ place, label, ...options }: ComposerProps) {
           onSelect={({ currentTarget }) => composer.onSelect(currentTarget.selectionStart)}
           onKeyDown={composer.onKeyDown}
           onPaste={attaching.onPaste}
-          className="field-sizing-content max-h-60 min-h-9 w-full resize-none bg-transparent px-3 py-2 text-base outline-none"
+          className="field-sizing-content max-h-60 min-h-9 w-full pointer-coarse:min-h-11 resize-none bg-transparent px-3 py-2 text-base outline-none"
         />
         <ComposerAttachments attaching={attaching} attachments={draft.attachments} />
         <ComposerHint text={draft.text} />

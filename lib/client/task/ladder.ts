@@ -35,6 +35,10 @@ function toCome(blocked: Blocked, lead: string | null, times: EscalationTimes): 
   return rungs
 }
 
+/** What `event.list` is asked for to know who was told of a block, and when. */
+export const escalationsOf = ({ code, project }: { code: string; project: string }) =>
+  ({ project, subject: code, name: 'task.escalated', order: 'desc', limit: 12 }) as const
+
 /** "in 11:42 min", "in 3 h 5 min", for a step that is due at this time; both in ms. */
 export function dueWords(at: number, now: number): string {
   const seconds = Math.ceil((at - now) / 1000)

@@ -6,6 +6,7 @@ import { artifactsOf } from '#lib/client/artifact/artifact.ts'
 import type { Output } from '#lib/client/call.ts'
 import { Known } from '#lib/client/known.tsx'
 import type { KnownAnswer } from '#lib/client/query-provider.tsx'
+import { escalationsOf } from '#lib/client/task/ladder.ts'
 import { activityOf } from '#lib/client/task/timeline.ts'
 import { isClosed } from '#lib/domain/task/rules.ts'
 import { isOperationError } from '#lib/operation/errors.ts'
@@ -43,13 +44,19 @@ export default async function TaskRoute({ params }: Props) {
 /** What stands above and among the rest of the page: coming later, it would push the rest down. */
 async function knownOf({ code, project, status }: Output<'task.get'>): Promise<KnownAnswer[]> {
   const files = artifactsOf({ project, task: code })
-  const [artifacts, why] = await Promise.all([
+  const told = escalationsOf({ code, project })
+  const isBlocked = status === 'blocked'
+  const [artifacts, why, escalations, settings] = await Promise.all([
     runForPage('artifact.list', files),
     isClosed(status) ? null : runForPage('task.explain', { code }),
+    isBlocked ? runForPage('event.list', told) : null,
+    isBlocked ? runForPage('project.get', { key: project }) : null,
   ])
   return [
     { name: 'artifact.list', input: files, output: artifacts },
     ...(why ? [{ name: 'task.explain' as const, input: { code }, output: why }] : []),
+    ...(escalations ? [{ name: 'event.list' as const, input: told, output: escalations }] : []),
+    ...(settings ? [{ name: 'project.get' as const, input: { key: project }, output: settings }] : []),
   ]
 }
 
