@@ -119,7 +119,7 @@ test('an owner sets when others are told, and what makes no sense is said at its
 }) => {
   await owner.goto('/settings')
   const lead = owner.getByRole('spinbutton', { name: /^The lead is told/ })
-  const people = owner.getByRole('spinbutton', { name: /^The people are told/ })
+  const people = owner.getByRole('spinbutton', { name: /^The people are told of a block/ })
   await expect(lead).toHaveValue('900')
   await lead.fill('600')
   await people.fill('60')

@@ -61,7 +61,7 @@ test('a move that is not legal is disabled and says why', async ({ owner, api, p
   const { task: first } = await api('task.create', { title: 'First', project })
   const { task } = await api('task.create', { title: 'Second', project, dependsOn: [first.code] })
   await owner.goto(`/tasks/${task.code}`)
-  const start = owner.getByRole('button', { name: 'Start' })
+  const start = owner.getByRole('button', { name: 'Start', exact: true })
   await expect(start).toHaveAttribute('aria-disabled', 'true')
   await expect(start).toHaveAccessibleDescription(`${task.code} waits for ${first.code}.`)
 
