@@ -103,7 +103,7 @@ test('files that are wrong are refused beside them, and others take their place'
   await expect(owner.getByRole('button', { name: 'Try a sample plan' })).toBeVisible()
   const two = ['a.md', 'b.md'].map(name => ({ name, mimeType: 'text/markdown', buffer: Buffer.from('# x') }))
   await file.setInputFiles(two)
-  await expect(owner.getByText('These files are of no tool that is known')).toBeVisible()
+  await expect(owner.getByText('They are of no tool that is known')).toBeVisible()
 })
 
 test('a project is exported from its menu, a sprint from its page', async ({ owner, api, project }) => {

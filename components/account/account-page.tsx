@@ -12,8 +12,12 @@ export function AccountPage({
   children: ReactNode
 }) {
   return (
-    <main id="main" tabIndex={-1} className="flex min-h-dvh flex-col items-center px-4 py-10 outline-none">
-      <div className="my-auto flex w-full max-w-[22rem] flex-col gap-5">
+    <main
+      id="main"
+      tabIndex={-1}
+      className="flex min-h-dvh flex-col items-center px-4 pt-[max(2.5rem,calc(42dvh-15rem))] pb-10 outline-none"
+    >
+      <div className="flex w-full max-w-[22rem] flex-col gap-5">
         <p className="flex items-center gap-2 font-medium">
           <LogoMark size={22} />
           Baton

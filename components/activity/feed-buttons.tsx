@@ -16,10 +16,10 @@ export function FeedButtons({
   return (
     <>
       <Button icon={<Download />} isLoading={isExporting} onClick={onExport}>
-        Export CSV
+        <span className="max-md:sr-only">Export CSV</span>
       </Button>
       <Button icon={isPaused ? <Play /> : <Pause />} onClick={onPause}>
-        {isPaused ? 'Resume' : 'Pause'}
+        <span className="max-md:sr-only">{isPaused ? 'Resume' : 'Pause'}</span>
       </Button>
     </>
   )

@@ -17,7 +17,7 @@ export function AgentActivity({ agent, feed }: { agent: AgentNow; feed: LoadedFe
       isFlush
       title="Did last"
       actions={
-        <ButtonLink size="sm" variant="ghost" href={paths.activity({ actor: agent.name })}>
+        <ButtonLink size="sm" variant="ghost" className="-mr-2" href={paths.activity({ actor: agent.name })}>
           All of its activity
         </ButtonLink>
       }

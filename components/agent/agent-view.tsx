@@ -95,7 +95,7 @@ function AgentBody({ agent, project }: { agent: AgentNow; project: string }) {
   return (
     <WithProperties title="Facts" properties={<AgentFacts agent={agent} />} summary={agent.pod ?? 'No pod'}>
       <div className="flex flex-col gap-4 p-4 md:p-6">
-        {agent.description && <Markdown text={agent.description} />}
+        {agent.description && <Markdown text={agent.description} level={2} />}
         <HoldingPanel agent={agent} project={project} />
         <AgentFiles agent={agent.name} project={project} />
         <AgentActivity agent={agent} feed={feed} />

@@ -18,15 +18,21 @@ export function HealthRow({ agent }: { agent: HealthNow }) {
   return (
     <li
       data-health={name}
-      className="grid min-h-14 grid-cols-[minmax(8rem,14rem)_5rem_minmax(0,1fr)_auto] items-start gap-x-3 lg:gap-x-4 gap-y-1.5 px-4 py-2.5 hover:bg-hover max-md:grid-cols-[minmax(0,1fr)_auto]"
+      className="grid min-h-12 grid-cols-[minmax(8rem,14rem)_5rem_minmax(0,1fr)_auto] items-start gap-x-3 lg:gap-x-4 gap-y-1.5 px-4 py-2.5 hover:bg-hover max-md:grid-cols-[minmax(0,1fr)_auto]"
     >
       <Link
         href={paths.agent(name)}
         className={`target flex min-w-0 items-center gap-2.5 rounded-sm font-medium hover:underline ${isGrey ? 'text-faint' : ''}`}
       >
         <Avatar name={name} kind={kind} size={24} isDecorative isStale={isGrey} />
-        <span className="truncate">{name}</span>
-        {pod && <Badge>{pod}</Badge>}
+        <span className="min-w-12 shrink truncate" title={name}>
+          {name}
+        </span>
+        {pod && (
+          <span className="flex max-w-1/2 min-w-8 shrink-0" title={pod}>
+            <Badge>{pod}</Badge>
+          </span>
+        )}
       </Link>
       <span className="flex min-h-6 items-center max-md:justify-end">
         {kind === 'agent' || agent.lastSeenAt ? (

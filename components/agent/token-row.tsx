@@ -34,7 +34,13 @@ export function TokenRow({ token, onRevoke }: { token: ShownToken; onRevoke: () 
         </span>
       </span>
       {scopes.length > 0 && <Badge>{scopes.join(', ')}</Badge>}
-      <Button size="sm" variant="ghost" aria-label={`Revoke ${name} ending in ${hint}`} onClick={onRevoke}>
+      <Button
+        size="sm"
+        variant="ghost"
+        className="-mr-2"
+        aria-label={`Revoke ${name} ending in ${hint}`}
+        onClick={onRevoke}
+      >
         Revoke
       </Button>
     </li>

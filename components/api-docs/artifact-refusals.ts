@@ -83,7 +83,8 @@ export const artifactRefusals: readonly Refusal[] = [
   {
     kind: 'unavailable',
     code: 'hash_failed',
-    meaning: 'The bytes that arrived could not be hashed: a thread of the server ended.',
+    meaning:
+      'The bytes that arrived could not be hashed: a thread of the server ended, or the disk gave back others.',
     remedy: 'Send the file again; a resumable upload need not begin anew.',
   },
   {

@@ -48,9 +48,15 @@ export function ArtifactActions({ artifact, version, edit, mayNot }: Props) {
         className={buttonStyle({})}
       >
         <Download />
-        Download
+        <span className="max-md:sr-only">Download</span>
       </a>
-      <UploadButton target={{ project, address: id }} label="New version" isOne disabledReason={mayNot} />
+      <UploadButton
+        target={{ project, address: id }}
+        label="New version"
+        isOne
+        isBriefOnPhone
+        disabledReason={mayNot}
+      />
       {edit.draft === null && isEditable(artifact) && (
         <Button variant="primary" icon={<Pencil />} onClick={edit.start} disabledReason={mayNotEdit}>
           Edit

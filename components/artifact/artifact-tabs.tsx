@@ -33,7 +33,7 @@ function Tab({
       aria-current={isHere ? 'page' : undefined}
       onClick={onPress}
       className={clsx(
-        '-mb-px inline-flex h-9 items-center gap-1.5 border-b-2 focus-visible:-outline-offset-2 pointer-coarse:h-11',
+        '-mb-px inline-flex h-9 items-center gap-1.5 border-b-2 focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center',
         isHere ? 'border-ink font-medium text-ink' : 'border-transparent text-muted hover:text-ink',
       )}
     >

@@ -1,5 +1,6 @@
 'use client'
 import { Plus, X } from 'lucide-react'
+import Link from 'next/link'
 import { tellRefusal } from '#components/settings/tell-refusal.ts'
 import { Button } from '#components/ui/button.tsx'
 import { CodeText } from '#components/ui/code-text.tsx'
@@ -79,7 +80,15 @@ export function LinksProperty({
 }
 
 function LinkTarget({ link: { kind, code, title, thread } }: { link: ArtifactLink }) {
-  if (kind === 'message') return <CodeText code="A message" href={paths.thread(thread ?? '')} />
+  if (kind === 'message')
+    return (
+      <Link
+        href={paths.thread(thread ?? '')}
+        className="target flex items-center text-muted hover:text-ink hover:underline"
+      >
+        A message
+      </Link>
+    )
   return (
     <span className="flex min-w-0 items-baseline gap-1.5">
       <CodeText code={code} href={kind === 'task' ? paths.task(code) : paths.sprint(code)} />

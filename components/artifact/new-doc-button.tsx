@@ -28,7 +28,7 @@ export function NewDocButton({
         disabledReason={disabledReason}
         {...(size && { size, variant: 'ghost' })}
       >
-        {label}
+        {size ? label : <span className="max-md:sr-only">{label}</span>}
       </Button>
       {isOpen && <NewDocDialog place={place} onClose={() => setIsOpen(false)} />}
     </>

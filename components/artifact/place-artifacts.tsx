@@ -5,7 +5,7 @@ import { TaskSection } from '#components/task/task-section.tsx'
 import { Badge, Count } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { type Artifact, type Place, placeWord } from '#lib/client/artifact/artifact.ts'
+import { type Artifact, artifactsOf, type Place, placeWord } from '#lib/client/artifact/artifact.ts'
 import { sizeWords } from '#lib/client/artifact/size.ts'
 import { paths } from '#lib/client/paths.ts'
 import { useOperation } from '#lib/client/use-query.ts'
@@ -19,12 +19,8 @@ const most = 8
 
 /** What a task or a sprint has: its documentation first, then what changed last; all of it in the dialog. */
 export function PlaceArtifacts({ place, onBrowse }: { place: Place; onBrowse: () => void }) {
-  const { project, task, sprint } = place
-  const { data } = useOperation('artifact.list', {
-    project,
-    limit: 100,
-    ...(task ? { task } : { sprint }),
-  })
+  const { project } = place
+  const { data } = useOperation('artifact.list', artifactsOf(place))
   const mayNot = useMayNotWrite(project)
   const items = [...(data?.items ?? [])].sort((a, b) => Number(b.isDoc) - Number(a.isDoc))
   const count = data && data.nextCursor === null ? items.length : null
@@ -77,8 +73,10 @@ function Row({ artifact: { id, name, kind, isDoc, size, updatedAt } }: { artifac
         {name}
       </Link>
       {isDoc && <Badge>Doc</Badge>}
-      <span className="ml-auto text-sm text-muted tabular-nums max-sm:hidden">{sizeWords(size)}</span>
-      <span className="relative w-24 text-right max-sm:ml-auto">
+      <span className="ml-auto text-sm whitespace-nowrap text-muted tabular-nums max-sm:hidden">
+        {sizeWords(size)}
+      </span>
+      <span className="relative w-24 shrink-0 text-right max-sm:ml-auto">
         <Time at={updatedAt} className="text-faint" />
       </span>
     </li>

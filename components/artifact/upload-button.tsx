@@ -9,18 +9,21 @@ export function UploadButton({
   target,
   label = 'Upload',
   isOne,
+  isBriefOnPhone = false,
   ...look
 }: {
   target: UploadTarget
   label?: string
   /** One file only: a new version. */
   isOne?: boolean
+  /** Its icon alone where there is no room for words. */
+  isBriefOnPhone?: boolean
 } & Pick<ButtonProps, 'variant' | 'size' | 'disabledReason'>) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
       <Button icon={<Upload />} {...look} onClick={() => input.current?.click()}>
-        {label}
+        {isBriefOnPhone ? <span className="max-md:sr-only">{label}</span> : label}
       </Button>
       <input
         ref={input}

@@ -2,20 +2,21 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { memo, useRef } from 'react'
-import { Worker } from '#components/agent/worker.tsx'
 import { SelectBox } from '#components/bulk/select-box.tsx'
 import { HandedOver } from '#components/task/handed-over.tsx'
-import { Badge } from '#components/ui/badge.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
-import { StatusIcon } from '#components/ui/status-icon.tsx'
 import type { Card } from '#lib/client/board/card.ts'
 import { paths } from '#lib/client/paths.ts'
-import { hasFootOf } from './card-height.ts'
+import { CardFacts } from './card-facts.tsx'
 import { Frees } from './card-marks.tsx'
 import { CardMenuButton } from './card-menu-button.tsx'
 import { useCardDrag } from './use-card-drag.ts'
 import { useExplained } from './use-explained.ts'
 import { useIsFresh } from './use-is-fresh.ts'
+
+/** Over the end of the first line while the card is pointed at or chosen; a finger has it beside the line. */
+const over =
+  'absolute top-1.5 right-2.5 z-1 flex items-center rounded-sm pl-1 group-hover/card:bg-inherit group-has-[a:focus-visible]/card:bg-inherit has-checked:bg-inherit has-focus-visible:bg-inherit group-data-selecting/tasks:bg-inherit'
 
 /** A task on the board. The whole of it is a link; it can be dragged, and its menu does the same without. */
 export const TaskCard = memo(function TaskCard({
@@ -46,8 +47,8 @@ export const TaskCard = memo(function TaskCard({
         useIsFresh(card.code) && 'animate-glow',
       )}
     >
-      <div className="flex h-6 items-center gap-2">
-        <code className="truncate text-sm text-muted">{card.code}</code>
+      <div className="flex h-6 items-center gap-2 overflow-hidden pointer-coarse:pr-9 group-data-selecting/tasks:pointer-coarse:pr-20">
+        <code className="max-w-full shrink-0 truncate text-sm text-muted">{card.code}</code>
         {card.handoffFrom && <HandedOver from={card.handoffFrom} />}
         {card.priority !== 'normal' && (
           <span className="text-sm text-muted">
@@ -55,11 +56,11 @@ export const TaskCard = memo(function TaskCard({
           </span>
         )}
         {frees.length > 0 && <Frees codes={frees} />}
-        <span className="ml-auto flex items-center">
-          {isSelectable && <SelectBox code={card.code} isSelected={isSelected} tabIndex={tabIndex} />}
-          <CardMenuButton code={card.code} tabIndex={tabIndex} />
-        </span>
       </div>
+      <span className={over}>
+        {isSelectable && <SelectBox code={card.code} isSelected={isSelected} tabIndex={tabIndex} />}
+        <CardMenuButton code={card.code} tabIndex={tabIndex} />
+      </span>
       <Link
         href={paths.task(card.code)}
         prefetch={false}
@@ -72,46 +73,7 @@ export const TaskCard = memo(function TaskCard({
       >
         {card.title}
       </Link>
-      <Facts card={card} why={why} />
+      <CardFacts card={card} why={why} />
     </article>
   )
 })
-
-function Facts({ card, why }: { card: Card; why: string | null }) {
-  const hasFoot = hasFootOf(card)
-  return (
-    <>
-      {why && (
-        <p
-          dir="auto"
-          title={why}
-          className={clsx(
-            'line-clamp-4 text-sm wrap-anywhere',
-            card.status === 'blocked' ? 'text-blocked' : 'text-muted',
-          )}
-        >
-          {why}
-        </p>
-      )}
-      {hasFoot && (
-        <div className="mt-0.5 flex h-6 items-center gap-2">
-          {card.pod && <Badge>{card.pod}</Badge>}
-          {card.ready && (
-            <span className="inline-flex items-center gap-1 text-sm whitespace-nowrap text-pending">
-              <StatusIcon status="pending" isReady />
-              Ready
-            </span>
-          )}
-          {card.lead && (
-            <span className="truncate text-sm text-faint" title={`Led by ${card.lead}`}>
-              lead {card.lead}
-            </span>
-          )}
-          <span className="relative ml-auto flex items-center gap-1.5">
-            <Worker card={card} size={24} hasTime />
-          </span>
-        </div>
-      )}
-    </>
-  )
-}

@@ -35,22 +35,28 @@ function ThingLine({ item }: { item: Item }) {
   const href = code === null ? pageOf(item) : null
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+      <div className="flex min-w-0 gap-x-2">
         {status && (
-          <span className="self-center empty:hidden">
+          <span className="grid h-5 place-items-center empty:hidden">
             <CardStatus status={status} isShort />
           </span>
         )}
-        {code && <Thing kind={kind} code={code} id={item.id} />}
-        {href ? (
-          <Link href={href} className="min-w-0 break-words underline">
-            {title}
-          </Link>
-        ) : (
-          title !== code && <span className="min-w-0 break-words">{title}</span>
-        )}
-        {text && <span className="min-w-0 text-sm break-words text-muted">{text}</span>}
-      </p>
+        <p className="min-w-0 flex-1 wrap-anywhere">
+          {code && (
+            <>
+              <Thing kind={kind} code={code} id={item.id} />{' '}
+            </>
+          )}
+          {href ? (
+            <Link href={href} className="underline">
+              {title}
+            </Link>
+          ) : (
+            title !== code && <span>{title}</span>
+          )}{' '}
+          {text && <span className="text-sm text-muted">{text}</span>}
+        </p>
+      </div>
       {progress && progress.total > 0 && <CardProgress label={title} progress={progress} />}
     </div>
   )

@@ -45,6 +45,12 @@ export async function slashCommands(line: string, run: (line: string) => void): 
     .map(({ name, usage, summary }) => ({
       id: `usage ${usage}`,
       title: `${usage} — ${summary}`,
+      label: (
+        <>
+          <code className="mr-2 text-sm">{isWhole ? usage : name}</code>
+          <span className="text-muted">{summary}</span>
+        </>
+      ),
       icon: <SquareTerminal />,
       fill: `${name} `,
       run: () => {},

@@ -9,10 +9,12 @@ export function EscalationLine({ escalation }: { escalation: NonNullable<Need['e
   return (
     <span className="flex flex-wrap items-center gap-x-1.5 text-sm text-muted">
       <BellRing aria-hidden="true" className="size-3.5 text-blocked" />
-      <span>{to.length > 0 ? `${to.join(', ')} told` : 'Nobody told yet'}</span>
+      <span>
+        {to.length > 0 ? `${to.join(', ')} ${to.length === 1 ? 'was' : 'were'} told` : 'Nobody told yet'}
+      </span>
       {next && (
         <span>
-          then {next.to === 'people' ? 'the people of the project' : next.to} <Due at={next.at} />
+          · then {next.to === 'people' ? 'the people of the project' : next.to} <Due at={next.at} />
         </span>
       )}
     </span>

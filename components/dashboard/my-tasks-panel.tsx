@@ -17,7 +17,7 @@ export function MyTasksPanel({ tasks, me }: { tasks: readonly TaskCard[]; me: st
       title="My tasks"
       count={<Count value={tasks.length} />}
       actions={
-        <ButtonLink size="sm" variant="ghost" href={paths.tasks({ assignee: me })}>
+        <ButtonLink size="sm" variant="ghost" className="-mr-2" href={paths.tasks({ assignee: me })}>
           In the list
         </ButtonLink>
       }

@@ -23,7 +23,7 @@ export function RecentPanel({ recent }: { recent: readonly Event[] }) {
       isFlush
       title="What just happened"
       actions={
-        <ButtonLink size="sm" variant="ghost" href={paths.activity()}>
+        <ButtonLink size="sm" variant="ghost" className="-mr-2" href={paths.activity()}>
           All activity
         </ButtonLink>
       }

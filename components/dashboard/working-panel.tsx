@@ -33,7 +33,7 @@ export function WorkingPanel({
       title="Who is doing what"
       count={<Count value={work.length} label="tasks are held" />}
       actions={
-        <ButtonLink size="sm" variant="ghost" href={paths.agents()}>
+        <ButtonLink size="sm" variant="ghost" className="-mr-2" href={paths.agents()}>
           All agents
         </ButtonLink>
       }

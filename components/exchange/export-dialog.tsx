@@ -57,7 +57,7 @@ export default function ExportDialog({ project, sprint, isOpen, onClose }: Expor
         </Field>
         <div className="flex flex-col gap-1.5">
           <p className="text-muted">Or write them there from the shell:</p>
-          <CodeBlock text={commandFor({ format, project, sprint })} />
+          <CodeBlock text={commandFor({ format, project, sprint })} isWrapped />
         </div>
       </div>
     </Dialog>

@@ -17,7 +17,7 @@ export function PassPoint({ pass, x, y, isChosen }: { pass: Pass; x: number; y: 
         aria-label={passInWords(pass)}
         aria-current={isChosen ? 'true' : undefined}
         className={clsx(
-          'absolute grid size-6 -translate-1/2 place-items-center rounded-full bg-surface hover:bg-hover [&_svg.lucide]:size-4',
+          'absolute grid size-6 -translate-1/2 place-items-center rounded-full bg-surface after:absolute after:inset-0 hover:bg-hover pointer-coarse:after:-inset-2.5 [&_svg.lucide]:size-4',
           ink,
           isChosen && 'outline-2 outline-accent',
         )}
@@ -37,7 +37,7 @@ export function useHandoffAddress(id: string): string {
 }
 
 export const passInWords = (pass: Pass): string =>
-  `${pass.task} from ${sideInWords(pass.from)} to ${sideInWords(pass.to)}: ${stateLooks[pass.state].word.toLowerCase()}`
+  `${pass.task.code} from ${sideInWords(pass.from)} to ${sideInWords(pass.to)}: ${stateLooks[pass.state].word.toLowerCase()}`
 
 export function sideInWords({ agent, pod }: Side): string {
   if (agent && pod) return `${agent} (${pod})`

@@ -17,36 +17,48 @@ export function TimelineDrawing({ drawn, chosen }: { drawn: Timeline; chosen: st
       {drawn.passes.map(each => (
         <PassLine key={each.pass.id} drawn={each} isChosen={each.pass.id === chosen} />
       ))}
+      {drawn.stays.map(stay => (
+        <StayCode key={stay.key} stay={stay} />
+      ))}
     </svg>
   )
 }
 
-function StayLine({ stay: { task, x1, x2, y, isOpen } }: { stay: Stay }) {
+/** How far a stay is drawn: one that goes on a little farther. */
+const endOf = ({ x2, isOpen }: Stay): number => (isOpen ? x2 + 40 : x2)
+
+function StayLine({ stay }: { stay: Stay }) {
+  const { x1, x2, y, isOpen } = stay
   if (x2 <= x1) return null
-  const end = isOpen ? x2 + 40 : x2
   return (
-    <g>
-      <line
-        x1={x1}
-        x2={end}
-        y1={y}
-        y2={y}
-        strokeWidth="3"
-        strokeLinecap="round"
-        className="stroke-accent"
-        strokeDasharray={isOpen ? '1 6' : undefined}
-      />
-      {end - x1 > 8 * task.length && (
-        <text
-          x={(x1 + end) / 2}
-          y={y - 6}
-          textAnchor="middle"
-          className="fill-muted font-mono text-xs tabular-nums"
-        >
-          {task}
-        </text>
-      )}
-    </g>
+    <line
+      x1={x1}
+      x2={endOf(stay)}
+      y1={y}
+      y2={y}
+      strokeWidth="3"
+      strokeLinecap="round"
+      className="stroke-accent"
+      strokeDasharray={isOpen ? '1 6' : undefined}
+    />
+  )
+}
+
+/** Over all lines, with the ground around its letters, so that no path runs through them. */
+function StayCode({ stay }: { stay: Stay }) {
+  const { task, x1, x2, y } = stay
+  const end = endOf(stay)
+  if (x2 <= x1 || end - x1 <= 8 * task.length) return null
+  return (
+    <text
+      x={(x1 + end) / 2}
+      y={y - 6}
+      textAnchor="middle"
+      strokeWidth="4"
+      className="fill-muted stroke-surface font-mono text-xs tabular-nums [paint-order:stroke]"
+    >
+      {task}
+    </text>
   )
 }
 

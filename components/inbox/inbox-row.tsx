@@ -18,6 +18,7 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import { PriorityLabel } from '#components/ui/priority.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { paths } from '#lib/client/paths.ts'
+import { excerptOfBody } from '#lib/domain/message/excerpt-rules.ts'
 import type { InboxItem, MessageKind } from '#lib/domain/message/message.ts'
 import { SenderAvatar } from './sender-avatar.tsx'
 
@@ -61,7 +62,9 @@ export function InboxRow({ item, onRead }: { item: InboxItem; onRead: (ids: read
           <span className="sr-only">{isUnread ? 'Unread' : 'Read'}</span>
         </p>
         <Body
-          body={isPoll ? [card.title, ...card.items.map(({ title }) => `· ${title}`)].join('\n') : body}
+          body={
+            isPoll ? [card.title, ...card.items.map(({ title }) => `· ${title}`)].join('\n') : wordsOf(body)
+          }
           isUnread={isUnread}
           href={isPoll ? paths.polls() : task === null ? null : paths.task(task)}
           onOpen={() => isUnread && onRead([id])}
@@ -78,6 +81,15 @@ export function InboxRow({ item, onRead }: { item: InboxItem; onRead: (ids: read
     </li>
   )
 }
+
+/** Line by line as words: without the marks of Markdown, and without the empty lines. */
+const wordsOf = (body: string): string =>
+  body
+    .split('\n')
+    .slice(0, 12)
+    .map(excerptOfBody)
+    .filter(line => line !== '')
+    .join('\n')
 
 /** As text: what others wrote is shown, and nothing in it is followed. */
 function Body({

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
@@ -23,7 +24,13 @@ export function PageHeader({ crumbs = [], title, level = 1, meta, actions }: Pag
     <header className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-surface px-4 py-2">
       <div className="flex min-w-0 flex-1 basis-40 flex-wrap items-center gap-x-2 gap-y-1 sm:flex-nowrap">
         {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
-        <Heading className="min-w-40 flex-1 truncate font-medium sm:min-w-0 sm:flex-initial" title={title}>
+        <Heading
+          className={clsx(
+            'truncate font-medium',
+            crumbs.length > 0 ? 'min-w-40 flex-1 sm:min-w-0 sm:flex-initial' : 'min-w-0',
+          )}
+          title={title}
+        >
           {title}
         </Heading>
         {meta && <div className="flex shrink-0 items-center gap-2">{meta}</div>}
@@ -41,7 +48,7 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
           <li key={crumb.href} className="flex items-center gap-2">
             <Link
               href={crumb.href}
-              className="-my-0.5 inline-block rounded-sm py-0.5 text-muted hover:text-ink"
+              className="-my-0.5 inline-block rounded-sm py-0.5 text-muted hover:text-ink pointer-coarse:-mx-1 pointer-coarse:-my-3 pointer-coarse:px-1 pointer-coarse:py-3"
             >
               {crumb.label}
             </Link>

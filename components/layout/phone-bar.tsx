@@ -10,11 +10,11 @@ import { isWithin, paths } from '#lib/client/paths.ts'
 import { placesOfWork } from './nav-items.tsx'
 import { Sidebar, type SidebarProps } from './sidebar.tsx'
 
-const shown = [paths.dashboard(), paths.chat(), paths.board(), paths.tasks()]
+const shown = [paths.dashboard(), paths.chat(), paths.board(), paths.tasks(), paths.activity()]
 const cell =
-  'flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-xs [&_svg.lucide]:size-[18px]'
+  'flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-xs max-[350px]:text-[10px] [&_svg.lucide]:size-[18px]'
 
-/** On a phone: four places under the thumb, and the rest of the sidebar in a sheet. */
+/** On a phone: five places under the thumb, and the rest of the sidebar in a sheet. */
 export function PhoneBar(props: SidebarProps) {
   const pathname = usePathname()
   const [isOpen, setIsOpen] = useState(false)
@@ -55,7 +55,10 @@ export function PhoneBar(props: SidebarProps) {
           onClick={() => setIsOpen(true)}
           className={clsx(cell, 'text-muted focus-visible:-outline-offset-2')}
         >
-          <MenuIcon />
+          <span className="relative">
+            <MenuIcon />
+            <Waiting value={elsewhere(props.counts)} />
+          </span>
           More
         </button>
       </nav>
@@ -69,6 +72,10 @@ export function PhoneBar(props: SidebarProps) {
     </div>
   )
 }
+
+/** What waits in the places of the sheet: the inbox. */
+const elsewhere = (counts: SidebarProps['counts'] = {}): number =>
+  Object.entries(counts).reduce((sum, [href, count]) => (shown.includes(href) ? sum : sum + count), 0)
 
 /** How much waits for the reader, at the corner of the icon. */
 function Waiting({ value }: { value: number }) {

@@ -24,13 +24,11 @@ export function WithProperties({
     <div className="@container flex-1">
       <div className="flex min-h-full">
         <div className="min-w-0 flex-1">
-          <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2 @4xl:hidden">
-            {summary}
-            <div className="ml-auto">
-              <Button icon={<PanelRight />} onClick={() => setIsOpen(true)}>
-                {title}
-              </Button>
-            </div>
+          <div className="flex items-center gap-2 border-b border-line px-4 py-2 @4xl:hidden">
+            <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1">{summary}</div>
+            <Button icon={<PanelRight />} onClick={() => setIsOpen(true)}>
+              {title}
+            </Button>
           </div>
           {children}
         </div>

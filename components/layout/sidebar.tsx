@@ -36,19 +36,19 @@ export function Sidebar({ projects, project, user, connection, counts = {}, atWo
         </div>
         <SearchButton onSearch={on.onSearch ?? openCommandPalette} />
       </div>
-      <nav aria-label="Console" className="flex flex-col gap-px">
+      <nav aria-label="Console" className="flex shrink-0 flex-col gap-px">
         {placesOfWork.map(item => (
           <NavLink key={item.href} item={item} count={counts[item.href]} />
         ))}
       </nav>
-      <section aria-labelledby={atWorkId} className="min-h-0">
+      <section aria-labelledby={atWorkId} className="shrink-0">
         <h2 id={atWorkId} className="flex items-center justify-between px-2 pb-1 text-sm text-faint">
           At work
           <ConnectionDot state={connection} />
         </h2>
         {atWork}
       </section>
-      <div className="mt-auto flex flex-col gap-px">
+      <div className="mt-auto flex shrink-0 flex-col gap-px">
         {placesOfSetup.map(item => (
           <NavLink key={item.href} item={item} />
         ))}

@@ -28,7 +28,7 @@ export function AgentMemory({ agent, project }: { agent: string; project: string
           words={words}
           onWords={setWords}
           canWrite
-          nothing={`${agent} keeps nothing yet: it does with memory.set.`}
+          nothing={`${agent} keeps nothing yet. What is kept here comes back at the start of every session.`}
         />
       ) : (
         <p className="px-4 py-3 text-muted">Only {agent} itself, leads and owners read it.</p>

@@ -21,6 +21,7 @@ export function MemoryList({
   canWrite,
   nothing,
   searchFrom = 1,
+  isBare = false,
 }: {
   whose: Whose
   found: ReturnType<typeof useMemories>
@@ -30,11 +31,14 @@ export function MemoryList({
   nothing: ReactNode
   /** How many there must be for a search. */
   searchFrom?: number
+  /** Without a frame around it when there is nothing. */
+  isBare?: boolean
 }) {
   const { memories, count, error, retry } = found
   if (error) return <ErrorState error={error.problem} onRetry={retry} />
   if (!memories) return <SkeletonRows count={2} label="Loading the memory" />
-  if (count === 0 && words === '') return <p className="px-4 py-3 text-muted">{nothing}</p>
+  if (count === 0 && words === '')
+    return <p className={isBare ? 'text-faint' : 'px-4 py-3 text-muted'}>{nothing}</p>
   return (
     <>
       {(count >= searchFrom || words !== '') && (

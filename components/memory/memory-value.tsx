@@ -14,7 +14,7 @@ export function MemoryValue({ memory: { key, excerpt, size }, whose }: { memory:
     <>
       <p
         dir="auto"
-        className={`mt-0.5 whitespace-pre-line text-muted [overflow-wrap:anywhere] ${isShown ? '' : 'line-clamp-4'}`}
+        className={`mt-0.5 whitespace-pre-wrap text-muted [overflow-wrap:anywhere] ${isShown ? '' : 'line-clamp-4'}`}
       >
         {isShown ? data.memory.value : `${excerpt}${isCut ? ' …' : ''}`}
       </p>

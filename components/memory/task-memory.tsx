@@ -1,4 +1,5 @@
 'use client'
+import clsx from 'clsx'
 import { useMemo, useState } from 'react'
 import { TaskSection } from '#components/task/task-section.tsx'
 import { Count } from '#components/ui/badge.tsx'
@@ -28,7 +29,7 @@ export function TaskMemory({
       count={found.count > 0 && <Count value={found.count} label="memories" />}
       actions={canWrite && <RememberButton whose={whose} variant="ghost" />}
     >
-      <div className="rounded-md border border-line">
+      <div className={clsx(found.count > 0 && 'rounded-md border border-line')}>
         <MemoryList
           whose={whose}
           found={found}
@@ -36,7 +37,8 @@ export function TaskMemory({
           onWords={setWords}
           canWrite={canWrite}
           searchFrom={4}
-          nothing="Nothing is kept for this task yet. What is goes to everyone who takes it."
+          nothing="Nothing is kept yet. What is kept here goes to everyone who takes the task."
+          isBare
         />
       </div>
     </TaskSection>

@@ -7,7 +7,7 @@ import { Field } from '#components/ui/field.tsx'
 import { notify } from '#components/ui/notify.ts'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { droppedFiles, type OutsideFiles, readOutside } from './outside-files.ts'
-import { readPlanFile } from './read-plan-file.ts'
+import { isPlanFile, readPlanFile } from './read-plan-file.ts'
 import { SourceButtons } from './source-buttons.tsx'
 
 /** The text of the plan: pasted, typed, chosen as a file or dropped as one. Files of another tool are taken as they are. */
@@ -26,11 +26,11 @@ export function PlanSource({
 }) {
   const [isOver, setIsOver] = useState(false)
   const take = async (files: readonly File[]) => {
-    const [file] = files
-    if (!file) return
+    const [first] = files
+    if (!first) return
     const outside = await readOutside(files)
     if (outside && 'format' in outside) return onOutside(outside)
-    const read = outside ?? (files.length > 1 ? { problem: notKnown } : await readPlanFile(file))
+    const read = outside ?? (await readPlanAmong(files, first))
     if ('problem' in read) notify.failed('This was not taken', { cause: read.problem })
     else onChange(read.text, read.filename)
   }
@@ -66,8 +66,8 @@ export function PlanSource({
       </Field>
       <div className="flex min-w-0 flex-wrap items-center gap-2">
         <SourceButtons onChoose={files => void take(files)} />
-        <span className="min-w-0 flex-1 truncate text-sm text-muted">
-          {isOver ? 'Drop it here' : (filename ?? '.md, .txt, .json; or what another tool keeps')}
+        <span className="min-w-0 flex-1 basis-20 truncate text-sm text-muted" title={filename ?? undefined}>
+          {isOver ? 'Drop it here' : (filename ?? (text === '' && 'Markdown, text, JSON or CSV'))}
         </span>
         {text !== '' && (
           <Button variant="ghost" icon={<X />} onClick={() => onChange('', null)}>
@@ -79,4 +79,12 @@ export function PlanSource({
   )
 }
 
-const notKnown = 'These files are of no tool that is known: Task Master, Backlog.md, beads, Vibe Kanban.'
+/** One plan may lie in a folder with other things; of several, none is meant. */
+async function readPlanAmong(files: readonly File[], first: File) {
+  const plans = files.filter(({ name }) => isPlanFile(name))
+  const [plan = first] = plans
+  return files.length > 1 && plans.length !== 1 ? { problem: notKnown } : readPlanFile(plan)
+}
+
+const notKnown =
+  'They are of no tool that is known (Task Master, Backlog.md, beads, Vibe Kanban), and not one plan alone.'

@@ -33,7 +33,7 @@ export function PollsView() {
   return (
     <Page
       title="Polls"
-      meta={open && <Count value={open.length} label="open" />}
+      meta={polls && <Count value={polls.length} label={view} />}
       actions={
         <Button
           icon={<Plus />}

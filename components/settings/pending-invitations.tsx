@@ -64,6 +64,7 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
       </span>
       <IconButton
         icon={<X />}
+        className="ml-auto"
         label={`Take back the invitation of ${whom}`}
         onClick={() => setIsAsking(true)}
       />

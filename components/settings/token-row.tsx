@@ -56,7 +56,7 @@ export function TokenRow({
           )}
         </p>
       </div>
-      <div className="flex items-center">
+      <div className="ml-auto flex items-center">
         <IconButton icon={<RefreshCw />} label={`Rotate ${token.name}`} onClick={onRotate} />
         <IconButton icon={<Ban />} label={`Revoke ${token.name}`} onClick={onRevoke} />
       </div>

@@ -27,11 +27,11 @@ export function SprintActions({ sprint, onOpen }: Props) {
       )}
       {sprint.tasks.length > 0 && (
         <Button icon={<FileUp />} onClick={() => onOpen('export')}>
-          Export
+          <span className="max-md:sr-only">Export</span>
         </Button>
       )}
       <Button icon={<Pencil />} onClick={() => onOpen('edit')} disabledReason={mayNotWrite}>
-        Edit
+        <span className="max-md:sr-only">Edit</span>
       </Button>
       {sprint.status === 'planned' ? (
         <StartButton sprint={sprint} disabledReason={mayNotWrite} />
@@ -59,10 +59,10 @@ export function AddTasksButtons({ sprint, onOpen }: Props) {
         onClick={() => openCreateTask({ sprint: sprint.code })}
         disabledReason={disabledReason}
       >
-        New task
+        <span className="max-md:sr-only">New task</span>
       </Button>
       <Button icon={<ListPlus />} onClick={() => onOpen('add')} disabledReason={disabledReason}>
-        Add tasks
+        <span className="max-md:sr-only">Add tasks</span>
       </Button>
     </>
   )

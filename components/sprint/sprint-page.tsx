@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { ArtifactsSection } from '#components/artifact/artifacts-section.tsx'
 import { PageBody } from '#components/layout/page.tsx'
 import { CodeText } from '#components/ui/code-text.tsx'
+import { CopyButton } from '#components/ui/copy-button.tsx'
 import { CopyLink } from '#components/ui/copy-link.tsx'
 import { Markdown } from '#components/ui/markdown.tsx'
 import { paths } from '#lib/client/paths.ts'
@@ -43,14 +44,15 @@ function Overview({ sprint }: { sprint: SprintDetail }) {
       className="grid gap-x-10 gap-y-4 md:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]"
     >
       <div className="flex min-w-0 flex-col gap-2">
-        <div className="flex flex-wrap items-center gap-x-3">
+        <div className="flex flex-wrap items-center gap-x-2">
           <span className="flex items-center">
-            <CodeText code={sprint.code} isCopyable />
+            <CodeText code={sprint.code} className="mr-1" />
+            <CopyButton text={sprint.code} label={`Copy ${sprint.code}`} />
             <CopyLink href={paths.sprint(sprint.code)} label="Copy link to this sprint" />
           </span>
           <SprintDates sprint={sprint} />
         </div>
-        {sprint.goal ? <Markdown text={sprint.goal} /> : <p className="text-faint">No goal yet.</p>}
+        {sprint.goal ? <Markdown text={sprint.goal} level={2} /> : <p className="text-faint">No goal yet.</p>}
       </div>
       <SprintProgress code={sprint.code} progress={sprint.progress} />
     </section>

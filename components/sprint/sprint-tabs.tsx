@@ -20,7 +20,7 @@ export function SprintTabs({ code, view }: { code: string; view: SprintView }) {
           prefetch={false}
           aria-current={value === view ? 'page' : undefined}
           className={clsx(
-            '-mb-px inline-flex h-9 items-center border-b-2 focus-visible:-outline-offset-2 pointer-coarse:h-11',
+            '-mb-px inline-flex h-9 items-center border-b-2 focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center',
             value === view
               ? 'border-ink font-medium text-ink'
               : 'border-transparent text-muted hover:text-ink',

@@ -46,7 +46,7 @@ function TaskRow({ task }: { task: TaskCard }) {
         <code className="shrink-0 text-sm text-muted">{task.code}</code>
         {task.handoffFrom && <HandedOver from={task.handoffFrom} />}
         <span
-          className="min-w-0 flex-1 basis-40 truncate max-sm:whitespace-normal"
+          className="min-w-0 flex-1 basis-40 truncate text-left! max-sm:whitespace-normal"
           title={task.title}
           dir="auto"
         >

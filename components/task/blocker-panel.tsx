@@ -2,10 +2,12 @@
 import { CircleSlash } from 'lucide-react'
 import { useMemo } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { Markdown } from '#components/ui/markdown.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { rungsOf, type Told } from '#lib/client/task/ladder.ts'
 import type { TaskDetail } from '#lib/client/task/patch-task.ts'
 import { useOperation } from '#lib/client/use-query.ts'
+import { excerptOfBody } from '#lib/domain/message/excerpt-rules.ts'
 import { usualTimes } from '#lib/domain/task/escalation-rules.ts'
 import { EscalationLadder } from './escalation-ladder.tsx'
 
@@ -41,11 +43,12 @@ export function BlockerPanel({
           <p className="font-medium">
             Blocked <Time at={blocked.since} className="font-normal text-muted" />
           </p>
-          <p dir="auto" className="mt-0.5">
-            {blocked.reason}
-          </p>
+          <div className="mt-0.5">
+            <Markdown text={blocked.reason} />
+          </div>
           <p className="mt-1 text-muted" dir="auto">
-            <span className="font-medium text-ink">{blocked.owner}</span> can unblock it: {blocked.action}
+            <span className="font-medium text-ink">{blocked.owner}</span> can unblock it:{' '}
+            {excerptOfBody(blocked.action)}
           </p>
         </div>
         <div className="flex gap-2">

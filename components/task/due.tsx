@@ -6,7 +6,7 @@ import { dueWords } from '#lib/client/task/ladder.ts'
 export function Due({ at }: { at: string }) {
   const now = useNow(1_000)
   return (
-    <time dateTime={at} className="font-mono tabular-nums" suppressHydrationWarning>
+    <time dateTime={at} className="tabular-nums" suppressHydrationWarning>
       {dueWords(Date.parse(at), now)}
     </time>
   )

@@ -55,7 +55,7 @@ function Crumbs({ sprint }: { sprint: string | null }) {
           >
             <Link
               href={href}
-              className="-my-0.5 inline-block truncate rounded-sm py-0.5 text-muted hover:text-ink"
+              className="-my-0.5 inline-block truncate rounded-sm py-0.5 text-muted hover:text-ink pointer-coarse:-mx-1 pointer-coarse:-my-3 pointer-coarse:px-1 pointer-coarse:py-3"
             >
               {label}
             </Link>

@@ -57,7 +57,7 @@ export function TaskPage({
           <>
             <StatusLabel status={task.status} isReady={task.ready} look="chip" />
             {task.priority !== 'normal' && <PriorityLabel priority={task.priority} />}
-            {task.lease && <span className="text-muted">held by {task.lease.holder}</span>}
+            {task.lease && <span className="min-w-0 truncate text-muted">held by {task.lease.holder}</span>}
           </>
         }
         properties={<TaskProperties task={task} me={me} edit={edit} actions={actions} />}

@@ -41,7 +41,7 @@ export function TimelineEvent({
       <CopyLink
         href={paths.taskEntry(code, id)}
         label={`Copy link to event #${event.seq}`}
-        className="-my-0.5 opacity-0 group-hover/event:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+        className="-my-0.5 opacity-0 pointer-coarse:-my-3 group-hover/event:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
       />
       <a href={`#${id}`} className="shrink-0 rounded-sm hover:underline">
         <Time at={event.at} />

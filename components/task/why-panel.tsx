@@ -18,7 +18,8 @@ export function WhyPanel({ task, me }: { task: TaskDetail; me: string | null }) 
   const { data } = useOperation('task.explain', { code: task.code }, { enabled: !isClosed(task.status) })
   if (!data || isClosed(task.status)) return null
   const reasons = data.reasons.filter(
-    ({ code, task: about }) => about !== task.code || !saidElsewhere.has(code),
+    ({ code, task: about }) =>
+      about !== task.code || !(saidElsewhere.has(code) || (task.lease && code === 'task_assigned')),
   )
   if (reasons.length === 0 && data.frees.length === 0 && data.unlocks === 0) return null
   return (

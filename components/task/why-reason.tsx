@@ -23,7 +23,8 @@ export function WhyReason({ reason, task, me }: { reason: Reason; task: TaskDeta
           <Words text={reason.text} code={reason.task} isLinked={!other && reason.task !== task.code} />
         </p>
         <p className="text-sm text-muted [overflow-wrap:anywhere]" dir="auto">
-          {reason.who.length > 0 && <Who names={reason.who} me={me} />} {reason.action.text}
+          {reason.who.length > 0 && <Who names={reason.who} me={me} />}{' '}
+          {forPeople[reason.code] ?? reason.action.text}
         </p>
       </div>
       {me !== null && reason.who.includes(me) && <Act reason={reason} />}
@@ -31,11 +32,17 @@ export function WhyReason({ reason, task, me }: { reason: Reason; task: TaskDeta
   )
 }
 
+/** Where the sentence of the server speaks to an agent, of its operations. */
+const forPeople: Readonly<Record<string, string>> = { task_assigned: 'Assign it to whoever shall do it.' }
+
 const shown = 4
 
 function Who({ names, me }: { names: readonly string[]; me: string | null }) {
   const more = names.length - shown
-  const first = names.slice(0, shown).map(name => (name === me ? 'you' : name))
+  const first = names.slice(0, shown).map((name, index) => {
+    if (name !== me) return name
+    return index === 0 ? 'You' : 'you'
+  })
   return (
     <span className="font-medium text-ink">
       {first.join(', ')}

@@ -52,7 +52,7 @@ export function ComposerFooter({
         />
       </Menu>
       <p className="min-w-0 flex-1 truncate px-1 text-sm text-faint max-sm:hidden">
-        {ack && !isCommand ? 'Whom you mention is asked to acknowledge' : null}
+        {hintOf(draft, isCommand)}
       </p>
       {text.length > longestBody ? (
         <p role="alert" className="text-sm text-blocked">
@@ -97,4 +97,9 @@ function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) => void }
       />
     </>
   )
+}
+
+function hintOf({ ack, text }: Draft, isCommand: boolean): string | null {
+  if (ack && !isCommand) return 'Whom you mention is asked to acknowledge'
+  return text === '' ? '/ for commands, @ for people' : null
 }

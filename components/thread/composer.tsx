@@ -74,7 +74,7 @@ export function Composer({ place, label, ...options }: ComposerProps) {
           rows={1}
           dir="auto"
           aria-label={label}
-          placeholder={`${label}. / for commands, @ for people`}
+          placeholder={label}
           aria-autocomplete="list"
           aria-controls={suggestions.length > 0 ? listId : undefined}
           aria-activedescendant={current && suggestionId(listId, current)}

@@ -25,7 +25,7 @@ export function MessageCard({ message, card, deeds }: { message: Message; card: 
       className={`mt-0.5 flex max-w-2xl min-w-0 flex-col gap-2 rounded-md border px-3 py-2 [overflow-wrap:anywhere] ${card.kind === 'error' ? 'border-blocked/40 bg-blocked/5' : 'border-line bg-surface'}`}
     >
       <div className={clsx('min-w-0', isLong && !isWhole && 'max-h-72 overflow-hidden mask-b-from-80%')}>
-        <CardView card={card} />
+        <CardView card={card} level={2} />
       </div>
       {isLong && (
         <Button

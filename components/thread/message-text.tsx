@@ -17,10 +17,10 @@ export function MessageText({ message, links }: { message: Message; links: WordL
   const isCut = short.length < body.length && !isPartial
   return (
     <div
-      className={clsx('min-w-0 [overflow-wrap:anywhere]', isPartial && 'is-streaming')}
+      className={clsx('max-w-[75ch] min-w-0 [overflow-wrap:anywhere]', isPartial && 'is-streaming')}
       aria-busy={isPartial}
     >
-      <Markdown text={isCut && !isWhole ? `${short}…` : body} links={links} />
+      <Markdown text={isCut && !isWhole ? `${short}…` : body} links={links} level={2} />
       {isCut && (
         <button
           type="button"

@@ -2,6 +2,7 @@
 import { MessageSquare } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { useSession } from '#lib/client/session.tsx'
 import type { Conversation } from '#lib/client/thread/conversation.ts'
 import type { View } from '#lib/client/thread/list-rows.ts'
 import type { Place, Thread } from '#lib/client/thread/shapes.ts'
@@ -11,6 +12,7 @@ import { type Signals, useSignals } from '#lib/client/thread/use-signals.ts'
 import { Composer } from './composer.tsx'
 import { MessageList } from './message-list.tsx'
 import { ShownOnce } from './shown-once.tsx'
+import { titleOf } from './thread-title.tsx'
 import { TypingLine } from './typing-line.tsx'
 import { useAnnounced } from './use-announced.ts'
 import type { ComposerHandle } from './use-composer-handle.ts'
@@ -31,6 +33,7 @@ export type OpenConversationProps = {
 export function OpenConversation(props: OpenConversationProps) {
   const { place, conversation, more } = props
   const { thread, messages, hasLater } = conversation
+  const { me } = useSession()
   const composer = useRef<ComposerHandle>(null)
   const { outbox, outgoing } = useOutbox(place)
   const signals = useSignals(thread.id)
@@ -50,7 +53,7 @@ export function OpenConversation(props: OpenConversationProps) {
       {outbox ? (
         <Composer
           place={place}
-          label={`Message ${thread.title}`}
+          label={`Message ${titleOf(thread, me)}`}
           handle={composer}
           onSend={parcel => {
             outbox.send(place, parcel)

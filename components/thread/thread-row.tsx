@@ -32,7 +32,7 @@ export function ThreadRow({
         aria-current={isOpen ? 'page' : undefined}
         data-thread={id}
         className={clsx(
-          'grid grid-cols-[24px_minmax(0,1fr)_auto] items-start gap-x-2.5 px-3 py-2 focus-visible:-outline-offset-2',
+          'grid grid-cols-[24px_minmax(0,1fr)] items-start gap-x-2.5 px-3 py-2 focus-visible:-outline-offset-2',
           isOpen ? 'bg-selected' : 'hover:bg-hover',
         )}
       >
@@ -46,22 +46,22 @@ export function ThreadRow({
         <span className="min-w-0">
           <span className="flex min-w-0 items-center gap-1.5">
             {subject && <code className="shrink-0 font-mono text-xs text-faint">{subject.code}</code>}
-            <span className={clsx('truncate', isUnread ? 'font-medium text-ink' : 'text-ink')} dir="auto">
+            <span className={clsx('min-w-0 flex-1 truncate', isUnread && 'font-medium')} dir="auto">
               {title}
             </span>
+            <Time at={last?.at ?? at} className="shrink-0 text-faint" />
           </span>
-          <span className="block truncate text-sm text-muted" dir="auto">
-            {last ? `${authorWord(last.from)}: ${last.excerpt}` : 'Nothing was said yet'}
-          </span>
-        </span>
-        <span className="flex flex-col items-end gap-0.5">
-          <Time at={last?.at ?? at} className="text-faint" />
-          {isUnread && (
-            <span className="inline-grid h-4.5 min-w-4.5 place-items-center rounded-full bg-accent px-1 font-mono text-xs text-on-accent tabular-nums">
-              {unread > 99 ? '99+' : unread}
-              <span className="sr-only"> unread</span>
+          <span className="flex min-w-0 items-center gap-2">
+            <span className="min-w-0 flex-1 truncate text-sm text-muted" dir="auto">
+              {last ? `${authorWord(last.from)}: ${last.excerpt}` : 'Nothing was said yet'}
             </span>
-          )}
+            {isUnread && (
+              <span className="inline-grid h-4.5 min-w-4.5 shrink-0 place-items-center rounded-full bg-accent px-1 font-mono text-xs text-on-accent tabular-nums">
+                {unread > 99 ? '99+' : unread}
+                <span className="sr-only"> unread</span>
+              </span>
+            )}
+          </span>
         </span>
       </Link>
     </li>

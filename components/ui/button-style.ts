@@ -4,7 +4,7 @@ export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger'
 export type ButtonSize = 'sm' | 'md' | 'lg'
 
 const base =
-  'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none transition-colors pointer-coarse:min-h-11'
+  'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none transition-colors pointer-coarse:min-h-11 pointer-coarse:min-w-11'
 
 const enabled: Record<ButtonVariant, string> = {
   primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-hover',
@@ -47,7 +47,7 @@ export function buttonStyle({
   return clsx(
     base,
     (isDisabled ? disabled : enabled)[variant],
-    isSquare ? [squares[size], 'pointer-coarse:min-w-11'] : sizes[size],
+    isSquare ? squares[size] : sizes[size],
     className,
   )
 }

@@ -17,10 +17,24 @@ export function CodeBlock({ text, title, isWrapped }: { text: string; title?: st
             isWrapped && 'whitespace-pre-wrap',
           )}
         >
-          {text}
+          {isWrapped ? <Words text={text} /> : text}
         </pre>
         <CopyButton text={text} label={title ? `Copy ${title}` : 'Copy'} className="m-1" />
       </div>
     </figure>
+  )
+}
+
+/** A line breaks between words, not within `--pod`; a word that is longer than the line breaks where it must. */
+function Words({ text }: { text: string }) {
+  return text.split(/([ \n]+)/).map((part, index) =>
+    index % 2 === 1 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the words of one text stand where they stand
+      <span key={index} className="inline-block max-w-full wrap-anywhere">
+        {part}
+      </span>
+    ),
   )
 }

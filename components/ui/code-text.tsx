@@ -18,7 +18,10 @@ export function CodeText({
   const text = href ? (
     <Link
       href={href}
-      className={clsx(style, '-my-1 inline-block rounded-sm py-1 hover:text-ink hover:underline')}
+      className={clsx(
+        style,
+        '-my-1 inline-block rounded-sm py-1 hover:text-ink hover:underline pointer-coarse:-mx-1 pointer-coarse:-my-3 pointer-coarse:px-1 pointer-coarse:py-3',
+      )}
     >
       {code}
     </Link>

@@ -1,4 +1,5 @@
 'use client'
+import clsx from 'clsx'
 import { Fragment, useSyncExternalStore } from 'react'
 
 /** One key. */
@@ -10,11 +11,13 @@ export function Kbd({ children }: { children: string }) {
   )
 }
 
-/** Keys as the shortcut registry spells them: 'g b' is a sequence, 'mod+k' a chord. */
-export function Shortcut({ keys }: { keys: string }) {
+/** Keys as the shortcut registry spells them: 'g b' is a sequence, 'mod+k' a chord. Beside a thing to tap they are left out. */
+export function Shortcut({ keys, isAlwaysShown = false }: { keys: string; isAlwaysShown?: boolean }) {
   const isApple = useSyncExternalStore(neverChanges, readIsApple, () => false)
   return (
-    <span className="inline-flex shrink-0 items-center gap-0.5 pointer-coarse:hidden">
+    <span
+      className={clsx('inline-flex shrink-0 items-center gap-0.5', !isAlwaysShown && 'pointer-coarse:hidden')}
+    >
       {keys.split(' ').map((chord, step) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a sequence may press one key twice
         <Fragment key={step}>

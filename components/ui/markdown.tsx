@@ -4,7 +4,7 @@ import type { WordLinks } from './remark-links.ts'
 
 const Body = lazyPart(
   () => import('./markdown-body.tsx'),
-  ({ text }: { text: string; links?: WordLinks | undefined }) => (
+  ({ text }: { text: string; links?: WordLinks | undefined; top?: number }) => (
     <p className="whitespace-pre-wrap">{text}</p>
   ),
 )
@@ -13,16 +13,19 @@ const Body = lazyPart(
 export function Markdown({
   text,
   links,
+  level = 3,
   className,
 }: {
   text: string
   /** Words in it that lead somewhere: @dev-1. */
   links?: WordLinks
+  /** Of its uppermost heading: one below that of its surroundings. */
+  level?: 2 | 3
   className?: string
 }) {
   return (
     <div className={className} dir="auto">
-      <Body text={text} links={links} />
+      <Body text={text} links={links} top={level} />
     </div>
   )
 }

@@ -18,7 +18,7 @@ export function Panel({
 }) {
   return (
     <section aria-label={title} className="min-w-0 rounded-md border border-line bg-surface">
-      <header className="flex min-h-10 items-center gap-2 border-b border-line px-4">
+      <header className="flex min-h-10 items-center gap-2 border-b border-line px-4 pointer-coarse:min-h-12">
         <h2 className="font-medium">{title}</h2>
         {count}
         {actions && <div className="ml-auto flex items-center gap-1">{actions}</div>}

@@ -26,7 +26,7 @@ export function Segmented<Value extends string>({
         <Toggle
           key={option.value}
           value={option.value}
-          className="inline-flex h-6 items-center gap-1.5 rounded-[5px] px-2 text-sm text-muted transition-colors hover:text-ink data-pressed:bg-surface data-pressed:font-medium data-pressed:text-ink data-pressed:ring-1 data-pressed:ring-line-strong dark:data-pressed:bg-raised pointer-coarse:min-h-11"
+          className="inline-flex h-6 items-center justify-center gap-1.5 rounded-[5px] px-2 text-sm text-muted transition-colors hover:text-ink data-pressed:bg-surface data-pressed:font-medium data-pressed:text-ink data-pressed:ring-1 data-pressed:ring-line-strong dark:data-pressed:bg-raised pointer-coarse:min-h-11 pointer-coarse:min-w-11"
         >
           {option.icon}
           {option.label}

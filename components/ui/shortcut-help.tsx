@@ -16,7 +16,7 @@ export function ShortcutHelp({ isOpen, onClose }: { isOpen: boolean; onClose: ()
               {shortcuts.map(shortcut => (
                 <li key={shortcut.keys} className="flex min-h-7 items-center justify-between gap-4">
                   {shortcut.label}
-                  <Shortcut keys={shortcut.keys} />
+                  <Shortcut keys={shortcut.keys} isAlwaysShown />
                 </li>
               ))}
             </ul>

@@ -24,7 +24,7 @@ export function Tabs<Value extends string>({
           <Base.Tab
             key={tab.value}
             value={tab.value}
-            className="inline-flex h-9 shrink-0 items-center gap-1.5 text-muted hover:text-ink focus-visible:-outline-offset-2 data-active:font-medium data-active:text-ink pointer-coarse:h-11"
+            className="inline-flex h-9 shrink-0 items-center gap-1.5 text-muted hover:text-ink focus-visible:-outline-offset-2 data-active:font-medium data-active:text-ink pointer-coarse:h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center"
           >
             {tab.label}
             {tab.count !== undefined && <Count value={tab.count} />}

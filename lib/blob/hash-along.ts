@@ -1,5 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
+import { crc32 } from 'node:zlib'
 import type { FileHash } from './hashing.ts'
+import { hashFailed } from './refusals.ts'
 
 /** Bytes that are hashed at a time. A file of no more is hashed here: that takes no longer than to ask a thread for it. */
 const hashedAtOnce = 1024 * 1024
@@ -24,7 +26,7 @@ export type HashAlong = {
 export function hashAlong(open: () => FileHash): HashAlong {
   let here: Hash | undefined = createHash('sha256')
   let there: FileHash | undefined
-  let [size, asked] = [0, 0]
+  let [size, asked, sum] = [0, 0, 0]
   const behind: Promise<void>[] = []
   const ask = (to: number) => {
     here = undefined
@@ -37,6 +39,7 @@ export function hashAlong(open: () => FileHash): HashAlong {
   return {
     add(piece) {
       size += piece.length
+      sum = crc32(piece, sum)
       here?.update(piece)
     },
     written(end) {
@@ -49,7 +52,10 @@ export function hashAlong(open: () => FileHash): HashAlong {
       if (here) return here.digest('hex')
       if (asked < size) ask(size)
       await Promise.all(behind)
-      return there?.digest() ?? ''
+      const found = await there?.digest()
+      // What is in the file is not what came.
+      if (found?.sum !== sum) throw hashFailed()
+      return found.sha256
     },
     drop: () => there?.drop(),
   }

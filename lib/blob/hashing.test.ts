@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { appendFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import type { Worker } from 'node:worker_threads'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { crc32 } from 'node:zlib'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openBlobs } from './blobs.ts'
 import { type Hashing, openHashing } from './hashing.ts'
 
@@ -40,14 +42,17 @@ test('files that grow are hashed side by side, each as far as it was said', asyn
       const first = hash.to(1_000_000)
       appendFileSync(file, all.subarray(1_000_000))
       await Promise.all([first, hash.to(all.length - 1)])
-      return hash.digest()
+      return (await hash.digest()).sha256
     }),
   )
   expect(found).toEqual(bytes.map(all => hashOf(all.subarray(0, -1))))
 })
 
 test('of nothing it is the hash of nothing', async () => {
-  expect(await hashing.of(newFile(Buffer.alloc(0))).digest()).toBe(hashOf(Buffer.alloc(0)))
+  expect(await hashing.of(newFile(Buffer.alloc(0))).digest()).toMatchObject({
+    sha256: hashOf(Buffer.alloc(0)),
+    sum: 0,
+  })
 })
 
 test('a file that is shorter than was said, or gone, is a failure', async () => {
@@ -63,7 +68,7 @@ test('what is dropped fails, and the others go on', async () => {
   dropped.drop()
   dropped.drop()
   await Promise.all([failing, going])
-  expect(await other.digest()).toBe(hashOf(bytes))
+  expect(await other.digest()).toMatchObject({ sha256: hashOf(bytes), sum: crc32(bytes) })
   await expect(other.to(1)).rejects.toMatchObject({ code: 'hash_failed' })
 })
 
@@ -73,7 +78,7 @@ test('there are no more threads than processors but one, however many files ther
     Array.from({ length: 30 }, async () => {
       const hash = hashing.of(newFile(bytes))
       await hash.to(bytes.length)
-      expect(await hash.digest()).toBe(hashOf(bytes))
+      expect((await hash.digest()).sha256).toBe(hashOf(bytes))
     }),
   )
   expect(threads.length).toBeLessThanOrEqual(4)
@@ -100,6 +105,28 @@ test('a thread that ends takes only the uploads of that moment with it: nothing 
   await blobs.drop(receipt)
   await blobs.close()
   await expect(blobs.receive(slowly(), { most: 1 })).rejects.toMatchObject({ code: 'file_too_large' })
+})
+
+test('a disk that takes other bytes than it was given is found out', async () => {
+  const blobs = openBlobs({ folder: path.join(folder, 'wrong') })
+  const handle = await open(newFile(Buffer.alloc(0)), 'w')
+  const prototype = Object.getPrototypeOf(handle) as FileHandle
+  await handle.close()
+  const { writev } = prototype
+  let calls = 0
+  vi.spyOn(prototype, 'writev').mockImplementation(function (this: FileHandle, given, at) {
+    const all = Buffer.concat(given.map(each => Buffer.from(each.buffer, each.byteOffset, each.byteLength)))
+    if (++calls === 4) all[100] = (all[100] ?? 0) ^ 1
+    return writev.call(this, [all], at) as ReturnType<typeof writev>
+  })
+  const pieces = Array.from({ length: 10 }, () => randomBytes(300_000))
+  await expect(blobs.receive(Readable.from(pieces), { most: 10_000_000 })).rejects.toMatchObject({
+    code: 'hash_failed',
+  })
+  vi.restoreAllMocks()
+  expect(calls).toBeGreaterThan(4)
+  expect(readdirSync(path.join(folder, 'wrong', 'incoming'))).toEqual([])
+  await blobs.close()
 })
 
 test('a text with a secret is compared with what was announced as it was sent', async () => {

@@ -3,7 +3,10 @@ import { Worker } from 'node:worker_threads'
 import { hashFailed } from './refusals.ts'
 
 export type Question = { id: number } & ({ file: string; to: number } | { ends: boolean })
-export type Answer = { id: number } & ({ at: number } | { sha256: string } | { failure: string })
+export type Answer = { id: number } & ({ at: number } | Digest | { failure: string })
+
+/** `sum`: a CRC-32, by which whoever wrote the file knows that these are the bytes that were to be in it. */
+export type Digest = { sha256: string; sum: number }
 
 /**
  * Hashes of files that grow, in threads: to hash takes as long as all else together, and every other request would wait for it. A
@@ -20,7 +23,7 @@ export type FileHash = {
   /** So many bytes are there; settled when they are hashed. */
   to(size: number): Promise<void>
   /** Of what was given to `to`, which is over. */
-  digest(): Promise<string>
+  digest(): Promise<Digest>
   /** Lets go of the file; also afterwards, when it does nothing. */
   drop(): void
 }
@@ -108,7 +111,8 @@ function startThread(onEnd: () => void): Thread {
         async digest() {
           const answer = await ask({ id, ends: true })
           drop(id)
-          return 'sha256' in answer ? answer.sha256 : ''
+          if ('sha256' in answer) return answer
+          throw new Error('a hash was not answered')
         },
         drop: () => drop(id),
       }

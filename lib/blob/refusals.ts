@@ -19,7 +19,7 @@ export const uploadIncomplete = () =>
     hint: 'Send it again; nothing was stored. A resumable upload (/api/uploads) goes on where it ended.',
   })
 
-/** The thread that hashed them has ended. */
+/** The thread that hashed them has ended, or found others in the file than had come. */
 export const hashFailed = () =>
   new OperationError('unavailable', 'hash_failed', 'The bytes that arrived could not be hashed.', {
     hint: 'Send the file again; nothing was stored. A resumable upload (/api/uploads) need not begin anew.',

@@ -96,7 +96,7 @@ async function asItIs(
 async function hashAside(hash: FileHash, size: number): Promise<string> {
   try {
     for (let at = 0; at < size; at += hashedAtOnce) await hash.to(Math.min(at + hashedAtOnce, size))
-    return await hash.digest()
+    return (await hash.digest()).sha256
   } finally {
     hash.drop()
   }

@@ -64,7 +64,8 @@ function commanding(
     })
 }
 
-function unreachable(): never {
+/** For a request that got no answer. */
+export function unreachable(): never {
   throw new CallError({
     type: 'about:blank',
     title: 'Not reachable',

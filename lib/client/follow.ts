@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { io } from 'socket.io-client'
 import type { Event } from '#lib/events/event.ts'
 import type { Connection } from './live.tsx'
+import { mayPass } from './may-pass.ts'
 import { watchOvertaken } from './overtaken.ts'
 import { patchCaches } from './patch/patch.ts'
 
@@ -70,6 +71,8 @@ export function follow({
     if (!lastSeen.has(project))
       client.invalidateQueries({ predicate: query => isOlder(query.state.data, seq) })
     lastSeen.set(project, Math.max(seq, lastSeen.get(project) ?? 0))
+    // What could not be read without a connection is read now.
+    client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' && mayPass(state.error) })
     setConnection('live')
   })
   socket.on('resync', ({ project, seq }: { project: string; seq: number }) => {

@@ -2,7 +2,8 @@
 
 import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { CallError, type Input, type OperationName, type Output } from './call.ts'
+import type { Input, OperationName, Output } from './call.ts'
+import { mayPass } from './may-pass.ts'
 import { queryKey } from './use-query.ts'
 
 /** An answer that came with the page. */
@@ -35,9 +36,6 @@ function makeClient(known: readonly KnownAnswer[]) {
   for (const { name, input, output } of known) client.setQueryData(queryKey(name, input), output)
   return client
 }
-
-const mayPass = (error: unknown): boolean =>
-  error instanceof CallError && (error.problem.status === 0 || error.problem.status >= 500)
 
 export function QueryProvider({ known, children }: { known: readonly KnownAnswer[]; children: ReactNode }) {
   const [client] = useState(() => makeClient(known))

@@ -19,7 +19,7 @@ const mostEverywhere = 200
 /**
  * The text without the secrets in it, and at how many places there were some: the tokens of known services and keys (secretlint's
  * recommended rules), and our own. A secret is kept nowhere. Of a text that `goesOn`, a key that has only begun is left to its end.
- * Costs 0.1 ms for 64 KB of prose, 2 ms where every line may hold one (measured); short prose costs nothing.
+ * Costs 0.1 ms for 64 KB of prose, 2 ms where most of its words may be one (measured); short prose costs nothing.
  */
 export async function redact(text: string, { goesOn = false } = {}): Promise<Redacted> {
   if (!mayHoldSecret(text)) return { text, removed: 0 }

@@ -2,9 +2,9 @@ import { merged, placesOf, type Span } from './spans.ts'
 
 /** The part of a text in which there may be secrets, so that the many patterns need not be tried on all of it. */
 export type Suspects = {
-  /** The lines in question, one behind the other. */
+  /** The words in question, with those around them. */
   text: string
-  /** Where in the whole text a place of these lines is. */
+  /** Where in the whole text a place of these is. */
   origin(at: number): number
 }
 
@@ -14,48 +14,53 @@ const longWord = 20
 /** How one begins that may be shorter. */
 const marks = ['xox', 'xapp-']
 
-/** Lines around: a name, its sign and its value may stand in a line each, with empty ones between them. */
-const around = 2
+/** Characters around: the word before a token that is part of it; a name before its sign, and a scheme or a quote behind it. */
+const around = { word: 8, sign: 32 }
 
-/** So that the lines of two places are not read together. */
+/** So that two places are not read together. */
 const between = '\n\0\n'
 
 /**
- * Whatever one of the patterns finds (secret-patterns.ts, known-secrets.ts) is found in these lines too, and nothing else is: in each
- * find is a long word, an address, the name of a secret before its sign, or one of the marks. Where most of a text is suspect, or
- * it holds a key of many lines, it is all of it. On prose a twentieth of what the patterns cost.
+ * Whatever one of the patterns finds (secret-patterns.ts, known-secrets.ts) is found in these words too, and nothing else is: each find
+ * is, or has in it, a long word, an address, one of the marks, or the name of a secret before its sign. All of the text is suspect where
+ * most of it is, and where it has a key of many lines or the name of one that may stand lines before its value. On prose a twentieth of
+ * what the patterns cost.
  */
 export function suspectsIn(text: string): Suspects {
   const all = { text, origin: (at: number) => at }
-  if (text.includes('-----BEGIN')) return all
+  if (text.includes('-----BEGIN') || /access_?key/i.test(text)) return all
   const spans: Span[] = []
   let [last, size]: [Span, number] = [[0, 0], 0]
-  for (const at of suspectPlaces(text)) {
-    if (at >= last[0] && at < last[1]) continue
-    last = [startAround(text, at), endAround(text, at)]
+  for (const [at, margin] of suspectPlaces(text)) {
+    if (at - margin >= last[0] && at + margin < last[1]) continue
+    last = [wordStart(text, at - margin), wordEnd(text, at + margin)]
     spans.push(last)
     size += last[1] - last[0]
-    if (size > text.length / 2) return all
+    if (size > text.length * 0.75) return all
   }
   return joined(text, merged(spans))
 }
 
-function* suspectPlaces(text: string): Generator<number> {
-  yield* longWords(text)
-  for (const mark of marks) yield* placesOf(text, mark)
-  for (const at of placesOf(text, ':')) if (text.startsWith('//', at + 1) || isNamed(text, at)) yield at
-  for (const at of placesOf(text, '=')) if (isNamed(text, at)) yield at
+type Place = [at: number, margin: number]
+
+function* suspectPlaces(text: string): Generator<Place> {
+  for (const at of longWords(text)) yield [at, around.word]
+  for (const mark of marks) for (const at of placesOf(text, mark)) yield [at, around.word]
+  for (const at of placesOf(text, ':')) {
+    if (text.startsWith('//', at + 1)) yield [at, around.word]
+    if (isNamed(text, at)) yield [at, around.sign]
+  }
+  for (const at of placesOf(text, '=')) if (isNamed(text, at)) yield [at, around.sign]
 }
 
 /** Looks where a long word would end, and goes back to the space that ends a shorter one: few letters are looked at. */
 function* longWords(text: string): Generator<number> {
   for (let start = 0; start + longWord <= text.length; ) {
     let at = start + longWord - 1
-    while (at >= start && text.charCodeAt(at) > 32) at--
+    while (at >= start && text.charCodeAt(at) > space) at--
     if (at < start) {
       yield start
-      at = start + longWord
-      while (text.charCodeAt(at) > 32) at++
+      at = wordEnd(text, start + longWord)
     }
     start = at + 1
   }
@@ -69,42 +74,33 @@ const longestName = 24
 const isNamed = (text: string, sign: number): boolean =>
   name.test(text.slice(Math.max(0, sign - longestName), sign))
 
-function startAround(text: string, at: number): number {
-  let start = lineStart(text, at)
-  for (let lines = 0; lines < around && start > 0; ) {
-    const above = lineStart(text, start - 1)
-    if (text.slice(above, start).trim() !== '') lines++
-    start = above
-  }
-  return start
+/** What is no more than this ends a word. Others do too, which only makes more of a text suspect. */
+const space = 32
+
+function wordStart(text: string, within: number): number {
+  let at = Math.max(0, within)
+  while (at > 0 && text.charCodeAt(at - 1) > space) at--
+  return at
 }
 
-function endAround(text: string, at: number): number {
-  let end = lineEnd(text, at)
-  for (let lines = 0; lines < around && end < text.length; ) {
-    const below = lineEnd(text, end)
-    if (text.slice(end, below).trim() !== '') lines++
-    end = below
-  }
-  return end
+function wordEnd(text: string, within: number): number {
+  let at = within
+  while (text.charCodeAt(at) > space) at++
+  return Math.min(at, text.length)
 }
-
-const lineStart = (text: string, at: number): number => (at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1)
-
-const lineEnd = (text: string, at: number): number => text.indexOf('\n', at) + 1 || text.length
 
 function joined(text: string, spans: readonly Span[]): Suspects {
-  const lines: string[] = []
+  const words: string[] = []
   const begins: [joined: number, whole: number][] = []
   let size = 0
   for (const [start, end] of spans) {
     begins.push([size, start])
-    lines.push(text.slice(start, end))
+    words.push(text.slice(start, end))
     size += end - start + between.length
   }
   const origin = (at: number) => {
     const [own = 0, whole = 0] = begins.findLast(([begin]) => begin <= at) ?? []
     return whole + at - own
   }
-  return { text: lines.join(between), origin }
+  return { text: words.join(between), origin }
 }

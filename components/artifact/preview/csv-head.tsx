@@ -27,7 +27,7 @@ export function CsvHead({
       role="row"
       aria-rowindex={1}
       tabIndex={-1}
-      className="relative h-8 border-b border-line bg-surface"
+      className="relative h-8 border-b pointer-coarse:h-11 border-line bg-surface"
       style={{ width, minWidth: '100%' }}
     >
       {shown.map(({ index, start, size }) => {

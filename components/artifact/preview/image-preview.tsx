@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Toolbar } from '#components/ui/toolbar.tsx'
+import { useReturns } from '#lib/client/use-returns.ts'
 
 /** An image, fitted into the page or as large as it is. As an `<img>`, nothing in it runs and it loads nothing. */
 export default function ImagePreview({
@@ -19,8 +20,10 @@ export default function ImagePreview({
 }) {
   const [isWhole, setIsWhole] = useState(true)
   const [size, setSize] = useState<string | null>(null)
-  const [isBroken, setIsBroken] = useState(false)
-  if (isBroken)
+  const returns = useReturns()
+  const [brokenAt, setBrokenAt] = useState<number | null>(null)
+  // It may have been cut off: when the connection is back, it is tried again.
+  if (brokenAt === returns)
     return (
       <EmptyState title="The image cannot be shown">
         The browser cannot read it. Download it to look at it with another program.
@@ -54,7 +57,7 @@ export default function ImagePreview({
           onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
             setSize(`${naturalWidth.toLocaleString('en')} × ${naturalHeight.toLocaleString('en')} px`)
           }
-          onError={() => setIsBroken(true)}
+          onError={() => setBrokenAt(returns)}
         />
       </section>
     </div>

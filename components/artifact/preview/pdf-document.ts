@@ -1,6 +1,6 @@
 import { getDocument, type PDFDocumentLoadingTask, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
 
-export type { PDFDocumentProxy as PdfDocument } from 'pdfjs-dist'
+export type { PDFDocumentProxy as PdfDocument, PDFPageProxy as PdfPageProxy } from 'pdfjs-dist'
 export { TextLayer } from 'pdfjs-dist'
 
 /** Pixels above which an image within a document is left out (TRUST B16). */
@@ -24,8 +24,14 @@ export function openPdf(url: string): { document: Promise<PDFDocumentProxy>; clo
     enableXfa: false,
     stopAtErrors: false,
   })
+  const failed = new Promise<never>((_, reject) =>
+    port.addEventListener('error', event => {
+      event.preventDefault()
+      reject(new Error('The reader of documents could not be loaded.'))
+    }),
+  )
   return {
-    document: task.promise,
+    document: Promise.race([task.promise, failed]),
     close() {
       void task.destroy().finally(() => {
         worker.destroy()

@@ -1,6 +1,6 @@
 'use client'
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { type PdfDocument, TextLayer } from './pdf-document.ts'
+import { type PdfDocument, type PdfPageProxy, TextLayer } from './pdf-document.ts'
 
 /** One page: drawn when it is near the view, with its text over it, so that it can be read out, found and copied. */
 export function PdfPage({
@@ -20,11 +20,12 @@ export function PdfPage({
   const text = useRef<HTMLDivElement>(null)
   const isNear = useIsNear(box, scroller)
   const [shape, setShape] = useState(ratio)
+  const [isUnread, setIsUnread] = useState(false)
   useEffect(() => {
     if (!isNear) return
     let cancel = () => {}
     let isGone = false
-    document.getPage(number).then(async page => {
+    const draw = async (page: PdfPageProxy) => {
       if (isGone || !box.current || !canvas.current || !text.current) return
       const natural = page.getViewport({ scale: 1 })
       setShape(natural.width / natural.height)
@@ -49,7 +50,12 @@ export function PdfPage({
         layer.cancel()
       }
       await Promise.allSettled([drawing.promise, layer.render()])
-    })
+      setIsUnread(false)
+    }
+    document
+      .getPage(number)
+      .then(draw)
+      .catch(() => !isGone && setIsUnread(true))
     return () => {
       isGone = true
       cancel()
@@ -66,6 +72,11 @@ export function PdfPage({
         <>
           <canvas ref={canvas} className="absolute inset-0 size-full" />
           <div ref={text} className="pdf-text" />
+          {isUnread && (
+            <p role="status" className="light absolute inset-0 grid place-items-center text-muted">
+              Page {number} could not be read. It is tried again when the connection is back.
+            </p>
+          )}
         </>
       )}
     </div>

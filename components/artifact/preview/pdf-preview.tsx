@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { Toolbar } from '#components/ui/toolbar.tsx'
+import { useReturns } from '#lib/client/use-returns.ts'
 import { openPdf, type PdfDocument } from './pdf-document.ts'
 import { PdfPage } from './pdf-page.tsx'
 
@@ -48,24 +49,26 @@ export default function PdfPreview({ src, name }: { src: string; name: string })
   )
 }
 
+/** Read anew when the connection is back: what was asked for without it never comes. What is there stays until then. */
 function usePdf(src: string): State {
   const [state, setState] = useState<State>(null)
+  const returns = useReturns()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that came back is a reason to try again
   useEffect(() => {
     let isGone = false
-    setState(null)
     const { document, close } = openPdf(src)
-    document.then(
-      async opened => {
+    const show = (next: State) => !isGone && setState(next)
+    document
+      .then(async opened => {
         const { width, height } = (await opened.getPage(1)).getViewport({ scale: 1 })
-        if (!isGone) setState({ document: opened, ratio: width / height })
-      },
-      error => !isGone && setState({ problem: reasonOf(error) }),
-    )
+        show({ document: opened, ratio: width / height })
+      })
+      .catch(error => show({ problem: reasonOf(error) }))
     return () => {
       isGone = true
       close()
     }
-  }, [src])
+  }, [src, returns])
   return state
 }
 

@@ -27,7 +27,7 @@ export function TextPreview({ shown }: { shown: Shown }) {
   const [isEnd, setIsEnd] = useState(isLog(shown.name))
   const isLong = shown.size > mostText
   const { data, error, refetch } = useText(
-    { address: shown.address, version: shown.version },
+    { address: shown.address, version: shown.version, size: shown.size },
     isLong && isEnd,
   )
   if (error && !data) return <ErrorState error={error.problem} onRetry={refetch} />

@@ -54,7 +54,7 @@ function End({ code }: { code: string }) {
   return (
     <TaskChoice
       code={code}
-      className="-my-1 inline-block rounded-sm py-1 font-mono text-accent-ink hover:underline"
+      className="-my-1 inline-block rounded-sm py-1 font-mono pointer-coarse:-mx-1 pointer-coarse:-my-3 pointer-coarse:px-1 pointer-coarse:py-3 text-accent-ink hover:underline"
     >
       {code}
     </TaskChoice>

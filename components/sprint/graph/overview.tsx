@@ -1,10 +1,19 @@
 'use client'
-import { MiniMap, type Node, useStore } from '@xyflow/react'
+import { MiniMap, type Node, type ReactFlowState, useStore } from '@xyflow/react'
 import type { Status } from '#components/ui/status.tsx'
+import { nodeSize } from '#lib/client/sprint/graph-layout.ts'
 import type { TaskFlowNode } from './task-node.tsx'
 
-/** So few are seen at once. */
-const needed = 12
+/** Whether the graph at its present size has more than is seen at once. */
+function isLarger({ nodes, width, height, transform: [, , zoom] }: ReactFlowState): boolean {
+  const far = nodes.map(({ position: { x, y } }) => [x + nodeSize.width, y + nodeSize.height] as const)
+  const [left, top] = [
+    Math.min(...nodes.map(({ position }) => position.x)),
+    Math.min(...nodes.map(({ position }) => position.y)),
+  ]
+  const [right, bottom] = [Math.max(...far.map(([x]) => x)), Math.max(...far.map(([, y]) => y))]
+  return nodes.length > 1 && ((right - left) * zoom > width || (bottom - top) * zoom > height)
+}
 
 const fills: Record<Status, string> = {
   pending: 'var(--line-control)',
@@ -17,7 +26,7 @@ const fills: Record<Status, string> = {
 
 /** All tasks in small, with what is in view: drag it to go elsewhere. */
 export function Overview() {
-  const isNeeded = useStore(({ nodes }) => nodes.length > needed)
+  const isNeeded = useStore(isLarger)
   if (!isNeeded) return null
   return (
     <MiniMap

@@ -1,5 +1,5 @@
 import type { ArtifactKind } from '#lib/domain/artifact/kind-rules.ts'
-import type { Output } from '../call.ts'
+import type { Input, Output } from '../call.ts'
 
 export type { Artifact } from '#lib/domain/artifact/artifact.ts'
 export { type ArtifactKind, artifactKinds } from '#lib/domain/artifact/kind-rules.ts'
@@ -10,6 +10,13 @@ export type ArtifactLink = ArtifactDetail['links'][number]
 
 /** Where something is put: a task, a sprint, or the project itself. */
 export type Place = { project: string; task?: string; sprint?: string }
+
+/** The first page of what a place has: what `artifact.list` is asked for on the pages of tasks and sprints. */
+export const artifactsOf = ({ project, task, sprint }: Place): Input<'artifact.list'> => ({
+  project,
+  limit: 100,
+  ...(task ? { task } : { sprint }),
+})
 
 /** Kinds whose text can be edited here. */
 const editable: ReadonlySet<ArtifactKind> = new Set(['text', 'markdown', 'code', 'csv', 'json'])

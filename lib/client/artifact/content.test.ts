@@ -40,3 +40,10 @@ test('a refusal is thrown as the server said it', async () => {
   })
   await expect(readText(content)).rejects.toMatchObject({ problem: { code: 'artifact_not_found' } })
 })
+
+test('a text that cannot be reached says so, as every call does, and may be asked for again', async () => {
+  vi.stubGlobal('fetch', async () => {
+    throw new TypeError('Failed to fetch')
+  })
+  await expect(readText(content)).rejects.toMatchObject({ problem: { code: 'unreachable', status: 0 } })
+})

@@ -1,4 +1,4 @@
-import { CallError, problemFrom } from '../call.ts'
+import { CallError, problemFrom, unreachable } from '../call.ts'
 
 export type Content = { address: string; version?: number }
 
@@ -22,7 +22,13 @@ export async function readText(
   { isTail = false, signal }: { isTail?: boolean; signal?: AbortSignal } = {},
 ): Promise<TextContent> {
   const range = isTail ? `bytes=-${mostText}` : `bytes=0-${mostText - 1}`
-  const response = await fetch(contentHref(content, true), { headers: { range }, signal: signal ?? null })
+  const response = await fetch(contentHref(content, true), {
+    headers: { range },
+    signal: signal ?? null,
+  }).catch(error => {
+    if (signal?.aborted) throw error
+    return unreachable()
+  })
   // An empty text has no range at all.
   if (response.status === 416) return { text: '', from: 0, total: 0 }
   if (!response.ok) throw new CallError(problemFrom(await bodyOf(response), response.status))

@@ -28,8 +28,8 @@ test('the ladder has who was told, and who follows at which time', () => {
 })
 
 test('the time until a step is counted down', () => {
-  expect(dueWords(702_000, 0)).toBe('in 11:42')
-  expect(dueWords(9_000, 0)).toBe('in 0:09')
+  expect(dueWords(702_000, 0)).toBe('in 11:42 min')
+  expect(dueWords(9_000, 0)).toBe('in 0:09 min')
   expect(dueWords(3 * 3_600_000 + 300_000, 0)).toBe('in 3 h 5 min')
   expect(dueWords(0, 1)).toBe('any moment')
 })

@@ -35,11 +35,11 @@ function toCome(blocked: Blocked, lead: string | null, times: EscalationTimes): 
   return rungs
 }
 
-/** "in 11:42", "in 3 h 5 min", for a step that is due at this time; both in ms. */
+/** "in 11:42 min", "in 3 h 5 min", for a step that is due at this time; both in ms. */
 export function dueWords(at: number, now: number): string {
   const seconds = Math.ceil((at - now) / 1000)
   if (seconds <= 0) return 'any moment'
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)]
   if (hours > 0) return `in ${hours} h ${minutes} min`
-  return `in ${minutes}:${String(seconds % 60).padStart(2, '0')}`
+  return `in ${minutes}:${String(seconds % 60).padStart(2, '0')} min`
 }

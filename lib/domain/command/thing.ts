@@ -1,3 +1,4 @@
+import { excerptOfBody } from '#lib/domain/message/excerpt-rules.ts'
 import type { CardItem } from './card.ts'
 
 /** Part of an output of which nothing is known but its field names. */
@@ -28,15 +29,15 @@ export function factsOf(thing: Thing): string {
   const holder = isThing(lease) && typeof lease.holder === 'string' ? [`held by ${lease.holder}`] : []
   const done = standingOf(thing).progress
   const progress = done && done.total > 0 ? [`${done.done} of ${done.total} done`] : []
-  const facts = ['status', 'priority', 'kind', 'role', 'pod', 'sprint', 'goal', 'count'].map(
-    fact => thing[fact],
-  )
+  const goal = typeof thing.goal === 'string' ? excerptOfBody(thing.goal).replace(/\.$/, '') : ''
+  const facts = ['status', 'priority', 'kind', 'role', 'pod', 'sprint', 'count'].map(fact => thing[fact])
   return [
     ...sender,
     ...about,
     ...facts.filter(isShort).map(fact => String(fact).replaceAll('_', ' ')),
     ...progress,
     ...holder,
+    ...(goal === '' ? [] : [goal]),
   ].join(', ')
 }
 

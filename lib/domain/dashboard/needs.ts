@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { excerptOfBody } from '#lib/domain/message/excerpt-rules.ts'
 import { Escalation, type TaskCard } from '#lib/domain/task/task.ts'
 
 export const Need = z.object({
@@ -36,7 +37,7 @@ function needOf(task: TaskCard, me: string | undefined, now: Date): Need[] {
   if (task.status === 'blocked' && blocked)
     return need(
       'blocked',
-      `${blocked.reason} — ${blocked.owner}: ${blocked.action}`,
+      `${excerptOfBody(blocked.reason)} — ${blocked.owner}: ${excerptOfBody(blocked.action)}`,
       blocked.owner === me || (me !== undefined && blocked.escalation.to.includes(me)),
       blocked.since,
     )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { excerptOfBody } from '#lib/domain/message/excerpt-rules.ts'
 import { changedWords } from '#lib/domain/shared/changed.ts'
 import { eventType } from '#lib/events/event.ts'
 import { words } from './rules.ts'
@@ -56,7 +57,7 @@ export const taskBlocked = eventType(
   'task.blocked',
   Card,
   ({ task }, actor) =>
-    `${actor} blocked ${task.code}: ${task.blocked?.reason ?? ''} (${task.blocked?.owner ?? ''} must: ${task.blocked?.action ?? ''})`,
+    `${actor} blocked ${task.code}: ${excerptOfBody(task.blocked?.reason ?? '')} (${task.blocked?.owner ?? ''} must: ${excerptOfBody(task.blocked?.action ?? '')})`,
 )
 export const taskEscalated = eventType(
   'task.escalated',

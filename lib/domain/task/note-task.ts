@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { excerptOfBody } from '#lib/domain/message/excerpt-rules.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
 import { taskNoted } from './events.ts'
@@ -24,7 +25,7 @@ export const noteTask = operation({
     const me = ctx.me(row.project_id)
     requireFence(row, me.name, fence, ctx.now)
     const written = insertNote(ctx, { taskId: row.id, author: me, kind: 'note', body: note })
-    const excerpt = note.split('\n', 1)[0]?.slice(0, 140).toWellFormed() ?? ''
+    const excerpt = excerptOfBody(note).slice(0, 140).toWellFormed()
     ctx.emit(
       event(taskNoted, row.project_id, code, {
         task: presentCard(row),

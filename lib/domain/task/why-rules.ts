@@ -1,3 +1,4 @@
+import { excerptOfBody } from '#lib/domain/message/excerpt-rules.ts'
 import { isClosed, type TaskFacts } from './rules.ts'
 
 /** Why a task does not go on, in the few words of a card or a line. */
@@ -9,7 +10,7 @@ export type WaitFacts = Pick<TaskFacts, 'status' | 'waitingFor'> & {
 export function whyNotReady(task: WaitFacts, who: (code: string) => string = code => code): string | null {
   const { blocked } = task
   if (task.status === 'blocked' && blocked)
-    return `blocked: ${blocked.reason} — ${blocked.owner} must ${withoutCapital(blocked.action)}`
+    return `blocked: ${excerptOfBody(blocked.reason)} — ${blocked.owner} must ${withoutCapital(excerptOfBody(blocked.action))}`
   if (isClosed(task.status) || task.waitingFor.length === 0) return null
   return `waits for ${listed(task.waitingFor, who)}`
 }
