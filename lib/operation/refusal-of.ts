@@ -1,3 +1,4 @@
+import { diskFull } from '#lib/blob/refusals.ts'
 import { isOperationError, OperationError } from './errors.ts'
 
 /** What is not a refusal is our fault: the caller learns the request id and nothing of the inside. */
@@ -12,6 +13,7 @@ export function refusalOf(error: unknown): OperationError {
         hint: 'Nothing was changed, or the answer was lost: retry with the same Idempotency-Key.',
       },
     )
+  if (isFull(error)) return diskFull()
   if (isGivenUp(error))
     return new OperationError('unavailable', 'took_too_long', 'To find that takes too long.', {
       hint: 'Narrow it: ask for less at once, with more precise words or with a filter.',
@@ -54,6 +56,9 @@ function isDatabaseAway(error: unknown): boolean {
 
 /** Postgres gave the statement up (lib/db.ts says after how long). */
 const isGivenUp = (error: unknown): boolean => error instanceof Error && codesOf(error).includes('57014')
+
+/** The disk of the database, where small blobs lie too. */
+const isFull = (error: unknown): boolean => error instanceof Error && codesOf(error).includes('53100')
 
 /** Its own, and the one of Postgres where Prisma has a general one for it. */
 function codesOf(error: Error): string[] {

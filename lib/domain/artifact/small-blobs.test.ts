@@ -139,6 +139,19 @@ test('what does not fit is refused, and so is everybody who may not', async () =
   expect([await send('1'), await send('1', vera)]).toEqual([507, 403])
 })
 
+test('a disk of the database that is full is a refusal, and nothing is there', async () => {
+  await sql(
+    `CREATE FUNCTION be_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'full' USING ERRCODE = 'disk_full'; END $$`,
+  )
+  await sql('CREATE TRIGGER full_disk BEFORE INSERT ON blobs FOR EACH ROW EXECUTE FUNCTION be_full()')
+  const content = text()
+  const { status, body } = await put('name=full.txt', content)
+  await sql('DROP TRIGGER full_disk ON blobs')
+  await sql('DROP FUNCTION be_full')
+  expect([status, body.code, await rowOf(hashOf(content))]).toEqual([507, 'disk_full', undefined])
+  expect((await put('name=full.txt', content)).status).toBe(201)
+})
+
 test('a name is free once what had it is deleted, and taken once it is restored', async () => {
   const { dev1 } = t.characters
   const { artifact } = (await put('name=again.txt', text())).body

@@ -1,4 +1,5 @@
 import { reading, statement } from '#lib/db.ts'
+import { excerptSource } from '#lib/domain/message/excerpt-rules.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { notFound } from '#lib/operation/errors.ts'
 import type { FullHandoffRow, HandoffRow } from './handoff.ts'
@@ -12,7 +13,7 @@ const joins = `FROM handoffs h JOIN projects p ON p.id = h.project_id JOIN work_
   LEFT JOIN work_items f ON f.id = h.from_work_item_id
   LEFT JOIN agents fa ON fa.id = h.from_agent_id LEFT JOIN agents ta ON ta.id = h.to_agent_id`
 
-export const selectHandoffCards = `SELECT ${columns}, left(h.note, 200) AS note ${joins}`
+export const selectHandoffCards = `SELECT ${columns}, left(h.note, ${excerptSource}) AS note ${joins}`
 
 export const selectHandoffs = `SELECT ${columns}, h.note, h.rationale, h.reasoning_trace, h.reasoning_summary, h.chain_of_thought,
   h.prompt, h.inputs, h.outputs, h.files, h.commits, h.commands, h.failed_approaches ${joins}`

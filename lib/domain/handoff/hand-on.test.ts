@@ -231,9 +231,9 @@ describe('handoff.auto', () => {
       reason: `waits for ${before}`,
       next: { dependsOn: [before], waitingFor: [before], handoffFrom: before },
     })
-    await complete(before, { handoffNote: 'Now' })
+    await complete(before, { handoffNote: '## Now\n\n**Go** on' })
     expect(await handoffs(next)).toMatchObject([
-      { id: answer.handoff.id, excerpt: 'Now', chosenMode: 'sync', to: { agent: taker.name } },
+      { id: answer.handoff.id, excerpt: 'Now Go on', chosenMode: 'sync', to: { agent: taker.name } },
     ])
   })
 
