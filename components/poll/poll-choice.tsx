@@ -50,7 +50,7 @@ export function PollChoice({
         {isMine && <span className="sr-only"> (your vote)</span>}
       </span>
       {isAhead && (
-        <span className="relative">
+        <span className="relative flex rounded-sm bg-surface">
           <Badge tone="done">Most votes</Badge>
         </span>
       )}
