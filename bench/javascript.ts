@@ -35,7 +35,7 @@ export const javascript: Case = {
 /**
  * `framework` is what Next loads for any page of this build, also an empty one (its rootMainFiles): React, the router, the
  * runtime. `over` is the rest. `idle` is loaded later, when the page has nothing else to do. `lazy` is the largest other file
- * that a page itself runs: the layout engine of the graph runs in a worker.
+ * that a page itself runs: the layout engine of the graph and the reader of PDF run in workers.
  */
 async function measured(server: BenchServer, browser: Browser): Promise<Sample> {
   const context = await openWindow(browser, server.url)
@@ -91,12 +91,12 @@ function largest(except: readonly string[]): number {
   const others = files
     .filter(file => !except.includes(path.basename(file)))
     .map(file => readFileSync(path.join(folder, file)))
-    .filter(script => !script.includes(layoutEngine))
+    .filter(script => !ofWorkers.some(name => script.includes(name)))
   return Math.max(...others.map(script => gzipSync(script).length)) / 1000
 }
 
-/** A name that only the layout engine has in it. */
-const layoutEngine = 'org.eclipse.elk.core'
+/** Names that only the layout engine and the reader of PDF have in them. */
+const ofWorkers = ['org.eclipse.elk.core', 'initializeFromPort']
 
 const sum = (sizes: ReadonlyMap<string, number>, counts: (name: string) => boolean): number =>
   [...sizes].reduce((total, [name, bytes]) => total + (counts(name) ? bytes : 0), 0) / 1000

@@ -1,6 +1,6 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { Event } from '#lib/events/event.ts'
 import type { Following } from './follow.ts'
@@ -55,7 +55,6 @@ export function LiveProvider({
   useEffect(() => {
     let isGone = false
     let retry: ReturnType<typeof setTimeout> | undefined
-    // The socket client is not needed for the first paint.
     const start = () => {
       import('./follow.ts').then(
         ({ follow }) => {
@@ -69,9 +68,10 @@ export function LiveProvider({
         },
       )
     }
-    start()
+    const forget = whenAnswered(client, start)
     return () => {
       isGone = true
+      forget()
       clearTimeout(retry)
       following.current?.stop()
     }
@@ -94,4 +94,20 @@ export function LiveProvider({
     [connection, listeners, signals],
   )
   return <LiveContext value={live}>{children}</LiveContext>
+}
+
+/** Milliseconds in which a page begins to ask for what it shows. */
+const firstQuestions = 250
+/** Milliseconds after which the connection waits no longer for the answers. */
+const longestWait = 1_000
+
+/** The socket client is fetched behind what the page asks first: nobody waits for it. Gives what ends the wait. */
+function whenAnswered(client: QueryClient, work: () => void): () => void {
+  const began = performance.now()
+  const look = () => {
+    if (client.isFetching() > 0 && performance.now() - began < longestWait) timer = setTimeout(look, 50)
+    else work()
+  }
+  let timer = setTimeout(look, firstQuestions)
+  return () => clearTimeout(timer)
 }
