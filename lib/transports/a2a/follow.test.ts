@@ -33,7 +33,7 @@ test('a streamed message answers the task, then every change by others until it 
   await t.as(dev2, 'task.claim', { code })
   expect(await next(stream)).toMatchObject(status(TaskState.TASK_STATE_WORKING, 'dev-2 works on it.'))
   await t.as(dev2, 'task.note', { code, note: 'Half way\nwith details' })
-  expect(await next(stream)).toMatchObject(status(TaskState.TASK_STATE_WORKING, 'Half way'))
+  expect(await next(stream)).toMatchObject(status(TaskState.TASK_STATE_WORKING, 'Half way with details'))
   await t.as(dev2, 'task.complete', { code, summary: 'All tests pass' })
   expect(await next(stream)).toMatchObject({
     $case: 'artifactUpdate',
