@@ -1,6 +1,6 @@
 'use client'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { type CallError, call } from '../call.ts'
 import { type ArtifactFilter, inputOf } from './filter.ts'
 import { type ArtifactPage, type ArtifactPages, artifactPages } from './patch-pages.ts'
@@ -20,6 +20,14 @@ export function useArtifacts(project: string, filter: ArtifactFilter, { isEnable
     placeholderData: keepPreviousData,
     enabled: isEnabled,
   })
+  const { hasNextPage, isFetching, fetchNextPage } = query
+  const isWanted = useRef(false)
+  // What was asked for during another fetch is fetched after it: nobody asks again at the end of a list.
+  useEffect(() => {
+    if (isFetching || !isWanted.current) return
+    isWanted.current = false
+    if (hasNextPage) void fetchNextPage()
+  }, [isFetching, hasNextPage, fetchNextPage])
   const pages = query.data?.pages
   return {
     items: useMemo(() => pages?.flatMap(({ items }) => items), [pages]),
@@ -27,6 +35,9 @@ export function useArtifacts(project: string, filter: ArtifactFilter, { isEnable
     isWaiting: query.isPlaceholderData,
     error: pages === undefined ? query.error : null,
     retry: () => void query.refetch(),
-    more: () => void (query.hasNextPage && !query.isFetching && query.fetchNextPage()),
+    more: () => {
+      if (isFetching) isWanted.current = true
+      else if (hasNextPage) void fetchNextPage()
+    },
   }
 }
