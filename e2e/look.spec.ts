@@ -43,10 +43,9 @@ test('in a low window and in the sheet of a phone nothing of the sidebar lies ov
 test('on a phone what happened is one tap away, and more says what waits in the inbox', async ({
   owner,
   api,
-  agent,
+  dev,
   project,
 }) => {
-  const dev = await agent('dev-1')
   const { items } = await api('member.list', { project })
   await dev.call('message.send', { project, body: 'May I?', to: [items[0].agent ?? items[0].name] })
   for (const width of [390, 320]) {
@@ -65,8 +64,7 @@ test('on a phone what happened is one tap away, and more says what waits in the 
   }
 })
 
-test('what somebody wrote in Markdown stands in lines as words', async ({ owner, api, agent, project }) => {
-  const dev = await agent('dev-1')
+test('what somebody wrote in Markdown stands in lines as words', async ({ owner, api, dev, project }) => {
   const { task } = await api('task.create', { title: 'Open the port', project })
   await dev.call('task.claim', { code: task.code })
   const reason = 'The **staging** database refuses:\n\n`ECONNREFUSED`'
@@ -116,11 +114,10 @@ test('on a card the code and who has it stay whole, however long the pod is', as
 test('nothing on the page of a task is pushed down by what comes later', async ({
   owner,
   api,
-  agent,
+  dev,
   project,
   server,
 }) => {
-  const dev = await agent('dev-1')
   const { task } = await api('task.create', {
     title: 'Hold still',
     project,

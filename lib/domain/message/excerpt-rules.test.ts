@@ -12,6 +12,7 @@ test.each([
   ['[a **strong** link](/x)', 'a strong link'],
   ['# Title\n\n> - [x] quoted **box**\n> * other\n\n---\n\n1. First', 'Title quoted box other 1. First'],
   ['Run\n```sh\nnpm test\n```\nand `a **b** c`', 'Run npm test and a **b** c'],
+  ['| Who | Step |\n|:--|---|\n| Agent | **Register** |', 'Who · Step Agent · Register'],
   ['<https://example.com/a_b_c> \\*kept\\*', 'https://example.com/a_b_c *kept*'],
 ])('marks of Markdown are left out: %j', (body, words) => {
   expect(excerptOfBody(body)).toBe(words)
@@ -20,6 +21,7 @@ test.each([
 test.each([
   'snake_case_name and _private',
   '2 * 3 * 4 = 24, and a*b*c',
+  'ls | grep x, and a || b',
   'src/**/*.ts and *.md',
   '#BAT-41 is for @dev-1, <T> of Map<K, V>',
   'an open **mark and [half a link](https://exam',
@@ -42,6 +44,7 @@ test('a body made to be slow is read at once', () => {
     '*a '.repeat(30_000),
     '`'.repeat(100_000),
     '> '.repeat(50_000),
+    '| '.repeat(50_000),
   ])
     excerptOfBody(body)
   expect(performance.now() - began).toBeLessThan(500)

@@ -5,12 +5,23 @@
  */
 export function plainWords(markdown: string): string {
   return markdown
+    .replace(rowsOfTables, cellsOf)
     .replace(marksOfLines, '')
     .replace(inline, wordsOf)
     .replaceAll(/\s+/g, ' ')
     .trim()
     .toWellFormed()
 }
+
+/** A row begins with a bar; of the one under the heads nothing is left. */
+const rowsOfTables = /^[ \t]*\|.*$/gm
+
+const cellsOf = (row: string): string =>
+  row
+    .split('|')
+    .map(cell => cell.trim())
+    .filter(cell => !/^:?-*:?$/.test(cell))
+    .join(' · ')
 
 /** Fences and rules as whole lines; headings, quotations, bullets and boxes at the beginning of one. */
 const marksOfLines =

@@ -7,16 +7,20 @@ import type { JsonSchema } from '#lib/operation/coerce.ts'
  */
 export const outline = ({ type, properties = {}, required = [] }: JsonSchema): JsonSchema => ({
   ...(type && { type }),
-  properties: Object.fromEntries(Object.entries(properties).map(([field, each]) => [field, outside(each)])),
+  properties: Object.fromEntries(Object.entries(properties).map(([field, each]) => [field, brief(each)])),
   required: [...required],
 })
 
-function outside({ type, enum: choices, items, anyOf, description }: JsonSchema): JsonSchema {
+/** A schema without bounds, patterns and the fields of objects: a refusal tells when a bound is overstepped. */
+export function brief(
+  { type, enum: choices, items, anyOf, description }: JsonSchema,
+  say = (description: string) => description,
+): JsonSchema {
   return {
     ...(type && { type }),
     ...(choices && { enum: choices }),
-    ...(items && { items: outside(items) }),
-    ...(anyOf && { anyOf: anyOf.map(outside) }),
-    ...(description && { description }),
+    ...(items && { items: brief(items, say) }),
+    ...(anyOf && { anyOf: anyOf.map(each => brief(each, say)) }),
+    ...(description && { description: say(description) }),
   }
 }

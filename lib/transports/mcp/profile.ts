@@ -1,6 +1,7 @@
 import type { Tool } from '@modelcontextprotocol/server'
 import type { JsonSchema } from '#lib/operation/coerce.ts'
 import { OperationError } from '#lib/operation/errors.ts'
+import { brief } from './outline.ts'
 import type { OperationTool } from './tool.ts'
 
 /** Which tools a client is shown: `all`, or the few of `thrifty`, which cost little of a model's window. */
@@ -47,22 +48,11 @@ function shortened({ name, title, description, inputSchema }: Tool, fields: read
   const shown = Object.entries(properties).filter(([field]) => fields.includes(field))
   const schema: JsonSchema = {
     type: 'object',
-    properties: Object.fromEntries(shown.map(([field, each]) => [field, brief(each)])),
+    properties: Object.fromEntries(shown.map(([field, each]) => [field, brief(each, firstSentence)])),
     required: [...required],
   }
   // A manifest is JSON, which the type of JsonSchema cannot say.
   return { name, description: title ?? description ?? '', inputSchema: schema as Tool['inputSchema'] }
-}
-
-/** A schema without bounds and patterns, which a refusal tells when they are overstepped. */
-function brief({ type, enum: choices, items, anyOf, description }: JsonSchema): JsonSchema {
-  return {
-    ...(type && { type }),
-    ...(choices && { enum: choices }),
-    ...(items && { items: brief(items) }),
-    ...(anyOf && { anyOf: anyOf.map(brief) }),
-    ...(description && { description: firstSentence(description) }),
-  }
 }
 
 const firstSentence = (text: string): string => /^.*?[.;:](?=\s|$)/s.exec(text)?.[0].slice(0, -1) ?? text
