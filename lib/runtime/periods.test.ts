@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startTestBaton, type TestBaton } from '#test/baton.ts'
 import { listen } from '#test/proof/listener.ts'
-import { stallAfter } from './test-stalled.ts'
+import { stallAfter } from '#test/stalled-client.ts'
 
 const periods = { look: 100, arrival: 600 }
 

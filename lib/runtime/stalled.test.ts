@@ -3,7 +3,7 @@ import { io } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { startTestBaton, type TestBaton } from '#test/baton.ts'
 import { type Auth, type Listener, listen } from '#test/proof/listener.ts'
-import { stallAfter, until } from './test-stalled.ts'
+import { stallAfter, until } from '#test/stalled-client.ts'
 
 let t: TestBaton
 const lines: string[] = []
