@@ -21,6 +21,8 @@ export type Lock<Ask> = Gathered<Ask> & {
 type Rows = Promise<pg.QueryResultRow[]>
 
 export type Asker = {
+  /** Where among the statements of the first flight the last one stands by which it may change something. */
+  readonly changesAt: number
   send(statement: Statement, values: readonly unknown[], onChange: () => void): Rows
   gather<Ask>(statement: Gathered<Ask>, ask: Ask, onChange: () => void): Rows
 }
@@ -44,19 +46,27 @@ export function gathering(send: Flights['send']): Gathering {
   let departures: Departure[] | undefined = []
   const asker = (): Asker => {
     let last = -1
+    let changesAt = -1
+    const stands = ({ reads }: Statement, at: number) => {
+      last = at
+      if (!reads) changesAt = at
+    }
     return {
+      get changesAt() {
+        return changesAt
+      },
       send(statement, values, onChange) {
         if (!departures) return send(statement, values, onChange)
         const { promise, resolve, reject } = Promise.withResolvers<pg.QueryResultRow[]>()
         const leave = () => void send(statement, values, onChange).then(resolve, reject)
-        last = departures.push({ statement: undefined, asking: [], leave }) - 1
+        stands(statement, departures.push({ statement: undefined, asking: [], leave }) - 1)
         return promise
       },
       gather(statement, ask, onChange) {
         const { promise, resolve, reject } = Promise.withResolvers<pg.QueryResultRow[]>()
         const asking = { ask: ask as never, onChange, resolve, reject }
         if (!departures) sendGathered(send, statement, [asking])
-        else last = join(send, departures, statement, asking, last + 1)
+        else stands(statement, join(send, departures, statement, asking, last + 1))
         return promise
       },
     }

@@ -99,7 +99,9 @@ async function oneTransaction(
   const ends = await Promise.allSettled([begun, ...arrivals])
   const failed = ends.find(end => end.status === 'rejected')
   if (failed) throw failed.reason
-  const acts = trips.filter(({ isDone }) => isDone).map(trip => trip.acts)
+  // Who asks later may share an earlier statement: what is told of the changes has the order in which Postgres made them.
+  const done = trips.filter(({ isDone }) => isDone).toSorted((a, b) => a.asker.changesAt - b.asker.changesAt)
+  const acts = done.map(trip => trip.acts)
   await Promise.all([...sendLastActs(send, acts), send(commit, [])])
   return trips
 }

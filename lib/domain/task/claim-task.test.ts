@@ -48,6 +48,32 @@ test('claiming again what one holds gives the running lease and no second event'
   await t.as(dev2, 'task.release', { code: task.code })
 })
 
+test('who completes and takes in one breath is told of in that order, also among others', async () => {
+  const { ana } = t.characters
+  const [other, one] = [await t.addAgent('other-hands'), await t.addAgent('two-hands', { capacity: 1 })]
+  for (const title of ['Of the other', 'The first', 'The second']) await t.as(ana, 'task.create', { title })
+  const [theirs, first] = [await t.as(other, 'task.next'), await t.as(one, 'task.next')]
+  const done = { summary: 'Done' }
+  const [, { task }] = await Promise.all([
+    t.as(other, 'task.complete', { code: theirs.task.code, ...done }),
+    t.as(one, 'task.next'),
+    t.as(one, 'task.complete', { code: first.task.code, ...done }),
+  ])
+  const events = await t.baton.database.handle.db.event.findMany({
+    where: {
+      subject: { in: [first.task.code, task.code] },
+      name: { in: ['task.claimed', 'task.completed'] },
+    },
+    orderBy: { seq: 'asc' },
+  })
+  expect(events.map(({ name, subject }) => [name, subject])).toEqual([
+    ['task.claimed', first.task.code],
+    ['task.completed', first.task.code],
+    ['task.claimed', task.code],
+  ])
+  await t.as(one, 'task.complete', { code: task.code, ...done })
+})
+
 test('a task that waits for another is refused, and the refusal names it', async () => {
   const { ana, dev1 } = t.characters
   const { task: first } = await t.as(ana, 'task.create', { title: 'Before' })
