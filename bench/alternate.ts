@@ -5,7 +5,10 @@ import { processorTicks } from './machine.ts'
 /** The samples of each arm in the order of the rounds, and the share of processor time that the host took away meanwhile. */
 export type Measured = { samples: ReadonlyMap<string, readonly Sample[]>; stolen: number }
 
-/** A B, B A, A B, …: what warms up, fills or slows down over time meets every arm alike. A first round is thrown away. */
+/** Rounds that are thrown away: a server's code is compiled while it runs, and its agents' sessions begin. */
+const warmUps = 2
+
+/** A B, B A, A B, …: what warms up, fills or slows down over time meets every arm alike. */
 export async function alternate(
   stage: Stage,
   rounds: number,
@@ -13,13 +16,13 @@ export async function alternate(
 ): Promise<Measured> {
   const samples = new Map<string, Sample[]>(stage.arms.map(({ name }) => [name, []]))
   const before = processorTicks()
-  for (let round = 0; round <= rounds; round++)
+  for (let round = 1 - warmUps; round <= rounds; round++)
     for (const arm of round % 2 === 0 ? stage.arms : [...stage.arms].reverse()) {
       await arm.prepare?.()
       await stage.rest?.()
       await sleep(1_000)
       const sample = await arm.run()
-      say(`${round === 0 ? 'warm-up' : `round ${round}`}  ${arm.name}  ${inWords(sample)}`)
+      say(`${round <= 0 ? 'warm-up' : `round ${round}`}  ${arm.name}  ${inWords(sample)}`)
       if (round > 0) samples.get(arm.name)?.push(sample)
     }
   const after = processorTicks()

@@ -58,9 +58,15 @@ async function insertAgent(
   return { actor: { kind: 'agent', id, name, scopes: [], grants: [grant] }, token, project: projectKey }
 }
 
-/** As many ready tasks as asked, dealt out evenly, in place of those that there were. Events stay: a server follows them. */
+/**
+ * As many ready tasks as asked, dealt out evenly, in place of those that there were. Events stay: a server follows them. So does
+ * the INIT of each agent: its session goes on.
+ */
 export async function replaceTasks(pool: pg.Pool, { projects }: Dataset, count: number): Promise<void> {
-  await pool.query('TRUNCATE work_items, idempotency_keys CASCADE')
+  await pool.query(
+    `BEGIN; CREATE TEMP TABLE kept ON COMMIT DROP AS TABLE initiations;
+     TRUNCATE work_items, idempotency_keys CASCADE; INSERT INTO initiations TABLE kept; COMMIT`,
+  )
   await pool.query(
     `INSERT INTO work_items (project_id, code, title, description, priority, pod, skills, sprint_id)
      SELECT p.id, 'BENCH-' || n, 'Task ' || n || ' of the benchmark', repeat('What is to be done, in some detail. ', 10),

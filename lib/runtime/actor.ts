@@ -63,16 +63,12 @@ const touchToken = statement('token.touch', 'UPDATE tokens SET last_used_at = no
 
 const grantColumns = `p.id AS "projectId", p.key AS "projectKey", a.id AS "agentId", a.name AS "agentName", a.kind AS "agentKind"`
 
+/** With the one grant of an agent, whose token it is as a rule. */
 const tokenActor = statement(
   'actor.token',
-  `SELECT t.id, t.scopes, t.user_id, t.agent_id, t.project_id, t.expires_at, u.name AS user_name, ag.name AS agent_name
-   FROM tokens t LEFT JOIN users u ON u.id = t.user_id LEFT JOIN agents ag ON ag.id = t.agent_id
+  `SELECT t.scopes, t.user_id, t.project_id, t.expires_at, u.name AS user_name, ${grantColumns}, 'member' AS role
+   FROM tokens t LEFT JOIN users u ON u.id = t.user_id LEFT JOIN agents a ON a.id = t.agent_id LEFT JOIN projects p ON p.id = a.project_id
    WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())`,
-)
-
-const agentGrants = statement(
-  'actor.agent_grants',
-  `SELECT ${grantColumns}, 'member' AS role FROM agents a JOIN projects p ON p.id = a.project_id WHERE a.id = $1`,
 )
 
 /** Oldest membership first: the first project is the default one. */
@@ -88,34 +84,32 @@ const userActor = statement(
   `SELECT name FROM users WHERE id = $1 AND session_epoch = $2 AND NOT EXISTS (SELECT 1 FROM ended_sessions WHERE id = $3)`,
 )
 
-type TokenRow = {
+type TokenRow = GrantRow & {
   scopes: string[]
   user_id: string | null
-  agent_id: string | null
   project_id: string | null
   expires_at: Date | null
   user_name: string | null
-  agent_name: string | null
 }
 
 async function loadToken(database: Database, hash: string): Promise<Actor | undefined> {
   const [token] = await database.handle.sql<TokenRow>(tokenActor, [hash])
   if (!token) return undefined
-  const { scopes } = token
-  const reach = { projectId: token.project_id, expiresAt: token.expires_at }
-  if (token.agent_id) {
-    const grants = await loadGrants(database, agentGrants, [token.agent_id])
-    return { kind: 'agent', id: token.agent_id, name: token.agent_name ?? 'agent', scopes, grants, reach }
+  const { scopes, user_id, project_id, expires_at, user_name, ...own } = token
+  const reach = { projectId: project_id, expiresAt: expires_at }
+  if (own.agentId) {
+    const grants = [grantOf(own)]
+    return { kind: 'agent', id: own.agentId, name: own.agentName ?? 'agent', scopes, grants, reach }
   }
-  if (!token.user_id) return undefined
-  const grants = await loadGrants(database, userGrants, [token.user_id, token.project_id])
-  return { kind: 'user', id: token.user_id, name: actorName(grants, token.user_name), scopes, grants, reach }
+  if (!user_id) return undefined
+  const grants = await loadGrants(database, [user_id, project_id])
+  return { kind: 'user', id: user_id, name: actorName(grants, user_name), scopes, grants, reach }
 }
 
 async function loadUser(database: Database, { id, userId, epoch }: Session): Promise<Actor | undefined> {
   const [user] = await database.handle.sql<{ name: string }>(userActor, [userId, epoch, id])
   if (!user) return undefined
-  const grants = await loadGrants(database, userGrants, [userId, null])
+  const grants = await loadGrants(database, [userId, null])
   return { kind: 'user', id: userId, name: actorName(grants, user.name), scopes: [], grants }
 }
 
@@ -125,13 +119,14 @@ type GrantRow = Omit<Grant, 'agent'> & {
   agentKind: 'agent' | 'human' | null
 }
 
-async function loadGrants(database: Database, query: typeof userGrants, values: unknown[]): Promise<Grant[]> {
-  const rows = await database.handle.sql<GrantRow>(query, values)
-  return rows.map(({ agentId, agentName, agentKind, ...grant }) => ({
-    ...grant,
-    agent: agentId && agentName && agentKind ? { id: agentId, name: agentName, kind: agentKind } : null,
-  }))
+async function loadGrants(database: Database, values: unknown[]): Promise<Grant[]> {
+  return (await database.handle.sql<GrantRow>(userGrants, values)).map(grantOf)
 }
+
+const grantOf = ({ agentId, agentName, agentKind, ...grant }: GrantRow): Grant => ({
+  ...grant,
+  agent: agentId && agentName && agentKind ? { id: agentId, name: agentName, kind: agentKind } : null,
+})
 
 /** A person is known in a project by the name of their agent row there. */
 const actorName = (grants: readonly Grant[], userName: string | null): string =>

@@ -1,9 +1,13 @@
 import { Logger, run, type TaskList } from 'graphile-worker'
+import type { Actor } from '#lib/operation/actor.ts'
 import { forgetOldAnswers } from '#lib/operation/idempotency.ts'
 import type { Baton } from './baton.ts'
 import { collect } from './collect.ts'
 import { forgetEndedSessions } from './sign-in.ts'
 import { systemActor } from './system-actor.ts'
+
+/** Calls of initiation.start in one sweep. */
+const mostInitiations = 50
 
 export type Worker = { stop(): Promise<void> }
 
@@ -20,7 +24,6 @@ const sweeps = [
   'handoff.expire',
   'memory.expire',
   'poll.expire',
-  'initiation.start',
   'message.redeliver',
 ] as const
 
@@ -70,10 +73,19 @@ async function sweep(baton: Baton): Promise<void> {
   const actor = await systemActor(baton)
   const works = [
     ...sweeps.map(name => () => baton.run(name, {}, { actor, door: 'worker' })),
+    () => startInitiations(baton, actor),
     () => forgetOldAnswers(sql, baton.clock()),
     () => forgetEndedSessions(sql, baton.clock()),
   ]
   await eachInTurn(works)
+}
+
+/** Each in a transaction of its own; those that are left wait for the next sweep. */
+async function startInitiations({ run }: Baton, actor: Actor): Promise<void> {
+  for (let calls = 0; calls < mostInitiations; calls++) {
+    const { output } = await run('initiation.start', {}, { actor, door: 'worker' })
+    if ((output as { started: string[] }).started.length === 0) return
+  }
 }
 
 /** One that fails does not keep the others from their turn; the worker reports the failures. */

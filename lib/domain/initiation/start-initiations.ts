@@ -4,24 +4,28 @@ import { operation } from '#lib/operation/define.ts'
 import { allows } from '#lib/operation/permissions.ts'
 import { beginSession, isSessionDue } from './session.ts'
 
-/** A heartbeat that comes soon has its INIT in its answer; what began long ago is over. */
+/**
+ * One at a time: it is locked until the call ends, and what it wants to claim meanwhile waits. A heartbeat that comes soon has its
+ * INIT in its answer; what began long ago is over.
+ */
 const lockDue = statement(
   'initiation.lock_due',
   `SELECT a.name, p.key AS project FROM agents a JOIN projects p ON p.id = a.project_id
    WHERE a.project_id = ANY($2) AND a.session_at BETWEEN $1::timestamptz - interval '1 hour' AND $1::timestamptz - interval '3 seconds'
      AND ${isSessionDue}
-   ORDER BY a.id LIMIT 50 FOR NO KEY UPDATE OF a SKIP LOCKED`,
+   ORDER BY a.id LIMIT 1 FOR NO KEY UPDATE OF a SKIP LOCKED`,
 )
 
 export const startInitiations = operation({
   name: 'initiation.start',
-  summary: 'Run the INIT of agents whose session has begun without one',
-  description: 'Baton does this by itself every few seconds; calling it does no harm.',
+  summary: 'Run the INIT of an agent whose session has begun without one',
+  description:
+    'Of one, so that it is busy with it for a moment only; call it again until it starts none. Baton does this by itself every few seconds; calling it does no harm.',
   permission: 'agent:write',
   args: [],
   example: '/initiation-start',
   input: z.object({}),
-  output: z.object({ started: z.array(z.string()).describe('Names of the agents') }),
+  output: z.object({ started: z.array(z.string()).describe('Its name') }),
   async handler(ctx) {
     const { actor, now } = ctx
     const permitted = actor.grants.filter(({ role }) => allows(role, actor.scopes, 'agent:write'))

@@ -18,7 +18,8 @@ export type Wish = {
   count: number
 }
 
-const order = (row: string): string =>
+/** SQL: the order in which ready tasks are given; that of the index work_items_ready. */
+export const readyOrder = (row: string): string =>
   `(${row}.priority = 'urgent') DESC, (${row}.handoff_from_id IS NULL) DESC, ${row}.priority DESC, ${row}.ordinal`
 
 const isReady = `w.status = 'pending' AND w.open_dependencies = 0`
@@ -34,14 +35,14 @@ const fitsPod = `coalesce((me.kind = 'human' OR w.pod IS NULL OR w.pod = me.pod)
 /** The best that fits of the first hundred, of whatever pod: in the index work_items_ready, as a rule its first row. */
 const ofTheFirst = `SELECT w.place FROM (
              SELECT w.ctid AS place, w.pod, w.skills, w.assignee_id, w.sprint_id FROM work_items w
-             WHERE w.project_id = me.project_id AND ${isReady} AND ${hasRoom} ORDER BY ${order('w')} LIMIT 100) w
+             WHERE w.project_id = me.project_id AND ${isReady} AND ${hasRoom} ORDER BY ${readyOrder('w')} LIMIT 100) w
            WHERE ${fits} AND ${fitsPod} LIMIT 1`
 
 /** The first that fit of those whose pod is as the condition says. */
 const inPod = (condition: string, limit: string): string => `(
              SELECT w.ctid AS place, w.priority, w.handoff_from_id, w.ordinal FROM work_items w
              WHERE w.project_id = me.project_id AND ${isReady} AND ${hasRoom} AND ${condition} AND ${fits}
-             ORDER BY ${order('w')} LIMIT ${limit})`
+             ORDER BY ${readyOrder('w')} LIMIT ${limit})`
 
 /**
  * The best that fit, however many of other pods come first: people look through all, in work_items_ready; for agents what is of
@@ -51,7 +52,7 @@ const ofItsPods = (limit: string): string => `SELECT first.place FROM (
              ${inPod(`me.kind = 'human' AND me.wanted_pod IS NULL`, limit)} UNION ALL
              ${inPod(`me.kind = 'agent' AND me.wanted_pod IS NULL AND coalesce(w.pod, '') = ''`, limit)} UNION ALL
              ${inPod(`coalesce(w.pod, '') = me.only_pod`, limit)}) first
-           ORDER BY ${order('first')} LIMIT ${limit}`
+           ORDER BY ${readyOrder('first')} LIMIT ${limit}`
 
 /**
  * Urgent first; then tasks that nobody handed over; then by priority and age. What was `found` in this order is locked and given,
@@ -102,7 +103,7 @@ export const mostAtOnce = 50
 /** Also where as many racers are taking what stands first, something is found behind it. */
 const looked = `${mostAtOnce + 10}`
 
-const best = (limit: string): string => `ORDER BY ${order('w')} LIMIT ${limit}`
+const best = (limit: string): string => `ORDER BY ${readyOrder('w')} LIMIT ${limit}`
 
 const room = "CASE me.kind WHEN 'human' THEN me.count ELSE least(me.count, me.capacity - me.holding) END"
 

@@ -1,6 +1,7 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { coerce } from '#lib/operation/coerce.ts'
 import { OperationError } from '#lib/operation/errors.ts'
+import { jsonOf } from '#lib/operation/json.ts'
 import { type OperationManifest, unalias } from '#lib/operation/manifest.ts'
 import { readBody } from '../body.ts'
 import type { DoorOptions } from '../door.ts'
@@ -57,7 +58,7 @@ async function answer(
   })
   const headers = { ...jsonHeaders, 'x-request-id': outcome.requestId }
   const told = outcome.replayed ? { ...headers, 'idempotency-replayed': 'true' } : headers
-  return reply(context, 200, told, JSON.stringify(outcome.output))
+  return reply(context, 200, told, jsonOf(outcome.output))
 }
 
 const jsonHeaders = { 'content-type': 'application/json' }

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { reading } from '#lib/db.ts'
 import { selectCards } from '#lib/domain/task/card-query.ts'
+import { readyOrder } from '#lib/domain/task/ready.ts'
 import { taskCan, type WorkerFacts } from '#lib/domain/task/rules.ts'
 import { type CardRow, presentCard, TaskCard } from '#lib/domain/task/task.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { counted, verdictOf } from '../rules.ts'
 import type { Subject } from '../subject.ts'
 
-const most = { candidates: 5, looked: 200 }
+/** As a rule the first few that are ready are enough to find its candidates. */
+const most = { candidates: 5, held: 200, looked: [20, 200] }
 
 export const Plan = z.object({
   sprints: z
@@ -37,11 +39,15 @@ const sprints = reading(
    GROUP BY s.id ORDER BY s.starts_on NULLS LAST, s.code`,
 )
 
-const tasks = reading(
-  'initiation.tasks',
-  `${selectCards} WHERE w.project_id = $1 AND (w.holder_id = $2 OR (w.status = 'pending' AND w.open_dependencies = 0))
-   ORDER BY (w.holder_id IS NOT DISTINCT FROM $2) DESC, (w.priority = 'urgent') DESC, (w.handoff_from_id IS NULL) DESC, w.priority DESC, w.ordinal
-   LIMIT ${most.looked}`,
+const tasksHeld = reading(
+  'initiation.held',
+  `${selectCards} WHERE w.holder_id = $1 ORDER BY w.ordinal LIMIT ${most.held}`,
+)
+
+const tasksReady = reading(
+  'initiation.ready',
+  `${selectCards} WHERE w.project_id = $1 AND w.status = 'pending' AND w.open_dependencies = 0
+   ORDER BY ${readyOrder('w')} LIMIT $2`,
 )
 
 type SprintRow = z.output<typeof Plan>['sprints'][number]
@@ -50,20 +56,30 @@ type SprintRow = z.output<typeof Plan>['sprints'][number]
 export async function confirmPlan(ctx: Context, { agent }: Subject) {
   const [active, rows] = await Promise.all([
     ctx.sql<SprintRow>(sprints, [agent.project_id]),
-    ctx.sql<CardRow>(tasks, [agent.project_id, agent.id]),
+    ctx.sql<CardRow>(tasksHeld, [agent.id]),
   ])
-  const cards = rows.map(presentCard)
-  const held = cards.filter(({ lease }) => lease?.holder === agent.name)
-  const worker: WorkerFacts = { ...agent, holding: held.length }
-  const ready = cards.filter(card => !held.includes(card))
-  const candidates = ready.filter(card => taskCan.claim(card, worker).allowed).slice(0, most.candidates)
-  const notForIt = ready.flatMap(card => whyNot(card, worker)).slice(0, most.candidates)
+  const held = rows.map(presentCard)
+  const { looked, candidates, notForIt } = await lookAtReady(ctx, agent, held.length)
   const isIdle = held.length === 0 && candidates.length === 0
-  const wrong = isIdle && notForIt.length > 0 && nothingFits(ready.length, notForIt[0]?.reason)
+  const wrong = isIdle && notForIt.length > 0 && nothingFits(looked, notForIt[0]?.reason)
   return {
     ...verdictOf([wrong], fineOf({ active, held, candidates })),
     given: { sprints: active, held, candidates, notForIt },
   }
+}
+
+/** Goes on looking until there are candidates enough, or there is nothing more that is ready. */
+async function lookAtReady(ctx: Context, agent: Subject['agent'], holding: number) {
+  const worker: WorkerFacts = { ...agent, holding }
+  let found = { looked: 0, candidates: [] as TaskCard[], notForIt: [] as ReturnType<typeof whyNot> }
+  for (const limit of most.looked) {
+    const ready = (await ctx.sql<CardRow>(tasksReady, [agent.project_id, limit])).map(presentCard)
+    const candidates = ready.filter(card => taskCan.claim(card, worker).allowed).slice(0, most.candidates)
+    const notForIt = ready.flatMap(card => whyNot(card, worker)).slice(0, most.candidates)
+    found = { looked: ready.length, candidates, notForIt }
+    if (candidates.length === most.candidates || ready.length < limit) break
+  }
+  return found
 }
 
 function whyNot(card: TaskCard, worker: WorkerFacts) {
