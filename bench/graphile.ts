@@ -3,21 +3,32 @@ import type { Sample } from './case.ts'
 import { processorTime } from './machine.ts'
 import type { BenchPostgres } from './postgres.ts'
 
-/** As many jobs that do nothing as asked, in place of those that there were. */
-export async function addJobs({ pool }: BenchPostgres, count: number): Promise<void> {
+/** One for each project: a worker fetches only what it has a task for. */
+const identifiers = (projects: number) => Array.from({ length: projects }, (_, i) => `project-${i}`)
+
+/**
+ * As many jobs that do nothing as asked, in place of those that there were: of the same projects, with the same priorities, and with
+ * what Baton's tasks say (dataset.ts) as their payload.
+ */
+export async function addJobs({ pool }: BenchPostgres, projects: number, count: number): Promise<void> {
   const utils = await makeWorkerUtils({ pgPool: pool, logger: silent })
   await utils.migrate()
   await pool.query('DELETE FROM graphile_worker._private_jobs')
   await pool.query(
     `SELECT graphile_worker.add_jobs(array_agg(j)) FROM (
-       SELECT json_populate_record(NULL::graphile_worker.job_spec, json_build_object('identifier', 'noop', 'payload', '{}'::json)) AS j
-       FROM generate_series(1, $1::int)) specs`,
-    [count],
+       SELECT json_populate_record(NULL::graphile_worker.job_spec, json_build_object(
+         'identifier', ($1::text[])[1 + n % cardinality($1::text[])], 'priority', n % 5,
+         'payload', json_build_object('code', 'BENCH-' || n, 'title', 'Task ' || n || ' of the benchmark',
+           'description', repeat('What is to be done, in some detail. ', 10), 'sprint', 'S-1',
+           'pod', CASE WHEN n % 2 = 0 THEN 'DevPod' END, 'skills', CASE WHEN n % 3 = 0 THEN ARRAY['typescript'] ELSE '{}' END))) AS j
+       FROM generate_series(1, $2::int) n) specs`,
+    [identifiers(projects), count],
   )
   await pool.query('VACUUM ANALYZE')
 }
 
 export type GraphileWork = {
+  projects: number
   jobs: number
   concurrency: number
   /** Fetches so many jobs at a time, and completes together what was done meanwhile; one at a time without. */
@@ -30,13 +41,16 @@ export type GraphileWork = {
  */
 export async function graphile(
   postgres: BenchPostgres,
-  { jobs, concurrency, batch }: GraphileWork,
+  { projects, jobs, concurrency, batch }: GraphileWork,
 ): Promise<Sample> {
   const { pool, pid } = postgres
   const before = await jobsLeft(postgres)
   const [own, databases] = [process.cpuUsage(), processorTime(pid)]
   let done = 0
   let started = 0
+  const begin = () => {
+    started ||= performance.now()
+  }
   const finished = Promise.withResolvers<void>()
   const runner = await run({
     preset: {
@@ -46,11 +60,7 @@ export async function graphile(
     concurrency,
     noHandleSignals: true,
     logger: silent,
-    taskList: {
-      noop: () => {
-        started ||= performance.now()
-      },
-    },
+    taskList: Object.fromEntries(identifiers(projects).map(identifier => [identifier, begin])),
   })
   runner.events.on('job:complete', () => {
     if (++done === jobs) finished.resolve()

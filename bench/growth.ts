@@ -5,6 +5,7 @@ import { measured, openBenchBaton, throughRun } from './p1-claim.ts'
 import { startBenchPostgres } from './postgres.ts'
 
 const sizes = [1_000, 10_000, 100_000]
+const projects = 20
 const pairs = 500
 
 /** What P1 measures, with ever more tasks in the database: it should not get slower. The peer has as many jobs, in the same database. */
@@ -17,7 +18,7 @@ export const growth: Case = {
   async open() {
     const postgres = await startBenchPostgres()
     const { pool } = postgres
-    const dataset = await insertProjectsAndAgents(pool, 20, 8)
+    const dataset = await insertProjectsAndAgents(pool, projects, 8)
     const baton = openBenchBaton(postgres.url)
     const own = (tasks: number): Arm => ({
       name: String(tasks),
@@ -26,8 +27,8 @@ export const growth: Case = {
     })
     const peer = (jobs: number): Arm => ({
       name: `graphile ${jobs}`,
-      prepare: () => addJobs(postgres, jobs),
-      run: () => graphile(postgres, { jobs: pairs, concurrency: 8 }),
+      prepare: () => addJobs(postgres, projects, jobs),
+      run: () => graphile(postgres, { projects, jobs: pairs, concurrency: 8 }),
     })
     return {
       arms: sizes.flatMap(size => [own(size), peer(size)]),

@@ -34,8 +34,8 @@ export const claim: Case = {
         { name: 'raw', prepare, run: () => measured(postgres, raw(postgres, dataset)) },
         {
           name: 'graphile-worker',
-          prepare: () => addJobs(postgres, tasks),
-          run: () => graphile(postgres, { jobs: pairs, concurrency: agents }),
+          prepare: () => addJobs(postgres, projects, tasks),
+          run: () => graphile(postgres, { projects, jobs: pairs, concurrency: agents }),
         },
         { name: 'baton', prepare, run: () => measured(postgres, throughRun(baton, dataset)) },
       ],

@@ -32,13 +32,14 @@ export const batch: Case = {
       arms: [
         {
           name: 'graphile-worker',
-          prepare: () => addJobs(postgres, tasks),
-          run: () => graphile(postgres, { jobs: done, concurrency: agents, batch: atOnce }),
+          prepare: () => addJobs(postgres, projects, tasks),
+          run: () => graphile(postgres, { projects, jobs: done, concurrency: agents, batch: atOnce }),
         },
         {
           name: 'prefetch',
-          prepare: () => addJobs(postgres, tasks),
-          run: () => graphile(postgres, { jobs: done, concurrency: agents, batch: agents * atOnce }),
+          prepare: () => addJobs(postgres, projects, tasks),
+          run: () =>
+            graphile(postgres, { projects, jobs: done, concurrency: agents, batch: agents * atOnce }),
         },
         {
           name: 'raw',

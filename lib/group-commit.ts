@@ -100,10 +100,10 @@ async function oneTransaction(
   const failed = ends.find(end => end.status === 'rejected')
   if (failed) throw failed.reason
   // Who asks later may share an earlier statement: what is told of the changes has the order in which Postgres made them.
-  const done = trips.filter(({ isDone }) => isDone).toSorted((a, b) => a.asker.changesAt - b.asker.changesAt)
-  const acts = done.map(trip => trip.acts)
+  const inOrder = trips.toSorted((a, b) => a.asker.changesAt - b.asker.changesAt)
+  const acts = inOrder.filter(({ isDone }) => isDone).map(trip => trip.acts)
   await Promise.all([...sendLastActs(send, acts), send(commit, [])])
-  return trips
+  return inOrder
 }
 
 /** Also those that had something to do first, as long as they waited for nothing outside. */
