@@ -122,6 +122,12 @@ test('work that is ready and not for it is said with the reason; nothing to do i
   const answer = await init(who)
   expect(failed(answer.initiation)).toEqual(['confirm_plan'])
   expect(answer.reasons[0]).toMatch(/1 task ready, none for it: .*B/)
+  const others = Array.from({ length: 25 }, (_, n) => ({ title: `B ${n}`, pod: 'B', project: 'INITP' }))
+  for (const other of others) await t.as(owner, 'task.create', other)
+  const { task } = await t.as(owner, 'task.create', { title: 'For A', pod: 'A', project: 'INITP' })
+  const { plan } = await init(who)
+  expect(plan.candidates.map(({ code }: { code: string }) => code)).toEqual([task.code])
+  expect(plan.notForIt).toHaveLength(5)
 })
 
 test('leads and owners run the INIT of others, nobody else does', async () => {
