@@ -235,8 +235,10 @@ test('without a network an artifact stays readable, what was asked for meanwhile
   await owner.getByRole('searchbox', { name: 'Find by name' }).fill('notes')
   await expect(owner.getByText('Offline.').first()).toBeVisible({ timeout: 8_000 })
   await expect(owner.getByRole('row', { name: 'paper.pdf' })).toBeVisible()
+  await expect(owner.getByText('Waits for the connection')).toBeVisible()
   await owner.context().setOffline(false)
   await expect(owner.getByRole('row', { name: 'paper.pdf' })).toBeHidden({ timeout: 15_000 })
+  await expect(owner.getByText('1 found')).toBeVisible()
   await expect(owner.getByRole('row', { name: 'notes.md' })).toBeVisible()
 
   // What is cut off in the middle says so, and is read when the connection is back.

@@ -45,13 +45,7 @@ export function ArtifactsPage() {
           <UploadButton target={target} variant="primary" disabledReason={mayNot} />
         </>
       }
-      toolbar={
-        <ArtifactFilterBar
-          url={url}
-          project={project}
-          count={isOn && artifacts.items ? countWords(artifacts) : null}
-        />
-      }
+      toolbar={<ArtifactFilterBar url={url} project={project} count={isOn ? countWords(artifacts) : null} />}
     >
       {content()}
       {!mayNot && <DropTarget target={target} word={target.task ?? target.sprint ?? project} />}
@@ -75,5 +69,7 @@ export function ArtifactsPage() {
   }
 }
 
-const countWords = ({ items, isWhole }: ReturnType<typeof useArtifacts>): string =>
-  `${items?.length.toLocaleString('en')}${isWhole ? '' : '+'} found`
+function countWords({ items, isWhole, isWaiting, isCutOff }: ReturnType<typeof useArtifacts>): string | null {
+  if (isWaiting) return isCutOff ? 'Waits for the connection' : null
+  return items ? `${items.length.toLocaleString('en')}${isWhole ? '' : '+'} found` : null
+}

@@ -32,3 +32,25 @@ test('the INIT of all whose session has begun comes with one sweep, each by itse
     await t.close()
   }
 })
+
+test('a worker that could not tell of an ended sweep is followed by another, and the server goes on', {
+  timeout: 40_000,
+}, async () => {
+  const lines: string[] = []
+  const t = await startTestBaton({ timers: true, onLogLine: line => lines.push(line) })
+  const { db, sql } = {
+    db: t.baton.database.handle.db,
+    sql: (text: string) => t.baton.database.pool.query(text),
+  }
+  try {
+    await sql(`CREATE FUNCTION fail_here() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'it breaks here'; END $$;
+      CREATE TRIGGER here BEFORE DELETE ON graphile_worker._private_jobs FOR EACH ROW EXECUTE FUNCTION fail_here()`)
+    await expect.poll(() => lines.join('\n'), { timeout: 15_000 }).toContain('starting it again')
+    await sql('DROP TRIGGER here ON graphile_worker._private_jobs')
+    await t.as(await t.addAgent('later'), 'agent.log', { message: 'Here' })
+    t.advance(4)
+    await expect.poll(() => db.initiation.count(), { timeout: 15_000 }).toBe(1)
+  } finally {
+    await t.close()
+  }
+})

@@ -1,10 +1,14 @@
-import { Logger, run, type TaskList } from 'graphile-worker'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
 import type { Actor } from '#lib/operation/actor.ts'
 import { forgetOldAnswers } from '#lib/operation/idempotency.ts'
 import type { Baton } from './baton.ts'
 import { collect } from './collect.ts'
 import { forgetEndedSessions } from './sign-in.ts'
 import { systemActor } from './system-actor.ts'
+
+/** Milliseconds between two attempts to begin again. */
+const beginsAgainAfter = 500
 
 /** Calls of initiation.start in one sweep. */
 const mostInitiations = 50
@@ -30,8 +34,37 @@ const sweeps = [
 /**
  * Timers that outlive a process, on graphile-worker: of several replicas one does each sweep. A sweep schedules the next one
  * under a fixed key, so there is always exactly one waiting. In no queue: that of a process which was killed stays locked for hours.
+ * A worker that ends by itself is followed by another.
  */
 export async function startWorker(baton: Baton): Promise<Worker> {
+  let isStopping = false
+  let runner = await begin(baton)
+  const keep = async () => {
+    for (;;) {
+      // Fails when a job could not be told of as ended, which is when the database was away; stopping it is no failure.
+      await runner.promise.catch(() => {})
+      if (isStopping) return
+      baton.log.warn({}, 'the worker of the timers ended; starting it again')
+      while (!isStopping)
+        try {
+          runner = await begin(baton)
+          break
+        } catch {
+          await sleep(beginsAgainAfter)
+        }
+    }
+  }
+  const kept = keep()
+  return {
+    async stop() {
+      isStopping = true
+      await runner.stop().catch(() => {}) // it may have ended just now
+      await kept
+    },
+  }
+}
+
+async function begin(baton: Baton): Promise<Runner> {
   const tasks: TaskList = {
     sweep: async (_, { addJob }) => {
       // Before the sweep: a process that is killed in the middle of one leaves the next one to the others.
@@ -48,6 +81,8 @@ export async function startWorker(baton: Baton): Promise<Worker> {
     pgPool: baton.database.pool,
     taskList: tasks,
     concurrency: 2,
+    // Told of in batches, since otherwise nobody looks at whether it failed, and that would end the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     pollInterval: sweepEvery,
     noHandleSignals: true,
     noPreparedStatements: true,
@@ -55,10 +90,15 @@ export async function startWorker(baton: Baton): Promise<Worker> {
       if (level === 'error' || level === 'warning') baton.log.warn({ level }, `worker: ${message}`)
     }),
   })
-  const now = { jobKey: 'sweep', jobKeyMode: 'replace', maxAttempts: 1 } as const
-  await runner.addJob('sweep', {}, now)
-  await runner.addJob('collect', {}, { ...laterOnce(), jobKeyMode: 'preserve_run_at' })
-  return { stop: () => runner.stop() }
+  try {
+    const now = { jobKey: 'sweep', jobKeyMode: 'replace', maxAttempts: 1 } as const
+    await runner.addJob('sweep', {}, now)
+    await runner.addJob('collect', {}, { ...laterOnce(), jobKeyMode: 'preserve_run_at' })
+    return runner
+  } catch (error) {
+    await runner.stop().catch(() => {}) // the failure is reported, and there is to be no second one beside the next
+    throw error
+  }
 }
 
 /** An hour from now. */

@@ -146,6 +146,8 @@ describe.each(steps.filter(({ table }) => ['work_items', 'handoffs', 'events'].i
   ({ name, table, prepare, event }) => {
     test('has happened or not; where it has not, it happens when it is sent again', async () => {
       const { who, input } = await prepare()
+      // Nobody's session is one that the server which dies would begin with an INIT of its own accord.
+      await w.t.baton.database.pool.query('UPDATE agents SET session_at = NULL')
       const before = await everything()
       const seq = await w.lastSeq()
       const key = newKey()

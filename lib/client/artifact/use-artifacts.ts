@@ -32,7 +32,9 @@ export function useArtifacts(project: string, filter: ArtifactFilter, { isEnable
   return {
     items: useMemo(() => pages?.flatMap(({ items }) => items), [pages]),
     isWhole: !query.hasNextPage,
+    /** The items are those of the filter before, and without a connection they stay. */
     isWaiting: query.isPlaceholderData,
+    isCutOff: query.fetchStatus === 'paused',
     error: pages === undefined ? query.error : null,
     retry: () => void query.refetch(),
     more: () => {
