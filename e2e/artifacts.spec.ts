@@ -417,7 +417,7 @@ test('of ten thousand artifacts only those in view are in the page, and the last
         await scroller.evaluate(element => element.scrollTo(0, element.scrollHeight))
         return row(owner, 'seed.txt').isVisible()
       },
-      { timeout: 150_000, intervals: [150] },
+      { timeout: 60_000, intervals: [150] },
     )
     .toBe(true)
   expect(await nodes()).toBeLessThan(3_000)

@@ -52,7 +52,7 @@ import { waitInbox } from './domain/inbox/wait-inbox.ts'
 import { getInitiation } from './domain/initiation/get-initiation.ts'
 import { initAgent } from './domain/initiation/init-agent.ts'
 import { listInitiations } from './domain/initiation/list-initiations.ts'
-import { startInitiations } from './domain/initiation/start-initiations.ts'
+import { startInitiation } from './domain/initiation/start-initiation.ts'
 import { acceptInvitation } from './domain/member/accept-invitation.ts'
 import { deleteInvitation } from './domain/member/delete-invitation.ts'
 import { deleteMember } from './domain/member/delete-member.ts'
@@ -227,7 +227,7 @@ const all = [
   initAgent,
   listInitiations,
   getInitiation,
-  startInitiations,
+  startInitiation,
 
   listMemories,
   getMemory,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { startTestBaton } from '#test/baton.ts'
-import { eachInTurn } from './worker.ts'
+import { eachInTurn, startWorker } from './worker.ts'
 
 test('one sweep that fails does not keep the others from their turn, and is reported', async () => {
   const done: string[] = []
@@ -33,24 +33,41 @@ test('the INIT of all whose session has begun comes with one sweep, each by itse
   }
 })
 
+const failing = `CREATE FUNCTION fail_here() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'it breaks here'; END $$;
+  CREATE TRIGGER here BEFORE DELETE ON graphile_worker._private_jobs FOR EACH ROW EXECUTE FUNCTION fail_here()`
+
+const mended = 'DROP TRIGGER here ON graphile_worker._private_jobs'
+
+/** A worker that cannot tell of its next sweep that it ended. */
+async function startFailing() {
+  const { promise: beginsAgain, resolve } = Promise.withResolvers<void>()
+  const onLogLine = (line: string) => line.includes('starting it again') && resolve()
+  const t = await startTestBaton({ onLogLine })
+  const worker = await startWorker(t.baton)
+  await t.baton.database.pool.query(failing)
+  return { t, worker, beginsAgain }
+}
+
 test('a worker that could not tell of an ended sweep is followed by another, and the server goes on', {
   timeout: 40_000,
 }, async () => {
-  const lines: string[] = []
-  const t = await startTestBaton({ timers: true, onLogLine: line => lines.push(line) })
-  const { db, sql } = {
-    db: t.baton.database.handle.db,
-    sql: (text: string) => t.baton.database.pool.query(text),
-  }
+  const { t, worker, beginsAgain } = await startFailing()
   try {
-    await sql(`CREATE FUNCTION fail_here() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'it breaks here'; END $$;
-      CREATE TRIGGER here BEFORE DELETE ON graphile_worker._private_jobs FOR EACH ROW EXECUTE FUNCTION fail_here()`)
-    await expect.poll(() => lines.join('\n'), { timeout: 15_000 }).toContain('starting it again')
-    await sql('DROP TRIGGER here ON graphile_worker._private_jobs')
+    await beginsAgain
+    await t.baton.database.pool.query(mended)
     await t.as(await t.addAgent('later'), 'agent.log', { message: 'Here' })
     t.advance(4)
-    await expect.poll(() => db.initiation.count(), { timeout: 15_000 }).toBe(1)
+    const initiations = () => t.baton.database.handle.db.initiation.count()
+    await expect.poll(initiations, { timeout: 15_000 }).toBe(1)
   } finally {
+    await worker.stop()
     await t.close()
   }
+})
+
+test('asked to end while another worker begins, it ends', { timeout: 15_000 }, async () => {
+  const { t, worker, beginsAgain } = await startFailing()
+  await beginsAgain
+  await Promise.all([worker.stop(), t.baton.database.pool.query(mended)])
+  await t.close()
 })

@@ -7,16 +7,13 @@ import { collect } from './collect.ts'
 import { forgetEndedSessions } from './sign-in.ts'
 import { systemActor } from './system-actor.ts'
 
-/** Milliseconds between two attempts to begin again. */
-const beginsAgainAfter = 500
-
-/** Calls of initiation.start in one sweep. */
-const mostInitiations = 50
-
 export type Worker = { stop(): Promise<void> }
 
 /** Milliseconds between two looks for what ran out (leases, kept answers): the "one tick" after a time to live. */
 const sweepEvery = 2_000
+
+/** Milliseconds between two attempts to begin again. */
+const beginsAgainAfter = 500
 
 /** Milliseconds between two looks for what nobody needs any longer: it may read much. */
 const collectEvery = 60 * 60 * 1000
@@ -31,6 +28,9 @@ const sweeps = [
   'message.redeliver',
 ] as const
 
+/** Calls of initiation.start in one sweep. */
+const mostInitiations = 50
+
 /**
  * Timers that outlive a process, on graphile-worker: of several replicas one does each sweep. A sweep schedules the next one
  * under a fixed key, so there is always exactly one waiting. In no queue: that of a process which was killed stays locked for hours.
@@ -39,26 +39,31 @@ const sweeps = [
 export async function startWorker(baton: Baton): Promise<Worker> {
   let isStopping = false
   let runner = await begin(baton)
+  const again = async (): Promise<Runner> => {
+    baton.log.warn({}, 'the worker of the timers ended; starting it again')
+    for (;;)
+      try {
+        return await begin(baton)
+      } catch (error) {
+        if (isStopping) return runner
+        baton.log.warn({ err: error }, 'the worker of the timers cannot begin yet')
+        await sleep(beginsAgainAfter)
+      }
+  }
+  const stop = () => runner.stop().catch(() => {}) // one that has ended says so
   const keep = async () => {
-    for (;;) {
-      // Fails when a job could not be told of as ended, which is when the database was away; stopping it is no failure.
-      await runner.promise.catch(() => {})
-      if (isStopping) return
-      baton.log.warn({}, 'the worker of the timers ended; starting it again')
-      while (!isStopping)
-        try {
-          runner = await begin(baton)
-          break
-        } catch {
-          await sleep(beginsAgainAfter)
-        }
+    while (!isStopping) {
+      await runner.promise.catch(() => {}) // it has told its logger why
+      if (!isStopping) runner = await again()
     }
+    // It may have begun while the one before was being stopped.
+    await stop()
   }
   const kept = keep()
   return {
     async stop() {
       isStopping = true
-      await runner.stop().catch(() => {}) // it may have ended just now
+      await stop()
       await kept
     },
   }
@@ -96,7 +101,7 @@ async function begin(baton: Baton): Promise<Runner> {
     await runner.addJob('collect', {}, { ...laterOnce(), jobKeyMode: 'preserve_run_at' })
     return runner
   } catch (error) {
-    await runner.stop().catch(() => {}) // the failure is reported, and there is to be no second one beside the next
+    await runner.stop() // or it would go on beside the next one
     throw error
   }
 }
@@ -124,7 +129,7 @@ async function sweep(baton: Baton): Promise<void> {
 async function startInitiations({ run }: Baton, actor: Actor): Promise<void> {
   for (let calls = 0; calls < mostInitiations; calls++) {
     const { output } = await run('initiation.start', {}, { actor, door: 'worker' })
-    if ((output as { started: string[] }).started.length === 0) return
+    if ((output as { started: string | null }).started === null) return
   }
 }
 

@@ -16,25 +16,24 @@ const lockDue = statement(
    ORDER BY a.id LIMIT 1 FOR NO KEY UPDATE OF a SKIP LOCKED`,
 )
 
-export const startInitiations = operation({
+export const startInitiation = operation({
   name: 'initiation.start',
   summary: 'Run the INIT of an agent whose session has begun without one',
   description:
-    'Of one, so that it is busy with it for a moment only; call it again until it starts none. Baton does this by itself every few seconds; calling it does no harm.',
+    'Of one, which is busy with it for a moment only; call it again until it answers null. Baton does this by itself every few seconds; calling it does no harm.',
   permission: 'agent:write',
   args: [],
   example: '/initiation-start',
   input: z.object({}),
-  output: z.object({ started: z.array(z.string()).describe('Its name') }),
+  output: z.object({ started: z.string().nullable().describe('Name of the agent; null when none waits') }),
   async handler(ctx) {
     const { actor, now } = ctx
     const permitted = actor.grants.filter(({ role }) => allows(role, actor.scopes, 'agent:write'))
-    const rows = await ctx.sql<{ name: string; project: string }>(lockDue, [
+    const [due] = await ctx.sql<{ name: string; project: string }>(lockDue, [
       now,
       permitted.map(({ projectId }) => projectId),
     ])
-    const started: string[] = []
-    for (const { name, project } of rows) if (await beginSession(ctx, name, project)) started.push(name)
-    return { started }
+    const initiation = due && (await beginSession(ctx, due.name, due.project))
+    return { started: initiation ? due.name : null }
   },
 })
