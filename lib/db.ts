@@ -83,7 +83,7 @@ export function openDatabase(
   options: { poolSize?: number; longestRead?: number } = {},
 ): Database {
   const current = new AsyncLocalStorage<pg.PoolClient>()
-  const size = options.poolSize ?? 10
+  const size = options.poolSize ?? 14
   const config = {
     connectionString: url,
     pipeline: true,

@@ -23,7 +23,7 @@ const Env = z.object({
     .string()
     .regex(/^([\w.-]+\/)*$/, 'is empty, or names that end in /')
     .default(''),
-  BATON_POOL_SIZE: z.coerce.number().int().min(3).max(200).default(10),
+  BATON_POOL_SIZE: z.coerce.number().int().min(3).max(200).default(14),
   BATON_AGENT_RATE: z.coerce.number().int().min(10).max(1_000_000).default(300),
   /** Whether every project gets the getting-started guide as a document. */
   BATON_GUIDE_DOCUMENT: z.enum(['on', 'off']).default('on'),

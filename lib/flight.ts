@@ -83,9 +83,22 @@ const parseInstant = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ)
 
 /** "2026-11-21 10:00:00.123+00", as our connections have it, is nearly ISO 8601; what is unusual goes the slow way. */
 const instant = (text: string): Date =>
-  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/.test(text)
-    ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`)
-    : parseInstant(text)
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/.test(text) ? new Instant(text) : parseInstant(text)
+
+/** A Date that knows how it is written: most of them are read to be told again, and to write one takes longer than to read it. */
+class Instant extends Date {
+  readonly #text: string
+
+  constructor(text: string) {
+    const whole = `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).padEnd(3, '0')}Z`
+    super(whole)
+    this.#text = whole
+  }
+
+  override toISOString(): string {
+    return this.#text
+  }
+}
 
 /**
  * Several prepared statements under one Sync: the server answers all of them in one write, and after a failure it skips the

@@ -5,17 +5,11 @@ import type { Door } from '#lib/operation/context.ts'
 import type { NewEvent } from './event.ts'
 import type { StoredEvent } from './read.ts'
 
+/** What all events of a change through one door share: one object for all of them. */
+type Origin = { actor: ActorName; door: string; request_id: string; at: Date }
+
 /** An event as it is written, but for its number. */
-type Row = {
-  project_id: string
-  name: string
-  subject: string | null
-  data: unknown
-  actor: ActorName
-  door: string
-  request_id: string
-  at: Date
-}
+type Row = { project_id: string; name: string; subject: string | null; data: unknown; origin: Origin }
 
 /**
  * The counter rows are updated in the very statement that inserts, as the last act of the transaction: numbers are in
@@ -32,9 +26,9 @@ const appendEvents: LastAct<Row, number> = {
      ), appended AS (
        INSERT INTO events (data, project_id, seq, name, subject, actor, door, request_id, at)
        SELECT e.data, e.project_id, (SELECT c.seq FROM counter c WHERE c.project_id = e.project_id) - e.back, e.name, e.subject,
-         e.actor, e.door, e.request_id, e.at
-       FROM ROWS FROM (json_array_elements($3::json), unnest($4::uuid[], $5::int[], $6::text[], $7::text[], $8::json[],
-         $9::text[], $10::text[], $11::timestamptz[])) AS e(data, project_id, back, name, subject, actor, door, request_id, at)
+         ($9::json[])[e.origin], ($10::text[])[e.origin], ($11::text[])[e.origin], ($12::timestamptz[])[e.origin]
+       FROM ROWS FROM (json_array_elements($3::json), unnest($4::uuid[], $5::int[], $6::text[], $7::text[], $8::int[]))
+         AS e(data, project_id, back, name, subject, origin)
      )
      SELECT project_id, seq FROM counter`,
   ),
@@ -47,6 +41,7 @@ const appendEvents: LastAct<Row, number> = {
       behind.set(project_id, own + 1)
       return own
     })
+    const origins = [...new Set(rows.map(({ origin }) => origin))]
     return [
       [...behind.keys()].reverse(),
       [...behind.values()].reverse(),
@@ -55,10 +50,11 @@ const appendEvents: LastAct<Row, number> = {
       back.reverse(),
       rows.map(({ name }) => name),
       rows.map(({ subject }) => subject),
-      rows.map(({ actor }) => JSON.stringify(actor)),
-      rows.map(({ door }) => door),
-      rows.map(row => row.request_id),
-      rows.map(({ at }) => at),
+      rows.map(({ origin }) => origins.indexOf(origin) + 1),
+      origins.map(({ actor }) => JSON.stringify(actor)),
+      origins.map(({ door }) => door),
+      origins.map(origin => origin.request_id),
+      origins.map(({ at }) => at),
     ]
   },
   answers(rows, found) {
@@ -111,7 +107,7 @@ export function append(
   events: readonly NewEvent[],
   author: Author,
 ): () => Promise<readonly StoredEvent[]> {
-  const rows = events.map(event => rowOf(event, author))
+  const rows = rowsOf(events, author)
   const numbers = rows.map(row => last(appendEvents, row))
   const remember = rows.length > 0 ? see(last, author) : () => {}
   return async () => {
@@ -120,16 +116,24 @@ export function append(
   }
 }
 
-const rowOf = ({ type, projectId, subject, data, door }: NewEvent, author: Author): Row => ({
-  project_id: projectId,
-  name: type.name,
-  subject,
-  data: type.data.parse(data),
-  actor: { kind: author.actor.kind, name: author.actor.name },
-  door: door ?? author.door,
-  request_id: author.requestId,
-  at: author.now,
-})
+function rowsOf(events: readonly NewEvent[], { actor, door, requestId, now }: Author): Row[] {
+  const origins = new Map<string, Origin>()
+  const originOf = (through: string): Origin => {
+    const known = origins.get(through)
+    if (known) return known
+    const { kind, name } = actor
+    const origin = { actor: { kind, name }, door: through, request_id: requestId, at: now }
+    origins.set(through, origin)
+    return origin
+  }
+  return events.map(({ type, projectId, subject, data, door: through = door }) => ({
+    project_id: projectId,
+    name: type.name,
+    subject,
+    data: type.data.parse(data),
+    origin: originOf(through),
+  }))
+}
 
 function see(last: PutOff, { actor, now }: Author): () => void {
   if (actor.kind !== 'agent' || now.getTime() - (lastSeen.get(actor.id) ?? 0) < seenAgainAfter)
@@ -141,9 +145,9 @@ function see(last: PutOff, { actor, now }: Author): () => void {
 /** Of a project that the change itself has made, the key is not known here. */
 function storedAs(rows: readonly Row[], numbers: readonly number[], { grants }: Actor): StoredEvent[] {
   const keys = new Map(grants.map(({ projectId, projectKey }) => [projectId, projectKey]))
-  const stored = rows.map((row, index) => {
+  const stored = rows.map(({ origin, ...row }, index) => {
     const project = keys.get(row.project_id)
-    return project === undefined ? undefined : { ...row, project, seq: numbers[index] ?? 0 }
+    return project === undefined ? undefined : { ...row, ...origin, project, seq: numbers[index] ?? 0 }
   })
   return stored.every(row => row !== undefined) ? stored : []
 }

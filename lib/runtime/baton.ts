@@ -50,7 +50,7 @@ export function openBaton({
   secret,
   log,
   clock = () => new Date(),
-  poolSize = 10,
+  poolSize = 14,
   blobs: opened = noBlobs,
 }: BatonOptions): Baton {
   const database = openDatabase(url, { poolSize })

@@ -3,7 +3,7 @@ import type { Successor } from '#lib/domain/handoff/hand-on.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { taskFreed } from './events.ts'
-import { findCards, lockByCode, lockTask } from './find.ts'
+import { findCards, lockTask } from './find.ts'
 import { type BareRow, nameTask, returningBare } from './names.ts'
 import { presentCard, type TaskRow } from './task.ts'
 
@@ -19,11 +19,13 @@ export const closeSql = (summary: string, now: string): string =>
   `status = 'done', holder_id = NULL, lease_expires_at = NULL, lapses = 0, summary = ${summary}, completed_at = ${now},
    version = w.version + 1, updated_at = ${now}`
 
-/** Its holder closes `w`, as it is `asked`, and nothing waits for it. */
+/**
+ * Its holder closes `w`, as it is `asked`, and nothing waits for it. All of it is of the row itself, so that it is true of the row as
+ * its last change left it, also of one that was committed while the statement ran.
+ */
 export const usualSql = (holder: string, now: string): string =>
   `w.status = 'in_progress' AND w.holder_id = ${holder} AND w.lease_expires_at > ${now}
-   AND (asked.fence IS NULL OR w.fence = asked.fence) AND w.open_dependencies = 0
-   AND NOT EXISTS (SELECT FROM dependencies x WHERE x.depends_on_id = w.id)`
+   AND (asked.fence IS NULL OR w.fence = asked.fence) AND w.open_dependencies = 0 AND NOT w.has_dependents`
 
 const close = statement('task.close', `UPDATE work_items w SET ${closeSql('$2', '$3')} WHERE w.id = $1`)
 
@@ -93,10 +95,7 @@ export async function closeAtOnce(
   if (ctx.projectIds.length !== 1) return undefined
   const { projectId } = ctx.project()
   const asked = { code, projectId, holderId: ctx.me(projectId).id, summary, now: ctx.now, fence }
-  const [, [row]] = await Promise.all([
-    ctx.lock(lockByCode, { code, projectIds: ctx.projectIds }),
-    ctx.gather<Closed, BareRow>(closeHeld, asked),
-  ])
+  const [row] = await ctx.gather<Closed, BareRow>(closeHeld, asked)
   return row && nameTask(ctx, row)
 }
 

@@ -95,13 +95,14 @@ async function handOnFrom(
 type Outcome = { summary: string; handoffNote?: string | undefined; freed: string[] }
 
 export function announceCompleted(ctx: Context, done: TaskRow, { summary, handoffNote, freed }: Outcome) {
+  const task = presentTask(done)
   ctx.emit(
     event(taskCompleted, done.project_id, done.code, {
-      task: presentCard(done),
+      task,
       summary: summary.slice(0, 500).toWellFormed(),
       handoffNote: handoffNote?.slice(0, 500).toWellFormed() ?? null,
       freed,
     }),
   )
-  return { task: presentTask(done), freed }
+  return { task, freed }
 }

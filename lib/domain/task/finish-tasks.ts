@@ -8,12 +8,6 @@ import { type BareRow, nameTask, returningBare } from './names.ts'
 import { mostAtOnce } from './ready.ts'
 import { Fence, TaskCode } from './task.ts'
 
-/** Its own statement, and in one order: what comes behind it sees what the last holders wrote, and no two wait in a ring. */
-const lockMany = statement(
-  'task.lock_many',
-  'SELECT id FROM work_items WHERE code = ANY($1) AND project_id = $2 ORDER BY id FOR NO KEY UPDATE',
-)
-
 /** As task.close_held closes one (close.ts); what is otherwise is not in the answer. */
 const closeMany = statement(
   'task.close_many',
@@ -66,13 +60,15 @@ export const finishTasks = operation({
 async function closeAtOnce(ctx: Context, tasks: readonly Finished[]): Promise<ReadonlySet<string>> {
   if (ctx.projectIds.length !== 1) return new Set()
   const { projectId } = ctx.project()
-  const codes = tasks.map(({ code }) => code)
-  const summaries = tasks.map(({ summary }) => summary)
-  const fences = tasks.map(({ fence }) => fence ?? null)
-  const values = [projectId, ctx.me(projectId).id, ctx.now, codes, summaries, fences]
-  const [, rows] = await Promise.all([
-    ctx.sql(lockMany, [codes, projectId]),
-    ctx.sql<BareRow>(closeMany, values),
+  // In one order, so that no two wait for each other's.
+  const inOrder = tasks.toSorted((a, b) => (a.code < b.code ? -1 : 1))
+  const rows = await ctx.sql<BareRow>(closeMany, [
+    projectId,
+    ctx.me(projectId).id,
+    ctx.now,
+    inOrder.map(({ code }) => code),
+    inOrder.map(({ summary }) => summary),
+    inOrder.map(({ fence }) => fence ?? null),
   ])
   for (const row of await Promise.all(rows.map(row => nameTask(ctx, row))))
     announceCompleted(ctx, row, { summary: row.summary ?? '', freed: [] })

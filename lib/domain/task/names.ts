@@ -9,7 +9,7 @@ import type { TaskRow } from './task.ts'
  * more than half of the change itself (measured).
  */
 export const returningBare = `${ownTaskColumns}, w.sprint_id, w.lead_id, w.assignee_id, w.holder_id, w.handoff_from_id,
-  ARRAY(SELECT x.depends_on_id FROM dependencies x WHERE x.work_item_id = w.id) AS depends_on_ids`
+  CASE WHEN w.has_dependencies THEN ARRAY(SELECT x.depends_on_id FROM dependencies x WHERE x.work_item_id = w.id) END AS depends_on_ids`
 
 type Names =
   | 'project'
@@ -27,7 +27,7 @@ export type BareRow = Omit<TaskRow, Names> & {
   assignee_id: string | null
   holder_id: string | null
   handoff_from_id: string | null
-  depends_on_ids: readonly string[]
+  depends_on_ids: readonly string[] | null
 }
 
 /** `ordinal` is that of a task, null of anything else. */
@@ -46,32 +46,28 @@ const readNames = reading(
 
 /** The row with its names, for a task that waits for nothing. */
 export async function nameTask(ctx: Context, bare: BareRow): Promise<TaskRow> {
-  const { sprint_id, lead_id, assignee_id, holder_id, handoff_from_id, depends_on_ids, ...row } = bare
-  const single = [row.project_id, sprint_id, lead_id, assignee_id, holder_id, handoff_from_id]
-  const names = await namesOf(ctx, [...single.filter(id => id !== null), ...depends_on_ids])
-  const name = (id: string | null) => (id === null ? null : (names.get(id)?.name ?? null))
-  return {
-    ...row,
-    project: name(row.project_id) ?? '',
-    sprint: name(sprint_id),
-    lead: name(lead_id),
-    assignee: name(assignee_id),
-    holder: name(holder_id),
-    handoff_from: name(handoff_from_id),
-    depends_on: codesInOrder(depends_on_ids, names),
+  const { project_id, sprint_id, lead_id, assignee_id, holder_id, handoff_from_id } = bare
+  const dependencies = bare.depends_on_ids ?? []
+  const ids = [project_id, sprint_id, lead_id, assignee_id, holder_id, handoff_from_id, ...dependencies]
+  const unknown = ids.filter(id => id !== null && !known.has(id))
+  const read = unknown.length > 0 ? await ctx.sql<Named>(readNames, [unknown]) : []
+  for (const named of read) known.set(named.id, named)
+  const nameOf = (id: string | null) => (id === null ? null : (known.get(id)?.name ?? null))
+  // The row is written on and not copied: a copy of forty fields costs more than reading them.
+  return Object.assign(bare, {
+    project: nameOf(project_id) ?? '',
+    sprint: nameOf(sprint_id),
+    lead: nameOf(lead_id),
+    assignee: nameOf(assignee_id),
+    holder: nameOf(holder_id),
+    handoff_from: nameOf(handoff_from_id),
+    depends_on: codesInOrder(dependencies),
     waiting_for: null,
-  }
+  })
 }
 
-async function namesOf(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Named>> {
-  const unknown = ids.filter(id => !known.has(id))
-  if (unknown.length > 0)
-    for (const named of await ctx.sql<Named>(readNames, [unknown])) known.set(named.id, named)
-  return new Map(ids.flatMap(id => known.get(id) ?? []).map(named => [named.id, named]))
-}
-
-const codesInOrder = (ids: readonly string[], names: ReadonlyMap<string, Named>): string[] =>
+const codesInOrder = (ids: readonly string[]): string[] =>
   ids
-    .flatMap(id => names.get(id) ?? [])
+    .flatMap(id => known.get(id) ?? [])
     .sort((a, b) => (a.ordinal ?? 0) - (b.ordinal ?? 0))
     .map(({ name }) => name)

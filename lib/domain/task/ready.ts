@@ -91,7 +91,7 @@ const asked = {
 }
 
 const hasMore = `, EXISTS (SELECT FROM notes n WHERE n.work_item_id = w.id) OR EXISTS (SELECT FROM handoffs h WHERE h.work_item_id = w.id)
-     OR EXISTS (SELECT FROM dependencies x WHERE x.work_item_id = w.id) OR ${mayHaveMemories}
+     OR w.has_dependencies OR ${mayHaveMemories}
      OR ${mayHaveArtifacts} AS has_more`
 
 /** `has_more`: there is something beside the task's own texts. */

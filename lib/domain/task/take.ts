@@ -5,7 +5,7 @@ import type { Context } from '#lib/operation/context.ts'
 import { taskClaimed } from './events.ts'
 import type { Worker } from './find.ts'
 import { leaseEnd } from './lease.ts'
-import { presentCard, presentTask, type Task, type TaskRow } from './task.ts'
+import { presentTask, type Task, type TaskRow } from './task.ts'
 
 /** What taking sets, in every statement that takes: `holder` and `expiresAt` are SQL, `now` a parameter. */
 export const takeSql = (holder: string, expiresAt: string, now: string): string =>
@@ -44,9 +44,10 @@ export function takeLocked(ctx: Context, row: TaskRow, worker: Worker): Promise<
 
 /** Tells of the claim; what is offered with the task is accepted by it. */
 export async function announceTaken(ctx: Context, row: TaskRow): Promise<Taken> {
-  ctx.emit(event(taskClaimed, row.project_id, row.code, { task: presentCard(row) }))
+  const taken = running(row)
+  ctx.emit(event(taskClaimed, row.project_id, row.code, { task: taken.task }))
   if (row.open_handoff_id !== null) await acceptOpen(ctx, row)
-  return running(row)
+  return taken
 }
 
 /** The lease that runs: what a claim answers, also to a holder who claims again. */
