@@ -5,8 +5,11 @@ import { processorTicks } from './machine.ts'
 /** The samples of each arm in the order of the rounds, and the share of processor time that the host took away meanwhile. */
 export type Measured = { samples: ReadonlyMap<string, readonly Sample[]>; stolen: number }
 
-/** Rounds that are thrown away: a server's code is compiled while it runs, and its agents' sessions begin. */
-const warmUps = 2
+/**
+ * Rounds that are thrown away: code is compiled while it runs, and the agents' sessions begin. Through HTTP, Baton made 600 pairs/s in its
+ * first round, 720 in the third and 850 in the sixth, where it stays; the peer 1,150, 1,680 and 1,770.
+ */
+const warmUps = 5
 
 /** A B, B A, A B, …: what warms up, fills or slows down over time meets every arm alike. */
 export async function alternate(

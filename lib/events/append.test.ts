@@ -32,6 +32,23 @@ test('what is refused leaves no event and no hole', async () => {
   expect(Number(own.at(-1)?.seq)).toBe(own.length)
 })
 
+test('several events of a change stand in their order, whatever their texts hold', async () => {
+  const { ana } = t.characters
+  const needed = (await t.as(ana, 'task.create', { title: 'First \u001e of "two" \\u001e \\' })).task.code
+  const later = (await t.as(ana, 'task.create', { title: 'Second', dependsOn: [needed] })).task.code
+  await t.as(ana, 'task.claim', { code: needed })
+  const input = { code: needed, summary: 'Done \u001e, with {braces}, "quotes" and NULL' }
+  const first = await t.as(ana, 'task.complete', input, 'one-key')
+  expect(await t.as(ana, 'task.complete', input, 'one-key')).toEqual(first)
+  const told = (await events({ projectId: t.project.id })).slice(-2)
+  expect(told.map(({ name, subject }) => [name, subject])).toEqual([
+    ['task.completed', needed],
+    ['task.freed', later],
+  ])
+  expect(told[0]?.data).toMatchObject({ summary: input.summary, task: { title: first.task.title } })
+  expect(told.map(({ seq }) => seq)).toEqual([told[0]?.seq, (told[0]?.seq ?? 0n) + 1n])
+})
+
 test('an agent that does something has been seen, at most every ten seconds', async () => {
   const { dev2 } = t.characters
   const lastSeen = async () => (await t.as(dev2, 'agent.get', { name: 'dev-2' })).lastSeenAt

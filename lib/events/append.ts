@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { type LastAct, type PutOff, statement } from '#lib/db.ts'
 import type { Actor, ActorName } from '#lib/operation/actor.ts'
 import type { Door } from '#lib/operation/context.ts'
+import { recordSeparator } from '#lib/operation/json.ts'
 import type { NewEvent } from './event.ts'
 import type { StoredEvent } from './read.ts'
 
@@ -11,12 +12,16 @@ type Origin = { actor: ActorName; door: string; request_id: string; at: Date }
 /** An event as it is written, but for its number. */
 type Row = { project_id: string; name: string; subject: string | null; data: unknown; origin: Origin }
 
+/** The events of a change in one project, in their order. */
+type Batch = { project_id: string; rows: Row[] }
+
 /**
  * The counter rows are updated in the very statement that inserts, as the last act of the transaction: numbers are in
- * commit order and without holes, and a row is held for no longer than the commit takes. `back` is how many events
- * of its project come behind an event in this statement.
+ * commit order and without holes, and a row is held for no longer than the commit takes. An event names its project and its
+ * origin by their places in those lists; `back` is how many events of its project come behind it in this statement. A batch is told
+ * the number of its first event.
  */
-const appendEvents: LastAct<Row, number> = {
+const appendEvents: LastAct<Batch, number> = {
   ...statement(
     'event.append',
     `WITH counter AS (
@@ -25,48 +30,65 @@ const appendEvents: LastAct<Row, number> = {
        RETURNING project_id, seq
      ), appended AS (
        INSERT INTO events (data, project_id, seq, name, subject, actor, door, request_id, at)
-       SELECT e.data, e.project_id, (SELECT c.seq FROM counter c WHERE c.project_id = e.project_id) - e.back, e.name, e.subject,
+       SELECT e.data::json, ($1::uuid[])[e.project],
+         (SELECT c.seq FROM counter c WHERE c.project_id = ($1::uuid[])[e.project]) - e.back, e.name, e.subject,
          ($9::json[])[e.origin], ($10::text[])[e.origin], ($11::text[])[e.origin], ($12::timestamptz[])[e.origin]
-       FROM ROWS FROM (json_array_elements($3::json), unnest($4::uuid[], $5::int[], $6::text[], $7::text[], $8::int[]))
-         AS e(data, project_id, back, name, subject, origin)
+       FROM ROWS FROM (string_to_table($3, E'\\x1e'), unnest($4::int[], $5::int[], $6::text[], $7::text[], $8::int[]))
+         AS e(data, project, back, name, subject, origin)
      )
      SELECT project_id, seq FROM counter`,
   ),
   rank: 4,
-  locks: row => row.project_id,
-  values(rows) {
-    const behind = new Map<string, number>()
-    const back = rows.toReversed().map(({ project_id }) => {
-      const own = behind.get(project_id) ?? 0
-      behind.set(project_id, own + 1)
-      return own
-    })
+  locks: ({ project_id }) => project_id,
+  values(batches) {
+    const rows = batches.flatMap(batch => batch.rows)
+    const totals = totalsOf(batches)
+    const projects = [...totals.keys()]
     const origins = [...new Set(rows.map(({ origin }) => origin))]
+    const left = new Map(totals)
+    const back = rows.map(({ project_id }) => {
+      const behind = (left.get(project_id) ?? 0) - 1
+      left.set(project_id, behind)
+      return behind
+    })
     return [
-      [...behind.keys()].reverse(),
-      [...behind.values()].reverse(),
-      JSON.stringify(rows.map(({ data }) => data)),
-      rows.map(row => row.project_id),
-      back.reverse(),
+      projects,
+      intArray([...totals.values()]),
+      rows.map(({ data }) => JSON.stringify(data)).join(recordSeparator),
+      intArray(rows.map(row => projects.indexOf(row.project_id) + 1)),
+      intArray(back),
       rows.map(({ name }) => name),
       rows.map(({ subject }) => subject),
-      rows.map(({ origin }) => origins.indexOf(origin) + 1),
+      intArray(rows.map(({ origin }) => origins.indexOf(origin) + 1)),
       origins.map(({ actor }) => JSON.stringify(actor)),
       origins.map(({ door }) => door),
       origins.map(origin => origin.request_id),
       origins.map(({ at }) => at),
     ]
   },
-  answers(rows, found) {
-    const next = new Map(found.map(({ project_id, seq }) => [project_id, seq]))
-    const numbers = rows.toReversed().map(({ project_id }) => {
-      const number = next.get(project_id)
-      next.set(project_id, number - 1)
-      return number
+  answers(batches, found) {
+    const totals = totalsOf(batches)
+    const next = new Map<string, number>(
+      found.map(({ project_id, seq }) => [project_id, seq - (totals.get(project_id) ?? 0) + 1]),
+    )
+    return batches.map(({ project_id, rows }) => {
+      const first = next.get(project_id) ?? 0
+      next.set(project_id, first + rows.length)
+      return first
     })
-    return numbers.reverse()
   },
 }
+
+/** How many events there are of each project. */
+function totalsOf(batches: readonly Batch[]): Map<string, number> {
+  const totals = new Map<string, number>()
+  for (const { project_id, rows } of batches)
+    totals.set(project_id, (totals.get(project_id) ?? 0) + rows.length)
+  return totals
+}
+
+/** As Postgres reads it: pg would look in each number for what must be escaped. */
+const intArray = (numbers: readonly number[]): string => `{${numbers.join()}}`
 
 /** Milliseconds: `seenAgainAfter` in lib/domain/agent/rules.ts is the browser's side of it. */
 const seenAgainAfter = 10_000
@@ -107,13 +129,23 @@ export function append(
   events: readonly NewEvent[],
   author: Author,
 ): () => Promise<readonly StoredEvent[]> {
-  const rows = rowsOf(events, author)
-  const numbers = rows.map(row => last(appendEvents, row))
-  const remember = rows.length > 0 ? see(last, author) : () => {}
+  const batches = batchesOf(rowsOf(events, author))
+  const firsts = batches.map(batch => last(appendEvents, batch))
+  const remember = batches.length > 0 ? see(last, author) : () => {}
   return async () => {
     remember()
-    return storedAs(rows, await Promise.all(numbers), author.actor)
+    return storedAs(batches, await Promise.all(firsts), author.actor)
   }
+}
+
+function batchesOf(rows: readonly Row[]): Batch[] {
+  const batches = new Map<string, Batch>()
+  for (const row of rows) {
+    const batch = batches.get(row.project_id)
+    if (batch) batch.rows.push(row)
+    else batches.set(row.project_id, { project_id: row.project_id, rows: [row] })
+  }
+  return [...batches.values()]
 }
 
 function rowsOf(events: readonly NewEvent[], { actor, door, requestId, now }: Author): Row[] {
@@ -143,11 +175,14 @@ function see(last: PutOff, { actor, now }: Author): () => void {
 }
 
 /** Of a project that the change itself has made, the key is not known here. */
-function storedAs(rows: readonly Row[], numbers: readonly number[], { grants }: Actor): StoredEvent[] {
-  const keys = new Map(grants.map(({ projectId, projectKey }) => [projectId, projectKey]))
-  const stored = rows.map(({ origin, ...row }, index) => {
-    const project = keys.get(row.project_id)
-    return project === undefined ? undefined : { ...row, ...origin, project, seq: numbers[index] ?? 0 }
-  })
-  return stored.every(row => row !== undefined) ? stored : []
+function storedAs(batches: readonly Batch[], firsts: readonly number[], { grants }: Actor): StoredEvent[] {
+  const stored: StoredEvent[] = []
+  for (const [place, { project_id, rows }] of batches.entries()) {
+    const project = grants.find(({ projectId }) => projectId === project_id)?.projectKey
+    const first = firsts[place]
+    if (project === undefined || first === undefined) return []
+    for (const [index, { name, subject, data, origin }] of rows.entries())
+      stored.push({ project_id, project, seq: first + index, name, subject, data, ...origin })
+  }
+  return stored
 }

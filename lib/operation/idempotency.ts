@@ -3,7 +3,7 @@ import { type LastAct, type PutOff, type Sql, statement } from '#lib/db.ts'
 import type { Actor } from './actor.ts'
 import type { Operation } from './define.ts'
 import { OperationError } from './errors.ts'
-import { jsonOf } from './json.ts'
+import { jsonOf, recordSeparator } from './json.ts'
 
 /** A command's key: unique per actor. `hash` tells the same request from another one under the same key. */
 export type RequestKey = { actorKey: string; key: string; hash: string }
@@ -37,13 +37,13 @@ const insertAnswers: LastAct<Row> = {
   ...statement(
     'idempotency.insert',
     `INSERT INTO idempotency_keys (response, actor_key, key, operation, request_hash, created_at)
-     SELECT * FROM ROWS FROM (json_array_elements($1::json),
+     SELECT * FROM ROWS FROM (string_to_table($1, E'\\x1e'),
        unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])) AS kept`,
   ),
   rank: 2,
   locks: ({ actor_key, key }) => `${actor_key} ${key}`,
   values: rows => [
-    `[${rows.map(({ response }) => jsonOf(response)).join()}]`,
+    rows.map(({ response }) => jsonOf(response)).join(recordSeparator),
     rows.map(row => row.actor_key),
     rows.map(({ key }) => key),
     rows.map(({ operation }) => operation),
@@ -117,8 +117,8 @@ export function storedAnswers(secret: string): StoredAnswers {
 type Kept = Pick<Row, 'operation' | 'request_hash' | 'response'>
 
 async function keptUnder(sql: Sql, { actorKey, key }: Omit<RequestKey, 'hash'>): Promise<Kept | undefined> {
-  const [row] = await sql<Kept>(selectAnswer, [actorKey, key])
-  return row
+  const [row] = await sql<Omit<Kept, 'response'> & { response: string }>(selectAnswer, [actorKey, key])
+  return row && { ...row, response: JSON.parse(row.response) }
 }
 
 /** JSON with sorted keys: two bodies that say the same have one hash. */

@@ -96,7 +96,7 @@ export const Package = z.object({
       z.object({
         when: z.string(),
         operation: z.string(),
-        input: z.string().describe('As JSON, with … where your words belong'),
+        input: z.string().describe('As JSON, with ... where your words belong'),
       }),
     ),
   }),

@@ -212,22 +212,22 @@ const callsFor = (code: string, fence: number): Package['goOn']['calls'] => {
   const held = `"code":"${code}","fence":${fence}`
   return [
     { when: 'While you work, before your lease ends', operation: 'agent.heartbeat', input: '{}' },
-    { when: 'For what you find out', operation: 'task.note', input: `{${held},"note":"…"}` },
+    { when: 'For what you find out', operation: 'task.note', input: `{${held},"note":"..."}` },
     {
       when: 'When it is done, with what the next one needs',
       operation: 'task.complete',
-      input: `{${held},"summary":"…","handoffNote":"…"}`,
+      input: `{${held},"summary":"...","handoffNote":"..."}`,
     },
     {
       when: 'To pass it on',
       operation: 'handoff.create',
-      input: `{"task":"${code}","fence":${fence},"to":"…","note":"…"}`,
+      input: `{"task":"${code}","fence":${fence},"to":"...","note":"..."}`,
     },
     {
       when: 'When it cannot go on',
       operation: 'task.block',
-      input: `{${held},"reason":"…","owner":"…","action":"…"}`,
+      input: `{${held},"reason":"...","owner":"...","action":"..."}`,
     },
-    { when: 'To give it back', operation: 'task.release', input: `{${held},"note":"…"}` },
+    { when: 'To give it back', operation: 'task.release', input: `{${held},"note":"..."}` },
   ]
 }

@@ -4,7 +4,7 @@ const escalation = `CASE WHEN w.status = 'blocked' THEN json_build_object(
     'times', (SELECT settings->'escalation' FROM projects WHERE id = w.project_id)) END AS escalation`
 
 /** What a card takes from the task's own row. */
-const ownColumns = `w.id, w.project_id, w.code, w.ordinal, w.title, w.status, w.priority, w.pod, w.skills, w.handoff_mode,
+export const ownColumns = `w.id, w.project_id, w.code, w.ordinal, w.title, w.status, w.priority, w.pod, w.skills, w.handoff_mode,
   w.parallel_group, w.fence, w.lease_expires_at, w.blocked_reason, w.blocked_owner, w.blocked_action, w.blocked_at, ${escalation},
   w.version, w.created_at, w.updated_at, w.started_at, w.completed_at`
 

@@ -12,7 +12,16 @@ import { requireFence, requireHolder } from './lease.ts'
 import { insertNote } from './notes.ts'
 import { refuse } from './refuse.ts'
 import { taskCan } from './rules.ts'
-import { Fence, presentCard, presentTask, Task, TaskCode, type TaskRow } from './task.ts'
+import {
+  type CardRow,
+  Fence,
+  presentCard,
+  presentTask,
+  Task,
+  type TaskCard,
+  TaskCode,
+  type TaskRow,
+} from './task.ts'
 
 const Input = z.object({
   code: TaskCode,
@@ -94,15 +103,24 @@ async function handOnFrom(
 
 type Outcome = { summary: string; handoffNote?: string | undefined; freed: string[] }
 
-export function announceCompleted(ctx: Context, done: TaskRow, { summary, handoffNote, freed }: Outcome) {
+function announceCompleted(ctx: Context, done: TaskRow, outcome: Outcome) {
   const task = presentTask(done)
+  tellCompleted(ctx, done, task, outcome)
+  return { task, freed: outcome.freed }
+}
+
+export function tellCompleted(
+  ctx: Context,
+  { project_id, code }: Pick<CardRow, 'project_id' | 'code'>,
+  task: TaskCard,
+  { summary, handoffNote, freed }: Outcome,
+): void {
   ctx.emit(
-    event(taskCompleted, done.project_id, done.code, {
+    event(taskCompleted, project_id, code, {
       task,
       summary: summary.slice(0, 500).toWellFormed(),
       handoffNote: handoffNote?.slice(0, 500).toWellFormed() ?? null,
       freed,
     }),
   )
-  return { task, freed }
 }

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type pg from 'pg'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
 
 /** task.finish: many completions in one step, all or none. */
@@ -116,4 +117,54 @@ test('many at once with dependents in common all finish', async () => {
     finishers.map((who, n) => t.as(who, 'task.finish', { tasks: all[n]?.toReversed() })),
   )
   expect(answers.flatMap(({ freed }) => freed)).toEqual([last])
+})
+
+test.each([
+  ['task.finish', (held: Held) => ({ tasks: [held] })],
+  ['task.complete', (held: Held) => held],
+])('%s of a task that another just begins to wait for frees that one', async (name, inputOf) => {
+  const who = await agent()
+  const [mine] = await held(who, 1)
+  if (!mine) throw new Error('holds nothing')
+  const waiting = await make()
+  const { pool } = t.baton.database
+  const adder = await pool.connect()
+  await adder.query('BEGIN')
+  await adder.query(
+    `INSERT INTO dependencies (work_item_id, depends_on_id)
+     SELECT w.id, d.id FROM work_items w, work_items d WHERE w.code = $1 AND d.code = $2`,
+    [waiting, mine.code],
+  )
+  await adder.query('UPDATE work_items SET open_dependencies = 1 WHERE code = $1', [waiting])
+  const closing = t.as(who, name, inputOf(mine))
+  await vi.waitFor(async () => expect(await waitersFor(adder)).toBe(1))
+  await adder.query('COMMIT')
+  adder.release()
+  expect(await closing).toMatchObject({ freed: [waiting] })
+  expect((await t.as(t.characters.ana, 'task.get', { code: waiting })).ready).toBe(true)
+})
+
+/** How many wait for what this connection has locked. */
+async function waitersFor(holder: pg.PoolClient): Promise<number> {
+  const { rows } = await holder.query(
+    'SELECT count(*)::int AS n FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))',
+  )
+  return rows[0].n
+}
+
+test('both ends of a dependency are known on their rows, and stay so when it is taken back', async () => {
+  const needed = await make()
+  const code = await make({ dependsOn: [needed] })
+  const ends = async () => {
+    const where = { code: { in: [needed, code] } }
+    const select = { code: true, hasDependencies: true, hasDependents: true }
+    return t.baton.database.handle.db.workItem.findMany({ where, select, orderBy: { ordinal: 'asc' } })
+  }
+  const both = [
+    { code: needed, hasDependencies: false, hasDependents: true },
+    { code, hasDependencies: true, hasDependents: false },
+  ]
+  expect(await ends()).toEqual(both)
+  await t.as(t.characters.ana, 'task.update', { code, dependsOn: [] })
+  expect(await ends()).toEqual(both)
 })

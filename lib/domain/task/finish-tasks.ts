@@ -3,10 +3,10 @@ import { statement } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
 import { closeSql, usualSql } from './close.ts'
-import { announceCompleted } from './complete-task.ts'
-import { type BareRow, nameTask, returningBare } from './names.ts'
+import { tellCompleted } from './complete-task.ts'
+import { type Bare, nameTask, returningBareCard } from './names.ts'
 import { mostAtOnce } from './ready.ts'
-import { Fence, TaskCode } from './task.ts'
+import { type CardRow, Fence, presentCard, TaskCode } from './task.ts'
 
 /** As task.close_held closes one (close.ts); what is otherwise is not in the answer. */
 const closeMany = statement(
@@ -14,7 +14,7 @@ const closeMany = statement(
   `UPDATE work_items w SET ${closeSql('asked.summary', '$3')}
    FROM unnest($4::text[], $5::text[], $6::int[]) AS asked(code, summary, fence)
    WHERE w.code = asked.code AND w.project_id = $1 AND ${usualSql('$2', '$3')}
-   RETURNING ${returningBare}`,
+   RETURNING ${returningBareCard}, w.summary`,
 )
 
 const Finished = z.object({
@@ -56,13 +56,15 @@ export const finishTasks = operation({
   },
 })
 
+type Closed = CardRow & { summary: string | null }
+
 /** Those that the usual case is true of: their codes. The others take a closer look, one after the other. */
 async function closeAtOnce(ctx: Context, tasks: readonly Finished[]): Promise<ReadonlySet<string>> {
   if (ctx.projectIds.length !== 1) return new Set()
   const { projectId } = ctx.project()
   // In one order, so that no two wait for each other's.
   const inOrder = tasks.toSorted((a, b) => (a.code < b.code ? -1 : 1))
-  const rows = await ctx.sql<BareRow>(closeMany, [
+  const rows = await ctx.sql<Bare<Closed>>(closeMany, [
     projectId,
     ctx.me(projectId).id,
     ctx.now,
@@ -71,6 +73,6 @@ async function closeAtOnce(ctx: Context, tasks: readonly Finished[]): Promise<Re
     inOrder.map(({ fence }) => fence ?? null),
   ])
   for (const row of await Promise.all(rows.map(row => nameTask(ctx, row))))
-    announceCompleted(ctx, row, { summary: row.summary ?? '', freed: [] })
+    tellCompleted(ctx, row, presentCard(row), { summary: row.summary ?? '', freed: [] })
   return new Set(rows.map(({ code }) => code))
 }

@@ -1,15 +1,20 @@
 import { LRUCache } from 'lru-cache'
 import { reading } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
-import { ownTaskColumns } from './card-query.ts'
-import type { TaskRow } from './task.ts'
+import { ownColumns, ownTaskColumns } from './card-query.ts'
+import type { CardRow, TaskRow } from './task.ts'
+
+const namedIds = `w.sprint_id, w.lead_id, w.assignee_id, w.holder_id, w.handoff_from_id,
+  CASE WHEN w.has_dependencies THEN ARRAY(SELECT x.depends_on_id FROM dependencies x WHERE x.work_item_id = w.id) END AS depends_on_ids`
 
 /**
  * A task as a changing statement returns it: with the ids of what it names. To look each name up in that statement costs
  * more than half of the change itself (measured).
  */
-export const returningBare = `${ownTaskColumns}, w.sprint_id, w.lead_id, w.assignee_id, w.holder_id, w.handoff_from_id,
-  CASE WHEN w.has_dependencies THEN ARRAY(SELECT x.depends_on_id FROM dependencies x WHERE x.work_item_id = w.id) END AS depends_on_ids`
+export const returningBare = `${ownTaskColumns}, ${namedIds}`
+
+/** The same without its long texts. */
+export const returningBareCard = `${ownColumns}, ${namedIds}`
 
 type Names =
   | 'project'
@@ -21,7 +26,7 @@ type Names =
   | 'depends_on'
   | 'waiting_for'
 
-export type BareRow = Omit<TaskRow, Names> & {
+export type Bare<Row extends CardRow> = Omit<Row, Names> & {
   sprint_id: string | null
   lead_id: string | null
   assignee_id: string | null
@@ -29,6 +34,8 @@ export type BareRow = Omit<TaskRow, Names> & {
   handoff_from_id: string | null
   depends_on_ids: readonly string[] | null
 }
+
+export type BareRow = Bare<TaskRow>
 
 /** `ordinal` is that of a task, null of anything else. */
 type Named = { id: string; name: string; ordinal: number | null }
@@ -45,14 +52,11 @@ const readNames = reading(
 )
 
 /** The row with its names, for a task that waits for nothing. */
-export async function nameTask(ctx: Context, bare: BareRow): Promise<TaskRow> {
+export async function nameTask<Row extends CardRow>(ctx: Context, bare: Bare<Row>): Promise<Row> {
   const { project_id, sprint_id, lead_id, assignee_id, holder_id, handoff_from_id } = bare
   const dependencies = bare.depends_on_ids ?? []
-  const ids = [project_id, sprint_id, lead_id, assignee_id, holder_id, handoff_from_id, ...dependencies]
-  const unknown = ids.filter(id => id !== null && !known.has(id))
-  const read = unknown.length > 0 ? await ctx.sql<Named>(readNames, [unknown]) : []
-  for (const named of read) known.set(named.id, named)
-  const nameOf = (id: string | null) => (id === null ? null : (known.get(id)?.name ?? null))
+  const single = [project_id, sprint_id, lead_id, assignee_id, holder_id, handoff_from_id]
+  await learn(ctx, [...single, ...dependencies])
   // The row is written on and not copied: a copy of forty fields costs more than reading them.
   return Object.assign(bare, {
     project: nameOf(project_id) ?? '',
@@ -63,7 +67,15 @@ export async function nameTask(ctx: Context, bare: BareRow): Promise<TaskRow> {
     handoff_from: nameOf(handoff_from_id),
     depends_on: codesInOrder(dependencies),
     waiting_for: null,
-  })
+  }) as unknown as Row
+}
+
+const nameOf = (id: string | null): string | null => (id === null ? null : (known.get(id)?.name ?? null))
+
+async function learn(ctx: Context, ids: readonly (string | null)[]): Promise<void> {
+  const unknown = ids.filter(id => id !== null && !known.has(id))
+  if (unknown.length === 0) return
+  for (const named of await ctx.sql<Named>(readNames, [unknown])) known.set(named.id, named)
 }
 
 const codesInOrder = (ids: readonly string[]): string[] =>

@@ -18,6 +18,12 @@ export type Wish = {
   count: number
 }
 
+/** What one may be given at a time: with a number in the text Postgres plans for few, and reads them in order. */
+export const mostAtOnce = 50
+
+/** Also where as many racers are taking what stands first, something is found behind it. */
+const looked = mostAtOnce + 10
+
 /** SQL: the order in which ready tasks are given; that of the index work_items_ready. */
 export const readyOrder = (row: string): string =>
   `(${row}.priority = 'urgent') DESC, (${row}.handoff_from_id IS NULL) DESC, ${row}.priority DESC, ${row}.ordinal`
@@ -39,20 +45,20 @@ const ofTheFirst = `SELECT w.place FROM (
            WHERE ${fits} AND ${fitsPod} LIMIT 1`
 
 /** The first that fit of those whose pod is as the condition says. */
-const inPod = (condition: string, limit: string): string => `(
+const inPod = (condition: string): string => `(
              SELECT w.ctid AS place, w.priority, w.handoff_from_id, w.ordinal FROM work_items w
              WHERE w.project_id = me.project_id AND ${isReady} AND ${hasRoom} AND ${condition} AND ${fits}
-             ORDER BY ${readyOrder('w')} LIMIT ${limit})`
+             ORDER BY ${readyOrder('w')} LIMIT ${looked})`
 
 /**
  * The best that fit, however many of other pods come first: people look through all, in work_items_ready; for agents what is of
  * their pod and what is of none are read apart, each from its own beginning, in work_items_ready_in_pod.
  */
-const ofItsPods = (limit: string): string => `SELECT first.place FROM (
-             ${inPod(`me.kind = 'human' AND me.wanted_pod IS NULL`, limit)} UNION ALL
-             ${inPod(`me.kind = 'agent' AND me.wanted_pod IS NULL AND coalesce(w.pod, '') = ''`, limit)} UNION ALL
-             ${inPod(`coalesce(w.pod, '') = me.only_pod`, limit)}) first
-           ORDER BY ${readyOrder('first')} LIMIT ${limit}`
+const ofItsPods = `SELECT first.place FROM (
+             ${inPod(`me.kind = 'human' AND me.wanted_pod IS NULL`)} UNION ALL
+             ${inPod(`me.kind = 'agent' AND me.wanted_pod IS NULL AND coalesce(w.pod, '') = ''`)} UNION ALL
+             ${inPod(`coalesce(w.pod, '') = me.only_pod`)}) first
+           ORDER BY ${readyOrder('first')} LIMIT ${looked}`
 
 /**
  * Urgent first; then tasks that nobody handed over; then by priority and age. What was `found` in this order is locked and given,
@@ -97,26 +103,16 @@ const hasMore = `, EXISTS (SELECT FROM notes n WHERE n.work_item_id = w.id) OR E
 /** `has_more`: there is something beside the task's own texts. */
 export const takeNext = gathered<Wish>('task.take_next', takingSql(ofTheFirst, '', 1, hasMore), asked)
 
-/** What one may be given at a time: with a number in the text Postgres plans for few, and reads them in order. */
-export const mostAtOnce = 50
-
-/** Also where as many racers are taking what stands first, something is found behind it. */
-const looked = `${mostAtOnce + 10}`
-
 const best = (limit: string): string => `ORDER BY ${readyOrder('w')} LIMIT ${limit}`
 
 const room = "CASE me.kind WHEN 'human' THEN me.count ELSE least(me.count, me.capacity - me.holding) END"
 
-export const takeMany = gathered<Wish>(
-  'task.take_many',
-  takingSql(ofItsPods(looked), best(room), mostAtOnce),
-  asked,
-)
+export const takeMany = gathered<Wish>('task.take_many', takingSql(ofItsPods, best(room), mostAtOnce), asked)
 
 /** For whom the look at the first gave nothing: others come first, or racers are taking just that. */
 export const takeAgain = gathered<Wish>(
   'task.take_again',
-  takingSql(ofItsPods(looked), best(room), mostAtOnce, hasMore),
+  takingSql(ofItsPods, best(room), mostAtOnce, hasMore),
   asked,
 )
 

@@ -6,7 +6,7 @@ import { findWorker, lockAgent } from './find.ts'
 import { type BareRow, nameTask } from './names.ts'
 import { inReadyOrder, mostAtOnce, takeMany, type Wish } from './ready.ts'
 import { announceTaken, type Taken } from './take.ts'
-import { Claimed } from './task.ts'
+import { Claimed, type TaskRow } from './task.ts'
 import { Waiting, whyNothing } from './waiting.ts'
 
 export const takeTasks = operation({
@@ -38,7 +38,7 @@ export const takeTasks = operation({
     // What racers were taking just then was passed by: another look sees what is behind it.
     if (bare.length < count)
       bare.push(...(await ctx.gather<Wish, BareRow>(takeMany, { ...wish, count: count - bare.length })))
-    const rows = await Promise.all(bare.map(row => nameTask(ctx, row)))
+    const rows = await Promise.all(bare.map(row => nameTask<TaskRow>(ctx, row)))
     const tasks: Taken[] = []
     for (const row of rows.sort(inReadyOrder)) tasks.push(await announceTaken(ctx, row))
     if (tasks.length === count) return { tasks, waiting: null }
