@@ -57,6 +57,9 @@ export type Database = {
 /** Milliseconds after which Postgres gives up a statement that reads: nobody waits longer, and others need the connection. */
 const longestRead = 15_000
 
+/** A new connection takes 10 ms, and plans each of its statements anew: after a quiet minute nobody should wait for that. */
+const idleTimeoutMillis = 10 * 60_000
+
 export const statement = (name: string, text: string): Statement => ({ name, text })
 
 /** One that changes and locks nothing. */
@@ -88,6 +91,7 @@ export function openDatabase(
     connectionString: url,
     pipeline: true,
     keepAlive: true,
+    idleTimeoutMillis,
     application_name: 'baton',
   }
   const reading = `${inUtc} -c statement_timeout=${options.longestRead ?? longestRead}`

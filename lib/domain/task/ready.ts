@@ -18,11 +18,14 @@ export type Wish = {
   count: number
 }
 
-/** What one may be given at a time: with a number in the text Postgres plans for few, and reads them in order. */
+/** What one may be given at a time. */
 export const mostAtOnce = 50
 
-/** Also where as many racers are taking what stands first, something is found behind it. */
-const looked = mostAtOnce + 10
+/**
+ * As far as a look goes: also where ten racers are taking what stands first, something is found behind it. With a number in the text
+ * Postgres plans for few, and reads them in order.
+ */
+const looked = 10 * mostAtOnce
 
 /** SQL: the order in which ready tasks are given; that of the index work_items_ready. */
 export const readyOrder = (row: string): string =>
@@ -44,21 +47,24 @@ const ofTheFirst = `SELECT w.place FROM (
              WHERE w.project_id = me.project_id AND ${isReady} AND ${hasRoom} ORDER BY ${readyOrder('w')} LIMIT 100) w
            WHERE ${fits} AND ${fitsPod} LIMIT 1`
 
-/** The first that fit of those whose pod is as the condition says. */
+const rankOf = (row: string): string => `${row}.is_urgent DESC, ${row}.is_fresh DESC, ${row}.priority DESC, ${row}.ordinal`
+
+/** The first that fit of those whose pod is as the condition says, with what they are ranked by. */
 const inPod = (condition: string): string => `(
-             SELECT w.ctid AS place, w.priority, w.handoff_from_id, w.ordinal FROM work_items w
-             WHERE w.project_id = me.project_id AND ${isReady} AND ${hasRoom} AND ${condition} AND ${fits}
+             SELECT w.ctid AS place, (w.priority = 'urgent') AS is_urgent, (w.handoff_from_id IS NULL) AS is_fresh, w.priority, w.ordinal
+             FROM work_items w WHERE w.project_id = me.project_id AND ${isReady} AND ${hasRoom} AND ${condition} AND ${fits}
              ORDER BY ${readyOrder('w')} LIMIT ${looked})`
 
 /**
  * The best that fit, however many of other pods come first: people look through all, in work_items_ready; for agents what is of
- * their pod and what is of none are read apart, each from its own beginning, in work_items_ready_in_pod.
+ * their pod and what is of none are read apart, each from its own beginning, in work_items_ready_in_pod. Each is in order by its index,
+ * so that they are merged row by row, and no more are read than are given or passed by.
  */
-const ofItsPods = `SELECT first.place FROM (
+const ofItsPods = `SELECT * FROM (
              ${inPod(`me.kind = 'human' AND me.wanted_pod IS NULL`)} UNION ALL
              ${inPod(`me.kind = 'agent' AND me.wanted_pod IS NULL AND coalesce(w.pod, '') = ''`)} UNION ALL
              ${inPod(`coalesce(w.pod, '') = me.only_pod`)}) first
-           ORDER BY ${readyOrder('first')} LIMIT ${looked}`
+           ORDER BY ${rankOf('first')} LIMIT ${looked}`
 
 /**
  * Urgent first; then tasks that nobody handed over; then by priority and age. What was `found` in this order is locked and given,
@@ -103,7 +109,7 @@ const hasMore = `, EXISTS (SELECT FROM notes n WHERE n.work_item_id = w.id) OR E
 /** `has_more`: there is something beside the task's own texts. */
 export const takeNext = gathered<Wish>('task.take_next', takingSql(ofTheFirst, '', 1, hasMore), asked)
 
-const best = (limit: string): string => `ORDER BY ${readyOrder('w')} LIMIT ${limit}`
+const best = (limit: string): string => `ORDER BY ${rankOf('found')} LIMIT ${limit}`
 
 const room = "CASE me.kind WHEN 'human' THEN me.count ELSE least(me.count, me.capacity - me.holding) END"
 
