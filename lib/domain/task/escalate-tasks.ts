@@ -13,7 +13,7 @@ const time = (name: keyof typeof usualTimes) =>
 const lockDue = statement(
   'task.lock_escalations',
   `SELECT w.id, w.code FROM work_items w JOIN projects p ON p.id = w.project_id
-   WHERE w.blocked_at IS NOT NULL AND w.status = 'blocked' AND w.project_id = ANY($2) AND (
+   WHERE w.status = 'blocked' AND w.project_id = ANY($2) AND (
      w.escalation_level = 0
      OR (w.escalation_level = 1 AND ${time('leadAfterSeconds')})
      OR (w.escalation_level = 2 AND (${time('humansAfterSeconds')}

@@ -4,8 +4,10 @@ import type { Context } from '#lib/operation/context.ts'
 import { ownColumns, ownTaskColumns } from './card-query.ts'
 import type { CardRow, TaskRow } from './task.ts'
 
+/** And room for the names that are written on the row: to widen an object of forty fields costs more than to read it. */
 const namedIds = `w.sprint_id, w.lead_id, w.assignee_id, w.holder_id, w.handoff_from_id,
-  CASE WHEN w.has_dependencies THEN ARRAY(SELECT x.depends_on_id FROM dependencies x WHERE x.work_item_id = w.id) END AS depends_on_ids`
+  CASE WHEN w.has_dependencies THEN ARRAY(SELECT x.depends_on_id FROM dependencies x WHERE x.work_item_id = w.id) END AS depends_on_ids,
+  NULL AS project, NULL AS sprint, NULL AS lead, NULL AS assignee, NULL AS holder, NULL AS handoff_from, NULL AS depends_on, NULL AS waiting_for`
 
 /**
  * A task as a changing statement returns it: with the ids of what it names. To look each name up in that statement costs
@@ -57,17 +59,15 @@ export async function nameTask<Row extends CardRow>(ctx: Context, bare: Bare<Row
   const dependencies = bare.depends_on_ids ?? []
   const single = [project_id, sprint_id, lead_id, assignee_id, holder_id, handoff_from_id]
   await learn(ctx, [...single, ...dependencies])
-  // The row is written on and not copied: a copy of forty fields costs more than reading them.
-  return Object.assign(bare, {
-    project: nameOf(project_id) ?? '',
-    sprint: nameOf(sprint_id),
-    lead: nameOf(lead_id),
-    assignee: nameOf(assignee_id),
-    holder: nameOf(holder_id),
-    handoff_from: nameOf(handoff_from_id),
-    depends_on: codesInOrder(dependencies),
-    waiting_for: null,
-  }) as unknown as Row
+  const row = bare as unknown as CardRow
+  row.project = nameOf(project_id) ?? ''
+  row.sprint = nameOf(sprint_id)
+  row.lead = nameOf(lead_id)
+  row.assignee = nameOf(assignee_id)
+  row.holder = nameOf(holder_id)
+  row.handoff_from = nameOf(handoff_from_id)
+  row.depends_on = codesInOrder(dependencies)
+  return row as Row
 }
 
 const nameOf = (id: string | null): string | null => (id === null ? null : (known.get(id)?.name ?? null))
