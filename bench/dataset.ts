@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { mintToken } from '#lib/domain/token/secret.ts'
 import type { Actor } from '#lib/operation/actor.ts'
+import { afterLostRaces } from '#lib/operation/lost-race.ts'
 
 export type BenchAgent = { actor: Actor; token: string; project: string }
 
@@ -63,9 +64,10 @@ async function insertAgent(
  * the INIT of each agent: its session goes on.
  */
 export async function replaceTasks(pool: pg.Pool, { projects }: Dataset, count: number): Promise<void> {
-  await pool.query(
-    `BEGIN; CREATE TEMP TABLE kept ON COMMIT DROP AS TABLE initiations;
-     TRUNCATE work_items, idempotency_keys CASCADE; INSERT INTO initiations TABLE kept; COMMIT`,
+  // One transaction. A sweep of the server may look at some of these tables in another order.
+  await afterLostRaces(() =>
+    pool.query(`CREATE TEMP TABLE kept ON COMMIT DROP AS TABLE initiations;
+     TRUNCATE work_items, idempotency_keys CASCADE; INSERT INTO initiations TABLE kept`),
   )
   await pool.query(
     `INSERT INTO work_items (project_id, code, title, description, priority, pod, skills, sprint_id)

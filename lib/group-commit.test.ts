@@ -174,3 +174,81 @@ test('a hundred changes at once are all committed, in few transactions', async (
   expect(await rows("by = 'many'")).toHaveLength(100)
   expect(new Set(ids).size).toBeLessThan(20)
 })
+
+/** A change, and another that arrives before the last flight of the first one leaves. */
+async function oneBehind(
+  first: (handle: Handle) => Promise<unknown>,
+  second: (handle: Handle) => Promise<unknown>,
+) {
+  const log: string[] = []
+  let behind: Promise<unknown> | undefined
+  const front = async (handle: Handle) => {
+    await handle.sql(look, [1])
+    await first(handle)
+    behind ??= database.writeInGroup(async other => {
+      log.push('second begins')
+      return second(other)
+    })
+    behind.catch(() => {})
+  }
+  const [one] = await Promise.allSettled([
+    database.writeInGroup(front).finally(() => log.push('first is answered')),
+  ])
+  const [two] = await Promise.allSettled([behind])
+  return { log, one, two }
+}
+
+const last = (text: string): LastAct<number> => ({
+  ...statement(text, text),
+  rank: 1,
+  locks: n => String(n),
+  values: numbers => [numbers],
+  answers: () => [],
+})
+const insertLast = last("INSERT INTO t SELECT unnest($1::int[]), 'last'")
+
+test('who waits when the last flight leaves is sent behind it, in a transaction of its own', async () => {
+  const inLast = async (handle: Handle) => void handle.last(insertLast, 11)
+  const { log, two } = await oneBehind(inLast, async handle =>
+    handle.sql(reading('count', "SELECT count(*)::int AS n FROM t WHERE by = 'last'")),
+  )
+  expect(log).toEqual(['second begins', 'first is answered'])
+  expect(two).toMatchObject({ value: [{ n: 1 }] })
+})
+
+test('when the last act of the first fails, who was sent behind it is carried out alone', async () => {
+  const { log, one, two } = await oneBehind(
+    async handle => void handle.last(insertLast, 1),
+    inserting(12, 'behind'),
+  )
+  expect(one).toMatchObject({ reason: { code: '23505' } })
+  expect(two?.status).toBe('fulfilled')
+  expect(log.filter(line => line === 'second begins')).toHaveLength(2)
+  expect(await rows("by IN ('behind', 'last')")).toEqual([12])
+  expect(await openTransactions()).toBe(0)
+})
+
+test('when the COMMIT of the first fails, nothing of who was sent behind it is there twice, or by halves', async () => {
+  await database.pool.query('CREATE TABLE IF NOT EXISTS once (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)')
+  const twice = last('INSERT INTO once SELECT unnest($1::int[]) FROM generate_series(1, 2)')
+  const behind = async (handle: Handle) => {
+    await handle.sql(insert, [12, 'behind'])
+    void handle.last(insertLast, 13)
+  }
+  const { log, one, two } = await oneBehind(async handle => void handle.last(twice, 1), behind)
+  expect(one).toMatchObject({ reason: { code: '23505' } })
+  expect(two?.status).toBe('fulfilled')
+  expect(log.filter(line => line === 'second begins')).toHaveLength(2)
+  expect(await rows("by IN ('behind', 'last')")).toEqual([12, 13])
+  expect((await database.pool.query('SELECT FROM once')).rowCount).toBe(0)
+  expect(await openTransactions()).toBe(0)
+})
+
+test('when the connection breaks, who was sent behind is told as well', async () => {
+  const breaking = last('SELECT pg_terminate_backend(pg_backend_pid()), $1::int[]')
+  const { one, two } = await oneBehind(async handle => void handle.last(breaking, 1), inserting(12, 'behind'))
+  expect([one?.status, two?.status]).toEqual(['rejected', 'rejected'])
+  expect(await rows('n > 10')).toEqual([])
+  await database.writeInGroup(inserting(14, 'afterwards'))
+  expect(await rows('n > 10')).toEqual([14])
+})

@@ -34,15 +34,16 @@ type Member = {
 /** A group is held up by its slowest member, and a failure costs all of it. */
 const mostInGroup = 16
 
-/** One group at a time: what arrives meanwhile is the next one. */
+/**
+ * One group at a time: what arrives meanwhile is the next one. Those who wait when the last flight of a group leaves are sent right
+ * behind it, so that Postgres goes on with them while the answers of the first are told.
+ */
 export function groupCommit(ground: Ground): GroupCommit {
   const waiting: Member[] = []
   let isUnderway = false
   const leave = async () => {
     while (waiting.length > 0) {
-      const alone = await together(ground, waiting.splice(0, mostInGroup))
-      // What these wait for holds up nobody else.
-      for (const { work, resolve, reject } of alone) ground.write(work).then(resolve, reject)
+      await onOneConnection(ground, waiting)
       await turn()
     }
     isUnderway = false
@@ -59,35 +60,69 @@ export function groupCommit(ground: Ground): GroupCommit {
 /** Whatever else is about to arrive in this turn of the event loop comes along. */
 const turn = () => new Promise<void>(resolve => void setImmediate(resolve))
 
-/** Never fails. Gives those that must be carried out alone; the others are settled. */
-async function together(ground: Ground, members: readonly Member[]): Promise<readonly Member[]> {
+/** Carries out group behind group until nobody waits. Never fails. */
+async function onOneConnection(ground: Ground, waiting: Member[]): Promise<void> {
   let client: pg.PoolClient
   try {
     client = await ground.connect()
   } catch (error) {
-    for (const { reject } of members) reject(error)
-    return []
+    for (const { reject } of waiting.splice(0)) reject(error)
+    return
   }
+  const flights = flightsOn(client)
   let broken: Error | undefined
-  try {
-    const trips = await oneTransaction(ground, flightsOn(client).send, members)
-    for (const { settle } of trips) settle()
-    return trips.filter(({ needsOwn }) => needsOwn).map(({ member }) => member)
-  } catch (error) {
-    broken = await ground.rollback(client)
-    if (!broken) return members
-    // Whether the COMMIT arrived is not known: to try again could do it twice.
-    for (const { reject } of members) reject(error)
-    return []
-  } finally {
-    client.release(broken)
+
+  /** `before` fails when the group before did. */
+  const together = async (members: readonly Member[], before: Promise<void>): Promise<void> => {
+    const committed = Promise.withResolvers<void>()
+    committed.promise.catch(() => {})
+    const follow = () => {
+      // Fewer would cost as much as a group, and more may come until the COMMIT is answered.
+      if (waiting.length < members.length) return
+      flights.leave()
+      tail = together(waiting.splice(0, mostInGroup), committed.promise)
+    }
+    try {
+      const trips = await oneTransaction(ground, flights.send, members, { before, follow })
+      committed.resolve()
+      for (const { settle } of trips) settle()
+      aside(trips.filter(({ needsOwn }) => needsOwn).map(({ member }) => member))
+    } catch (error) {
+      // Those behind are never committed: what they have sent by now stands before this ROLLBACK.
+      committed.reject(error)
+      broken = (await ground.rollback(client)) ?? broken
+      // Whether a COMMIT arrived on a broken connection is not known: to try again could do it twice.
+      if (broken) for (const { reject } of members) reject(error)
+      else aside(members)
+    }
   }
+
+  /** What these wait for holds up nobody else. */
+  const aside = (members: readonly Member[]) => {
+    for (const { work, resolve, reject } of members) ground.write(work).then(resolve, reject)
+  }
+
+  let tail = together(waiting.splice(0, mostInGroup), Promise.resolve())
+  // One after the other, so that none is held in memory for as long as somebody follows.
+  for (let ended: Promise<void> | undefined; ended !== tail; ) {
+    ended = tail
+    await ended
+  }
+  client.release(broken)
+}
+
+type Line = {
+  /** The group before is committed. */
+  before: Promise<void>
+  /** The last flight of this group has been handed over. */
+  follow(): void
 }
 
 async function oneTransaction(
   { begin, commit }: Ground,
   send: Flights['send'],
   members: readonly Member[],
+  { before, follow }: Line,
 ): Promise<readonly Trip[]> {
   const asked = gathering(send)
   const trips = members.map(member => new Trip(member, asked.asker()))
@@ -99,10 +134,13 @@ async function oneTransaction(
   const ends = await Promise.allSettled([begun, ...arrivals])
   const failed = ends.find(end => end.status === 'rejected')
   if (failed) throw failed.reason
+  await before
   // Who asks later may share an earlier statement: what is told of the changes has the order in which Postgres made them.
   const inOrder = trips.toSorted((a, b) => a.asker.changesAt - b.asker.changesAt)
   const acts = inOrder.filter(({ isDone }) => isDone).map(trip => trip.acts)
-  await Promise.all([...sendLastActs(send, acts), send(commit, [])])
+  const last = [...sendLastActs(send, acts), send(commit, [])]
+  follow()
+  await Promise.all(last)
   return inOrder
 }
 

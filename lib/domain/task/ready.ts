@@ -47,7 +47,8 @@ const ofTheFirst = `SELECT w.place FROM (
              WHERE w.project_id = me.project_id AND ${isReady} AND ${hasRoom} ORDER BY ${readyOrder('w')} LIMIT 100) w
            WHERE ${fits} AND ${fitsPod} LIMIT 1`
 
-const rankOf = (row: string): string => `${row}.is_urgent DESC, ${row}.is_fresh DESC, ${row}.priority DESC, ${row}.ordinal`
+const rankOf = (row: string): string =>
+  `${row}.is_urgent DESC, ${row}.is_fresh DESC, ${row}.priority DESC, ${row}.ordinal`
 
 /** The first that fit of those whose pod is as the condition says, with what they are ranked by. */
 const inPod = (condition: string): string => `(
