@@ -147,7 +147,7 @@ describe('ten questions are answered from the package alone', () => {
     [
       'how do I go on?',
       p => [p.goOn.fence, p.goOn.calls.find(({ operation }) => operation === 'task.complete')?.input],
-      () => [1, `{"code":"${next}","fence":1,"summary":"…","handoffNote":"…"}`],
+      () => [1, `{"code":"${next}","fence":1,"summary":"...","handoffNote":"..."}`],
     ],
   ])('%s', (_, ask, answer) => {
     expect(ask(pack)).toEqual(answer())
