@@ -62,7 +62,7 @@ test('a folder of Backlog.md is taken whole', async ({ owner, api, project }) =>
   await owner.getByLabel('Folder of another tool').setInputFiles(fixture('backlog'))
   await expect(owner.getByRole('region', { name: 'Files to import' })).toContainText('Backlog.md')
   await expect(tasks(owner).first()).toBeVisible()
-  await settled(owner)
+  await expect(owner.getByRole('button', { name: 'Import 13 tasks' })).toBeEnabled()
   await owner.keyboard.press('ControlOrMeta+Enter')
   await expect(owner.getByRole('heading', { name: 'Tasks of Backlog.md are imported' })).toBeVisible()
   const { items } = await api('task.list', { project, limit: 500 })

@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { useCommands } from '#components/ui/use-commands.ts'
 
 export function useImportCommands(onImport: () => void, onSample: () => void) {
   const latest = useRef({ onImport, onSample })
-  useEffect(() => {
+  // With the frame that shows what can be imported: a key that is pressed on its sight must find it.
+  useLayoutEffect(() => {
     latest.current = { onImport, onSample }
   })
   useCommands(

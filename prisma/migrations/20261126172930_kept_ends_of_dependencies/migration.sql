@@ -14,6 +14,5 @@ $$;
 CREATE TRIGGER mark_ends_of_dependencies AFTER INSERT ON dependencies
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION mark_ends_of_dependencies();
 
-UPDATE work_items w SET
-  has_dependencies = EXISTS (SELECT FROM dependencies x WHERE x.work_item_id = w.id),
-  has_dependents = EXISTS (SELECT FROM dependencies x WHERE x.depends_on_id = w.id);
+UPDATE work_items SET has_dependents = true WHERE id IN (SELECT depends_on_id FROM dependencies);
+UPDATE work_items SET has_dependencies = true WHERE id IN (SELECT work_item_id FROM dependencies);
