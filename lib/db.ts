@@ -83,7 +83,7 @@ export function locking<Ask>(
 
 export function openDatabase(
   url: string,
-  options: { poolSize?: number; longestRead?: number } = {},
+  options: { poolSize?: number | undefined; longestRead?: number } = {},
 ): Database {
   const current = new AsyncLocalStorage<pg.PoolClient>()
   const size = options.poolSize ?? 14

@@ -35,8 +35,10 @@ export function createActors(database: Database): Actors {
   const touched = new LRUCache<string, true>({ max: 10_000, ttl: touchEvery, ttlResolution })
   // What was read before the last change of rights is not believed behind it.
   let changes = 0
-  const keep = (key: string, actor: Actor, since: number) => {
-    if (since === changes) actors.set(key, { actor, renewAt: performance.now() + renewAfter })
+  const keep = (key: string, actor: Actor, since: number): Known => {
+    const known = { actor, renewAt: performance.now() + renewAfter }
+    if (since === changes) actors.set(key, known)
+    return known
   }
 
   const remembered = async (key: string, load: () => Promise<Actor | undefined>) => {
@@ -44,8 +46,7 @@ export function createActors(database: Database): Actors {
     if (known) return known
     const since = changes
     const actor = await load()
-    if (actor) keep(key, actor, since)
-    return actor && { actor, renewAt: Number.POSITIVE_INFINITY }
+    return actor && keep(key, actor, since)
   }
 
   const due = new Set<string>()

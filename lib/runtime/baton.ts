@@ -40,7 +40,7 @@ export type BatonOptions = {
   secret: string
   log: Log
   clock?: () => Date
-  poolSize?: number
+  poolSize?: number | undefined
   /** Opened for small ones that lie in the rows of the database. */
   blobs?(rows: Rows): Blobs
 }
@@ -50,7 +50,7 @@ export function openBaton({
   secret,
   log,
   clock = () => new Date(),
-  poolSize = 14,
+  poolSize,
   blobs: opened = noBlobs,
 }: BatonOptions): Baton {
   const database = openDatabase(url, { poolSize })

@@ -105,7 +105,7 @@ const ways: [string, string, string, object, number, number][] = [
 ]
 
 describe.each(ways)('%s', (_, statement, operation, input, mostRows, mostBlocks) => {
-  test('reads the ready ones in order, sorts only the first of each pod, and stops soon', async () => {
+  test('reads the ready ones in order, sorts none but the one it gives, and stops soon', async () => {
     const plan = await planOf(await sentBy(statement, operation, input))
     const all = nodes(plan)
     expect(all.some(node => node['Index Name']?.startsWith('work_items_ready'))).toBe(true)

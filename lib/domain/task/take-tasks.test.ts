@@ -119,3 +119,14 @@ test('a sprint that is not there is not found, and a count out of bounds is refu
   for (const count of [0, 51, 1.5])
     await expect(t.as(who, 'task.take', { count })).rejects.toMatchObject({ code: 'invalid_input' })
 })
+
+test('behind what many others are just taking, as many are found as were asked for', async () => {
+  const { sprint, codes } = await sprintOf(100)
+  const others = await t.baton.database.pool.connect()
+  await others.query('BEGIN')
+  await others.query('SELECT FROM work_items WHERE code = ANY($1) FOR NO KEY UPDATE', [codes.slice(0, 80)])
+  const answer = await t.as(await agent(), 'task.take', { count: 20, sprint })
+  await others.query('ROLLBACK')
+  others.release()
+  expect(codesOf(answer)).toEqual(codes.slice(80))
+})
