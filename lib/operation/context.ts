@@ -23,6 +23,8 @@ export type Context = Handle & {
   /** How many secrets were cut from the input. */
   readonly removed: number
   readonly projectIds: readonly string[]
+  /** Those of them in which the operation is permitted: for what is done wherever it is due. */
+  permittedIds(): string[]
   /** The actor's grant in the named project, or its first; refuses when the operation is not permitted there. */
   project(key?: string): Grant
   /** The grant for a row that was found; refuses when the operation is not permitted in its project. */
@@ -60,16 +62,18 @@ export type WaitContext = Context & {
   attempt(name: string, input: unknown, isFound: (output: unknown) => boolean): Promise<unknown>
 }
 
-type Scope = Pick<Context, 'projectIds' | 'project' | 'permit' | 'me'>
+type Scope = Pick<Context, 'projectIds' | 'permittedIds' | 'project' | 'permit' | 'me'>
 
 export function scopeOf(actor: Actor, permission: Permission): Scope {
+  const isPermitted = ({ role }: Grant): boolean =>
+    !isProjectPermission(permission) || allows(role, actor.scopes, permission)
   const permit = (grant: Grant): Grant => {
-    if (isProjectPermission(permission) && !allows(grant.role, actor.scopes, permission))
-      throw forbidden(actor, grant, permission)
+    if (!isPermitted(grant)) throw forbidden(actor, grant, permission)
     return grant
   }
   return {
     projectIds: actor.grants.map(grant => grant.projectId),
+    permittedIds: () => actor.grants.filter(isPermitted).map(({ projectId }) => projectId),
     project(key) {
       const grant = key === undefined ? actor.grants[0] : actor.grants.find(g => g.projectKey === key)
       if (!grant) throw notFound('project', key ?? '', projectHint(actor))

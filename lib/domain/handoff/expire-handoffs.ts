@@ -3,7 +3,6 @@ import { statement } from '#lib/db.ts'
 import type { TaskStatus } from '#lib/domain/task/rules.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
-import { allows } from '#lib/operation/permissions.ts'
 import { activateReady } from './activate.ts'
 import { announce, type Told } from './announce.ts'
 import { closedAs, closeOffer, notTaken } from './close-offer.ts'
@@ -38,9 +37,8 @@ export const expireHandoffs = operation({
     expired: z.array(z.string()).describe('Ids of the handoffs whose tasks are back in the pool'),
   }),
   async handler(ctx) {
-    const { actor, now } = ctx
-    const permitted = actor.grants.filter(({ role }) => allows(role, actor.scopes, 'task:assign'))
-    const due = await ctx.sql<Due>(lockDue, [now, permitted.map(({ projectId }) => projectId)])
+    const { now } = ctx
+    const due = await ctx.sql<Due>(lockDue, [now, ctx.permittedIds()])
     if (due.length === 0) return { expired: [] }
     const told = await settle(ctx, due)
     const activated = await activateReady(ctx, [...new Set(due.map(({ task_id }) => task_id))])

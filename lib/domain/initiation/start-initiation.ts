@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { statement } from '#lib/db.ts'
 import { operation } from '#lib/operation/define.ts'
-import { allows } from '#lib/operation/permissions.ts'
 import { beginSession, isSessionDue } from './session.ts'
 
 /**
@@ -27,12 +26,8 @@ export const startInitiation = operation({
   input: z.object({}),
   output: z.object({ started: z.string().nullable().describe('Name of the agent; null when none waits') }),
   async handler(ctx) {
-    const { actor, now } = ctx
-    const permitted = actor.grants.filter(({ role }) => allows(role, actor.scopes, 'agent:write'))
-    const [due] = await ctx.sql<{ name: string; project: string }>(lockDue, [
-      now,
-      permitted.map(({ projectId }) => projectId),
-    ])
+    const { now } = ctx
+    const [due] = await ctx.sql<{ name: string; project: string }>(lockDue, [now, ctx.permittedIds()])
     const initiation = due && (await beginSession(ctx, due.name, due.project))
     return { started: initiation ? due.name : null }
   },

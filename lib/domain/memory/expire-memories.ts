@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { statement } from '#lib/db.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
-import { allows } from '#lib/operation/permissions.ts'
 import { memoryExpired } from './events.ts'
 
 /** What another process is changing just now is left to the next tick. */
@@ -28,9 +27,8 @@ export const expireMemories = operation({
   input: z.object({}),
   output: z.object({ expired: z.number().int().describe('How many entries were swept away') }),
   async handler(ctx) {
-    const { actor, now } = ctx
-    const permitted = actor.grants.filter(({ role }) => allows(role, actor.scopes, 'agent:work'))
-    const projectIds = permitted.map(({ projectId }) => projectId)
+    const { now } = ctx
+    const projectIds = ctx.permittedIds()
     const rows = await ctx.sql<{ project_id: string; count: number }>(sweep, [now, projectIds])
     for (const { project_id, count } of rows) ctx.emit(event(memoryExpired, project_id, null, { count }))
     return { expired: rows.reduce((sum, { count }) => sum + count, 0) }

@@ -3,7 +3,6 @@ import { statement } from '#lib/db.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
-import { allows } from '#lib/operation/permissions.ts'
 import { later, timesFrom } from './delivery-times.ts'
 import { type Due, selectDue } from './due.ts'
 import { endAbandoned } from './end-abandoned.ts'
@@ -39,9 +38,8 @@ export const redeliverMessages = operation({
     escalated: z.number().int().describe('Deliveries that others were told of'),
   }),
   async handler(ctx) {
-    const { actor, now } = ctx
-    const permitted = actor.grants.filter(({ role }) => allows(role, actor.scopes, 'message:write'))
-    const projectIds = permitted.map(({ projectId }) => projectId)
+    const { now } = ctx
+    const projectIds = ctx.permittedIds()
     await endAbandoned(ctx, projectIds)
     const due = await ctx.sql<Due>(lockDue, [now, projectIds])
     const steps: Step[] = []

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { statement } from '#lib/db.ts'
 import { operation } from '#lib/operation/define.ts'
-import { allows } from '#lib/operation/permissions.ts'
 import { closeLocked } from './close.ts'
 import { findPoll } from './find.ts'
 
@@ -22,9 +21,8 @@ export const expirePolls = operation({
   input: z.object({}),
   output: z.object({ closed: z.array(z.string()).describe('Ids of the polls') }),
   async handler(ctx) {
-    const { actor, now } = ctx
-    const permitted = actor.grants.filter(({ role }) => allows(role, actor.scopes, 'message:write'))
-    const due = await ctx.sql<{ id: string }>(lockDue, [now, permitted.map(({ projectId }) => projectId)])
+    const { now } = ctx
+    const due = await ctx.sql<{ id: string }>(lockDue, [now, ctx.permittedIds()])
     for (const { id } of due) closeLocked(ctx, await findPoll(ctx, id), null)
     return { closed: due.map(({ id }) => id) }
   },

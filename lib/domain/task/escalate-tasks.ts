@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { statement } from '#lib/db.ts'
 import { operation } from '#lib/operation/define.ts'
-import { allows } from '#lib/operation/permissions.ts'
 import { climbLadders } from './escalate.ts'
 import { usualTimes } from './escalation-rules.ts'
 import { findCards } from './find.ts'
@@ -34,12 +33,8 @@ export const escalateTasks = operation({
     escalated: z.array(z.string()).describe('Codes of the tasks that others were told of'),
   }),
   async handler(ctx) {
-    const { actor, now } = ctx
-    const permitted = actor.grants.filter(({ role }) => allows(role, actor.scopes, 'task:assign'))
-    const due = await ctx.sql<{ id: string; code: string }>(lockDue, [
-      now,
-      permitted.map(({ projectId }) => projectId),
-    ])
+    const { now } = ctx
+    const due = await ctx.sql<{ id: string; code: string }>(lockDue, [now, ctx.permittedIds()])
     if (due.length === 0) return { escalated: [] }
     // Read after the locks are held: what the locks' last holders wrote is seen.
     const rows = await findCards(

@@ -5,7 +5,6 @@ import { usualMaxLapses } from '#lib/domain/project/project.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
-import { allows } from '#lib/operation/permissions.ts'
 import { climbLadders } from './escalate.ts'
 import { taskBlocked, taskLeaseExpired } from './events.ts'
 import { findCards } from './find.ts'
@@ -55,9 +54,8 @@ export const expireLeases = operation({
     expired: z.array(z.string()).describe('Codes of the tasks that nobody holds any more'),
   }),
   async handler(ctx) {
-    const { actor, now } = ctx
-    const permitted = actor.grants.filter(({ role }) => allows(role, actor.scopes, 'task:assign'))
-    const projectIds = permitted.map(({ projectId }) => projectId)
+    const { now } = ctx
+    const projectIds = ctx.permittedIds()
     const late = await ctx.sql<Late>(expire, [now, projectIds])
     if (late.length === 0) return { expired: [] }
     const byId = new Map(late.map(each => [each.id, each]))
