@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { emptied, png, put } from './artifact-files.ts'
-import { expect, isLive, test } from './fixtures.ts'
+import { expect, heldSocket, isLive, test } from './fixtures.ts'
 
 const live = (page: Page) => isLive(page)
 const list = (page: Page) => page.getByRole('table', { name: 'Artifacts' })
@@ -426,6 +426,41 @@ test('of ten thousand artifacts only those in view are in the page, and the last
   expect(await nodes()).toBeLessThan(3_000)
   await owner.goto('/artifacts?q=file-07777')
   await expect(row(owner, 'file-07777.md')).toBeVisible()
+})
+
+test('a list that is read anew while its next page comes is read on, and a page that cannot be read is asked for again', async ({
+  owner,
+  project,
+  api,
+}) => {
+  await emptied(api, project)
+  for (let from = 0; from < 250; from += 50)
+    await Promise.all(
+      Array.from({ length: 50 }, (_, n) =>
+        api('artifact.create', { project, name: `file-${String(from + n).padStart(3, '0')}.md`, text: 'x' }),
+      ),
+    )
+  const socket = await heldSocket(owner)
+  const isNext = (url: URL) => url.pathname.endsWith('/artifact.list') && url.search.includes('cursor')
+  const { promise: isAsked, resolve: tellAsked } = Promise.withResolvers<void>()
+  await owner.route(isNext, () => tellAsked(), { times: 1 })
+  await owner.goto('/artifacts?sort=name')
+  await expect(row(owner, 'file-000.md')).toBeVisible()
+  const scroller = list(owner).locator('..')
+  const toEnd = () => scroller.evaluate(element => element.scrollTo(0, element.scrollHeight))
+  await toEnd()
+  await isAsked
+  await owner.route(isNext, route => route.abort())
+  const isAskedAgain = owner.waitForRequest(request => isNext(new URL(request.url())))
+  socket.letGo()
+  await isAskedAgain
+  const failure = owner.getByRole('alert').filter({ hasText: 'The rest of the artifacts could not be read.' })
+  await expect(failure).toBeVisible()
+  await owner.unroute(isNext)
+  await owner.getByRole('button', { name: 'Try again' }).click()
+  await expect(failure).toBeHidden()
+  await toEnd()
+  await expect(row(owner, 'file-249.md')).toBeVisible()
 })
 
 for (const theme of ['light', 'dark'] as const)

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
-import { expect, test } from './fixtures.ts'
+import { expect, heldSocket, test } from './fixtures.ts'
 
 const fixture = (name: string): string =>
   fileURLToPath(new URL(`../test/fixtures/exchange/${name}`, import.meta.url))
@@ -58,11 +58,17 @@ test('a chosen tasks.json of Task Master is previewed, imported, and stands on t
 })
 
 test('a folder of Backlog.md is taken whole', async ({ owner, api, project }) => {
+  const socket = await heldSocket(owner)
   await owner.goto('/import')
   await owner.getByLabel('Folder of another tool').setInputFiles(fixture('backlog'))
   await expect(owner.getByRole('region', { name: 'Files to import' })).toContainText('Backlog.md')
   await expect(tasks(owner).first()).toBeVisible()
   await expect(owner.getByRole('button', { name: 'Import 13 tasks' })).toBeEnabled()
+  // The preview is read once more when the socket is there: meanwhile it can be imported.
+  const isReadAgain = owner.waitForRequest(request => request.url().includes('exchange.preview'))
+  await owner.route(/exchange\.preview/, () => {})
+  socket.letGo()
+  await isReadAgain
   await owner.keyboard.press('ControlOrMeta+Enter')
   await expect(owner.getByRole('heading', { name: 'Tasks of Backlog.md are imported' })).toBeVisible()
   const { items } = await api('task.list', { project, limit: 500 })

@@ -91,6 +91,16 @@ export { expect } from '@playwright/test'
 /** The page hears what happens from now on. */
 export const isLive = (page: Page) => expect(page.getByText('Live', { exact: true }).first()).toBeVisible()
 
+/** Keeps the socket of pages that are opened from now on from hearing anything, until it is let go. */
+export async function heldSocket(page: Page): Promise<{ letGo(): void }> {
+  const { promise: isLetGo, resolve: letGo } = Promise.withResolvers<void>()
+  await page.routeWebSocket(/socket\.io/, client => {
+    const server = client.connectToServer()
+    server.onMessage(message => void isLetGo.then(() => client.send(message)))
+  })
+  return { letGo }
+}
+
 /** Runs operations with a token; a refusal is thrown with its problem as the message. */
 export function apiOf(server: Pick<BatonServer, 'url'>, token: string): Api {
   return async (name, input = {}) => {

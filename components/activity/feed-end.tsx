@@ -1,9 +1,9 @@
 import { Button } from '#components/ui/button.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
-import type { OlderEvents } from '#lib/client/activity/use-feed.ts'
+import type { NextPage } from '#lib/client/next-page.ts'
 
 /** The foot of a feed: older events are on their way, could not be had, or there are none. */
-export function FeedEnd({ older: { has, isLoading, hasFailed, load } }: { older: OlderEvents }) {
+export function FeedEnd({ older: { has, isLoading, hasFailed, load } }: { older: NextPage }) {
   return (
     <div className="flex min-h-14 flex-wrap items-center justify-center gap-3 px-4 py-3 text-sm text-faint">
       {isLoading ? (

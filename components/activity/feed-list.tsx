@@ -2,7 +2,7 @@
 import { useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type FeedRow, feedRows } from '#lib/client/activity/feed-rows.ts'
-import type { OlderEvents } from '#lib/client/activity/use-feed.ts'
+import { type NextPage, useLoadNear } from '#lib/client/next-page.ts'
 import type { Event } from '#lib/events/event.ts'
 import { DayHeading } from './day-heading.tsx'
 import { EventRow } from './event-row.tsx'
@@ -19,7 +19,7 @@ export function FeedList({
   /** The one whose details are open. */
   openSeq: number | null
   onToggle: (seq: number) => void
-  older: OlderEvents
+  older: NextPage
 }) {
   const rows = useMemo(() => feedRows(events), [events])
   const list = useRef<HTMLDivElement>(null)
@@ -96,10 +96,4 @@ function useScrollOnce(virtualizer: Virtualizer<Window, Element>, index: number)
     isDone.current = true
     if (index > 0) virtualizer.scrollToIndex(index, { align: 'center' })
   }, [index, virtualizer])
-}
-
-function useLoadNear(isNear: boolean, { has, isLoading, hasFailed, load }: OlderEvents) {
-  useEffect(() => {
-    if (isNear && has && !isLoading && !hasFailed) load()
-  })
 }

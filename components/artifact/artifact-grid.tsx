@@ -2,8 +2,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useAnchor } from '#components/board/use-anchor.ts'
+import { useLoadNear } from '#lib/client/next-page.ts'
 import { ArtifactCard } from './artifact-card.tsx'
-import { type ArtifactItems, useEnd } from './artifact-table.tsx'
+import { type ArtifactItems, ahead } from './artifact-table.tsx'
 import { useItemKeys } from './use-item-keys.ts'
 
 /** Pixels of the narrowest card, and of what is between cards. */
@@ -12,7 +13,7 @@ const gap = 12
 const rowHeight = 183
 
 /** Cards of which only the rows in view are in the page. */
-export function ArtifactGrid({ items, onEnd, view, actions, onOpen }: ArtifactItems) {
+export function ArtifactGrid({ items, next, view, actions, onOpen }: ArtifactItems) {
   const scroller = useRef<HTMLDivElement>(null)
   const columns = useColumns(scroller)
   const rows = useMemo(() => chunks(items, columns), [items, columns])
@@ -28,7 +29,7 @@ export function ArtifactGrid({ items, onEnd, view, actions, onOpen }: ArtifactIt
   const keys = useItemKeys(items, scroller, columns, show, true)
   useAnchor(virtualizer, scroller, rows, view)
   const shown = virtualizer.getVirtualItems()
-  useEnd(((shown.at(-1)?.index ?? 0) + 1) * columns, items.length, onEnd)
+  useLoadNear(((shown.at(-1)?.index ?? 0) + 1) * columns >= items.length - ahead, next)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys of the cards in it
     <div

@@ -1,11 +1,12 @@
 'use client'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
-import { Fragment, type ReactNode, useEffect, useRef } from 'react'
+import { Fragment, type ReactNode, useRef } from 'react'
 import { pinning } from '#components/board/pinning.ts'
 import { useAnchor } from '#components/board/use-anchor.ts'
 import { coarse, narrow, useMedia } from '#components/task-list/use-media.ts'
 import type { Artifact } from '#lib/client/artifact/artifact.ts'
+import { type NextPage, useLoadNear } from '#lib/client/next-page.ts'
 import { ArtifactRow } from './artifact-row.tsx'
 import { useItemKeys } from './use-item-keys.ts'
 
@@ -18,10 +19,13 @@ const heads: readonly { label: string; className: string }[] = [
   { label: 'Changed', className: 'w-36' },
 ]
 
+/** Artifacts before the end at which the next page is read. */
+export const ahead = 40
+
 export type ArtifactItems = {
   items: readonly Artifact[]
-  /** Asked when the end comes near. */
-  onEnd: () => void
+  /** Read when the end comes near. */
+  next: NextPage
   /** Another one begins at its top. */
   view: unknown
   actions?: (artifact: Artifact) => ReactNode
@@ -36,7 +40,7 @@ export type ArtifactItems = {
 /** A table of which only the rows in view are in the page. */
 export function ArtifactTable({
   items,
-  onEnd,
+  next,
   view,
   actions,
   onOpen,
@@ -68,7 +72,7 @@ export function ArtifactTable({
   activeAt.current = keys.active === null ? -1 : items.findIndex(({ id }) => id === keys.active)
   useAnchor(virtualizer, scroller, items, view)
   const rows = virtualizer.getVirtualItems()
-  useEnd(rows.at(-1)?.index ?? 0, items.length, onEnd)
+  useLoadNear((rows.at(-1)?.index ?? 0) >= items.length - ahead, next)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys of the rows in it
     <div
@@ -119,17 +123,6 @@ export function ArtifactTable({
       </table>
     </div>
   )
-}
-
-/** Rows before the end at which the next page is asked for. */
-const ahead = 40
-
-export function useEnd(last: number, count: number, onEnd: () => void) {
-  const latest = useRef(onEnd)
-  latest.current = onEnd
-  useEffect(() => {
-    if (last >= count - ahead) latest.current()
-  }, [last, count])
 }
 
 /** Stands for the rows that are out of view. */

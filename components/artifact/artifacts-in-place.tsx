@@ -3,6 +3,7 @@ import { Files } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorState } from '#components/ui/error-state.tsx'
+import { NextFailed } from '#components/ui/next-failed.tsx'
 import { SkeletonRows } from '#components/ui/skeleton.tsx'
 import { Toolbar } from '#components/ui/toolbar.tsx'
 import { type Artifact, type Place, placeWord } from '#lib/client/artifact/artifact.ts'
@@ -26,7 +27,7 @@ export function ArtifactsInPlace({ place }: { place: Place }) {
     () => ({ ...noFilter, q: query, task: place.task ?? null, sprint: place.sprint ?? null }),
     [query, place.task, place.sprint],
   )
-  const { items, error, retry, more } = useArtifacts(place.project, filter)
+  const { items, error, retry, next } = useArtifacts(place.project, filter)
   const mayNot = useMayNotWrite(place.project)
   const shown = items?.find(({ id }) => id === shownId) ?? null
   return (
@@ -75,16 +76,19 @@ export function ArtifactsInPlace({ place }: { place: Place }) {
         </EmptyState>
       )
     return (
-      <ArtifactTable
-        items={items}
-        onEnd={more}
-        view={filter}
-        isCompact={shown !== null}
-        isInDialog
-        onOpen={setShownId}
-        shown={shownId}
-        actions={artifact => <RowMenu artifact={artifact} place={place} />}
-      />
+      <>
+        <ArtifactTable
+          items={items}
+          next={next}
+          view={filter}
+          isCompact={shown !== null}
+          isInDialog
+          onOpen={setShownId}
+          shown={shownId}
+          actions={artifact => <RowMenu artifact={artifact} place={place} />}
+        />
+        <NextFailed next={next} what="The rest of the artifacts" />
+      </>
     )
   }
 }

@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { Page } from '#components/layout/page.tsx'
 import { ErrorState } from '#components/ui/error-state.tsx'
+import { NextFailed } from '#components/ui/next-failed.tsx'
 import { SkeletonRows } from '#components/ui/skeleton.tsx'
 import type { Place } from '#lib/client/artifact/artifact.ts'
 import { isFiltering } from '#lib/client/artifact/filter.ts'
@@ -53,23 +54,26 @@ export function ArtifactsPage() {
   )
 
   function content() {
-    const { items, error, retry, more } = artifacts
+    const { items, error, retry, next } = artifacts
     if (error) return <ErrorState error={error.problem} onRetry={retry} />
     if (!items) return <SkeletonRows count={16} rowClassName="h-9" label="Loading the artifacts" />
     if (items.length === 0) return <NoArtifacts isFiltered={isOn} onClear={url.clear} />
     const List = view === 'grid' ? ArtifactGrid : ArtifactTable
     return (
-      <List
-        items={items}
-        onEnd={more}
-        view={filter}
-        actions={artifact => <ArtifactMenu artifact={artifact} />}
-      />
+      <>
+        <List
+          items={items}
+          next={next}
+          view={filter}
+          actions={artifact => <ArtifactMenu artifact={artifact} />}
+        />
+        <NextFailed next={next} what="The rest of the artifacts" />
+      </>
     )
   }
 }
 
-function countWords({ items, isWhole, isWaiting, isCutOff }: ReturnType<typeof useArtifacts>): string | null {
+function countWords({ items, next, isWaiting, isCutOff }: ReturnType<typeof useArtifacts>): string | null {
   if (isWaiting) return isCutOff ? 'Waits for the connection' : null
-  return items ? `${items.length.toLocaleString('en')}${isWhole ? '' : '+'} found` : null
+  return items ? `${items.length.toLocaleString('en')}${next.has ? '+' : ''} found` : null
 }

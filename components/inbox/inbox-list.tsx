@@ -1,4 +1,5 @@
 import { Button } from '#components/ui/button.tsx'
+import type { NextPage } from '#lib/client/next-page.ts'
 import type { InboxItem } from '#lib/domain/message/message.ts'
 import { InboxRow } from './inbox-row.tsx'
 
@@ -9,7 +10,7 @@ export function InboxList({
   onRead,
 }: {
   items: readonly InboxItem[]
-  older: { has: boolean; isLoading: boolean; load(): void }
+  older: NextPage
   onRead: (ids: readonly string[]) => void
 }) {
   return (

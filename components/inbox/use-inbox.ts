@@ -1,6 +1,7 @@
 'use client'
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
 import { type CallError, call, type Output } from '#lib/client/call.ts'
+import { nextPageOf } from '#lib/client/next-page.ts'
 
 type Page = Output<'inbox.list'>
 
@@ -25,10 +26,6 @@ export function useInbox(project: string, isUnreadOnly: boolean) {
     unread: pages?.[0]?.unread ?? 0,
     error: pages === undefined ? query.error : null,
     retry: () => void query.refetch(),
-    older: {
-      has: query.hasNextPage,
-      isLoading: query.isFetchingNextPage,
-      load: () => void (!query.isFetching && query.fetchNextPage()),
-    },
+    older: nextPageOf(query),
   }
 }

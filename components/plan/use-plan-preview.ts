@@ -38,8 +38,8 @@ export function usePlanPreview(project: string, draft: PlanDraft, taken: Outside
     isEmpty: isEmpty && text.trim() === '',
     outcome: isEmpty || query.error ? undefined : outcome,
     error: isEmpty ? null : query.error,
-    /** The outcome is not yet that of the text as it stands. */
-    isBehind: (!taken && text !== markdown) || query.isFetching,
+    /** The outcome is not yet that of the text as it stands. One that is only read once more, as others work, still is. */
+    isBehind: (!taken && text !== markdown) || query.isPlaceholderData || query.isLoading,
     retry: () => void query.refetch(),
   }
 }

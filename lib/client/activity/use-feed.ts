@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Event } from '#lib/events/event.ts'
 import { type CallError, call } from '../call.ts'
+import { type NextPage, nextPageOf } from '../next-page.ts'
 import { type FeedFilter, feedInput } from './feed-filter.ts'
 import { type FeedPage, mergeFeed } from './merge-feed.ts'
 import { useLiveFeed } from './use-live-feed.ts'
@@ -16,10 +17,8 @@ export type LoadedFeed = {
   /** Nothing could be read at all. */
   error: CallError | null
   retry(): void
-  older: OlderEvents
+  older: NextPage
 }
-
-export type OlderEvents = { has: boolean; isLoading: boolean; hasFailed: boolean; load(): void }
 
 /** A feed with all older pages to be had, and every new event as it happens. `filter` is memoized by its owner. */
 export function useFeed(project: string, filter: FeedFilter, limit = 100): LoadedFeed {
@@ -47,11 +46,6 @@ export function useFeed(project: string, filter: FeedFilter, limit = 100): Loade
     isPending: query.isPending,
     error: pages === undefined ? query.error : null,
     retry: () => void query.refetch(),
-    older: {
-      has: query.hasNextPage,
-      isLoading: query.isFetchingNextPage,
-      hasFailed: query.isFetchNextPageError,
-      load: () => void (!query.isFetching && query.fetchNextPage()),
-    },
+    older: nextPageOf(query),
   }
 }

@@ -1,7 +1,8 @@
 'use client'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { type CallError, call } from '../call.ts'
+import { nextPageOf } from '../next-page.ts'
 import { type ArtifactFilter, inputOf } from './filter.ts'
 import { type ArtifactPage, type ArtifactPages, artifactPages } from './patch-pages.ts'
 
@@ -20,26 +21,14 @@ export function useArtifacts(project: string, filter: ArtifactFilter, { isEnable
     placeholderData: keepPreviousData,
     enabled: isEnabled,
   })
-  const { hasNextPage, isFetching, fetchNextPage } = query
-  const isWanted = useRef(false)
-  // What was asked for during another fetch is fetched after it: nobody asks again at the end of a list.
-  useEffect(() => {
-    if (isFetching || !isWanted.current) return
-    isWanted.current = false
-    if (hasNextPage) void fetchNextPage()
-  }, [isFetching, hasNextPage, fetchNextPage])
   const pages = query.data?.pages
   return {
     items: useMemo(() => pages?.flatMap(({ items }) => items), [pages]),
-    isWhole: !query.hasNextPage,
     /** The items are those of the filter before, and without a connection they stay. */
     isWaiting: query.isPlaceholderData,
     isCutOff: query.fetchStatus === 'paused',
     error: pages === undefined ? query.error : null,
     retry: () => void query.refetch(),
-    more: () => {
-      if (isFetching) isWanted.current = true
-      else if (hasNextPage) void fetchNextPage()
-    },
+    next: nextPageOf(query),
   }
 }
