@@ -3,8 +3,8 @@ import type { Successor } from '#lib/domain/handoff/hand-on.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { taskFreed } from './events.ts'
-import { findCards, lockTask } from './find.ts'
-import { type BareRow, nameTask, returningBare } from './names.ts'
+import { findCards, findTask, lockTask } from './find.ts'
+import { isVersion, type RowVersion, recallGiven } from './given.ts'
 import { presentCard, type TaskRow } from './task.ts'
 
 /** Locked in one order, so that two tasks with common dependents can close at once. */
@@ -29,31 +29,37 @@ export const usualSql = (holder: string, now: string): string =>
 
 const close = statement('task.close', `UPDATE work_items w SET ${closeSql('$2', '$3')} WHERE w.id = $1`)
 
-type Closed = {
+type Closing = {
   code: string
   projectId: string
   holderId: string
   summary: string
   now: Date
   fence: number | undefined
+  /** As it was given here. */
+  given: RowVersion | undefined
 }
+
+/** `is_given`: nothing had changed since then. */
+type Closed = { is_given: boolean }
 
 /**
  * The usual case in one statement: its holder completes, and nothing waits for it, so that there is nobody to hand on to,
  * whatever its mode. Whatever is otherwise goes the long way, which knows why. It passes by a task that somebody else has locked.
  */
-const closeHeld = gathered<Closed>(
+const closeHeld = gathered<Closing>(
   'task.close_held',
   `WITH asked AS (
-     SELECT asked.*, w.place
-     FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::int[]) WITH ORDINALITY
-       AS asked(code, project_id, holder_id, summary, now, fence, nth), LATERAL (
-         SELECT w.ctid AS place FROM work_items w WHERE w.code = asked.code AND w.project_id = asked.project_id
+     SELECT asked.*, w.place, w.is_given
+     FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::int[], $7::tid[], $8::xid[]) WITH ORDINALITY
+       AS asked(code, project_id, holder_id, summary, now, fence, ctid, xmin, nth), LATERAL (
+         SELECT w.ctid AS place, ${isVersion('asked.ctid', 'asked.xmin')} AS is_given
+         FROM work_items w WHERE w.code = asked.code AND w.project_id = asked.project_id
          FOR NO KEY UPDATE SKIP LOCKED) w
    )
    UPDATE work_items w SET ${closeSql('asked.summary', 'asked.now')}
    FROM asked WHERE w.ctid = asked.place AND coalesce(${usualSql('asked.holder_id', 'asked.now')}, false)
-   RETURNING asked.nth, ${returningBare}`,
+   RETURNING asked.nth, asked.is_given`,
   {
     values: asks => [
       asks.map(({ code }) => code),
@@ -62,6 +68,8 @@ const closeHeld = gathered<Closed>(
       asks.map(({ summary }) => summary),
       asks.map(({ now }) => now),
       asks.map(({ fence }) => fence ?? null),
+      asks.map(({ given }) => given?.ctid ?? null),
+      asks.map(({ given }) => given?.xmin ?? null),
     ],
   },
 )
@@ -94,35 +102,40 @@ export async function closeAtOnce(
 ): Promise<TaskRow | undefined> {
   if (ctx.projectIds.length !== 1) return undefined
   const { projectId } = ctx.project()
-  const asked = { code, projectId, holderId: ctx.me(projectId).id, summary, now: ctx.now, fence }
-  const [row] = await ctx.gather<Closed, BareRow>(closeHeld, asked)
-  return row && nameTask(ctx, row)
+  const given = recallGiven(code)
+  const asked = { code, projectId, holderId: ctx.me(projectId).id, summary, now: ctx.now, fence, given }
+  const [closed] = await ctx.gather<Closing, Closed>(closeHeld, asked)
+  if (!closed) return undefined
+  return closed.is_given && given ? closedRow(given, summary, ctx.now) : findTask(ctx, code)
 }
 
-export type Closing = { summary: string; handsOn: boolean }
+/** The row as closing leaves it. */
+export const closedRow = <Row extends TaskRow>(row: Row, summary: string, now: Date): Row => ({
+  ...row,
+  status: 'done',
+  holder: null,
+  lease_expires_at: null,
+  summary,
+  completed_at: now,
+  version: row.version + 1,
+  updated_at: now,
+})
+
+/** What is said with it, and whether its work goes on with those that waited for it. */
+type Words = { summary: string; handsOn: boolean }
 
 /**
  * Closes the locked task; what waited for it waits no longer, and `handsOn` marks it as handed over. Gives the row as it is
  * now and those that are ready now.
  */
-export function closeTask(ctx: Context, row: TaskRow, dependents: readonly Dependent[], closing: Closing) {
-  const { summary, handsOn } = closing
+export function closeTask(ctx: Context, row: TaskRow, dependents: readonly Dependent[], words: Words) {
+  const { summary, handsOn } = words
   ctx.later(close, [row.id, summary, ctx.now])
   if (dependents.length > 0) ctx.later(countDown, [row.id, handsOn, dependents.map(({ id }) => id)])
-  const done: TaskRow = {
-    ...row,
-    status: 'done',
-    holder: null,
-    lease_expires_at: null,
-    summary,
-    completed_at: ctx.now,
-    version: row.version + 1,
-    updated_at: ctx.now,
-  }
   const freed = dependents.filter(
     ({ open_dependencies, status }) => open_dependencies === 1 && status === 'pending',
   )
-  return { done, freed }
+  return { done: closedRow(row, summary, ctx.now), freed }
 }
 
 export async function announceFreed(ctx: Context, freed: readonly { id: string }[]): Promise<void> {

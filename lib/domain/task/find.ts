@@ -5,7 +5,7 @@ import { selectCards, selectTask } from './card-query.ts'
 import type { WorkerFacts } from './rules.ts'
 import type { CardRow, TaskRow } from './task.ts'
 
-const byCode = statement('task.by_code', `${selectTask} WHERE w.code = $1 AND w.project_id = ANY($2)`)
+const byCode = reading('task.by_code', `${selectTask} WHERE w.code = $1 AND w.project_id = ANY($2)`)
 
 // No key changes: a row elsewhere that refers to a locked task or agent need not wait, and so cannot wait in a ring.
 export const lockByCode = locking<{ code: string; projectIds: readonly string[] }>(

@@ -2,19 +2,24 @@ import { z } from 'zod'
 import { statement } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
-import { closeSql, usualSql } from './close.ts'
+import { closedRow, closeSql, usualSql } from './close.ts'
 import { tellCompleted } from './complete-task.ts'
-import { type Bare, nameTask, returningBareCard } from './names.ts'
+import { findCards } from './find.ts'
+import { isVersion, recallGiven } from './given.ts'
 import { mostAtOnce } from './ready.ts'
-import { type CardRow, Fence, presentCard, TaskCode } from './task.ts'
+import { type CardRow, Fence, presentCard, TaskCode, type TaskRow } from './task.ts'
 
 /** As task.close_held closes one (close.ts); what is otherwise is not in the answer. */
 const closeMany = statement(
   'task.close_many',
-  `UPDATE work_items w SET ${closeSql('asked.summary', '$3')}
-   FROM unnest($4::text[], $5::text[], $6::int[]) AS asked(code, summary, fence)
-   WHERE w.code = asked.code AND w.project_id = $1 AND ${usualSql('$2', '$3')}
-   RETURNING ${returningBareCard}, w.summary`,
+  `WITH asked AS MATERIALIZED (
+     SELECT asked.*, w.ctid AS place, ${isVersion('asked.ctid', 'asked.xmin')} AS is_given
+     FROM unnest($4::text[], $5::text[], $6::int[], $7::tid[], $8::xid[]) AS asked(code, summary, fence, ctid, xmin)
+       JOIN work_items w ON w.code = asked.code AND w.project_id = $1
+   )
+   UPDATE work_items w SET ${closeSql('asked.summary', '$3')}
+   FROM asked WHERE w.ctid = asked.place AND ${usualSql('$2', '$3')}
+   RETURNING w.id, w.code, asked.is_given`,
 )
 
 const Finished = z.object({
@@ -56,7 +61,7 @@ export const finishTasks = operation({
   },
 })
 
-type Closed = CardRow & { summary: string | null }
+type Closed = { id: string; code: string; is_given: boolean }
 
 /** Those that the usual case is true of: their codes. The others take a closer look, one after the other. */
 async function closeAtOnce(ctx: Context, tasks: readonly Finished[]): Promise<ReadonlySet<string>> {
@@ -64,15 +69,36 @@ async function closeAtOnce(ctx: Context, tasks: readonly Finished[]): Promise<Re
   const { projectId } = ctx.project()
   // In one order, so that no two wait for each other's.
   const inOrder = tasks.toSorted((a, b) => (a.code < b.code ? -1 : 1))
-  const rows = await ctx.sql<Bare<Closed>>(closeMany, [
+  const given = new Map(inOrder.map(({ code }) => [code, recallGiven(code)]))
+  const closed = await ctx.sql<Closed>(closeMany, [
     projectId,
     ctx.me(projectId).id,
     ctx.now,
     inOrder.map(({ code }) => code),
     inOrder.map(({ summary }) => summary),
     inOrder.map(({ fence }) => fence ?? null),
+    inOrder.map(({ code }) => given.get(code)?.ctid ?? null),
+    inOrder.map(({ code }) => given.get(code)?.xmin ?? null),
   ])
-  for (const row of await Promise.all(rows.map(row => nameTask(ctx, row))))
-    tellCompleted(ctx, row, presentCard(row), { summary: row.summary ?? '', freed: [] })
-  return new Set(rows.map(({ code }) => code))
+  const summaries = new Map(tasks.map(({ code, summary }) => [code, summary]))
+  for (const row of await closedCards(ctx, closed, given, summaries))
+    tellCompleted(ctx, row, presentCard(row), { summary: summaries.get(row.code) ?? '', freed: [] })
+  return new Set(closed.map(({ code }) => code))
+}
+
+/** What has changed since it was given, or was given elsewhere, is read. */
+async function closedCards(
+  ctx: Context,
+  closed: readonly Closed[],
+  given: ReadonlyMap<string, TaskRow | undefined>,
+  summaries: ReadonlyMap<string, string>,
+): Promise<CardRow[]> {
+  const cards: CardRow[] = []
+  const others: string[] = []
+  for (const { id, code, is_given } of closed) {
+    const row = is_given ? given.get(code) : undefined
+    if (row) cards.push(closedRow(row, summaries.get(code) ?? '', ctx.now))
+    else others.push(id)
+  }
+  return others.length === 0 ? cards : [...cards, ...(await findCards(ctx, others))]
 }

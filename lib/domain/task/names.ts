@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { reading } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
-import { ownColumns, ownTaskColumns } from './card-query.ts'
+import { ownTaskColumns } from './card-query.ts'
 import type { CardRow, TaskRow } from './task.ts'
 
 /** And room for the names that are written on the row: to widen an object of forty fields costs more than to read it. */
@@ -14,9 +14,6 @@ const namedIds = `w.sprint_id, w.lead_id, w.assignee_id, w.holder_id, w.handoff_
  * more than half of the change itself (measured).
  */
 export const returningBare = `${ownTaskColumns}, ${namedIds}`
-
-/** The same without its long texts. */
-export const returningBareCard = `${ownColumns}, ${namedIds}`
 
 type Names =
   | 'project'

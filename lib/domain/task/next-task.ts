@@ -5,6 +5,7 @@ import { Pod, ProjectKey, SprintCode } from '#lib/domain/shared/fields.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
 import { findWorker, lockAgent } from './find.ts'
+import { type Given, keepGiven, type RowVersion } from './given.ts'
 import { type BareRow, nameTask } from './names.ts'
 import { takeAgain, takeNext, type Wish } from './ready.ts'
 import { announceTaken } from './take.ts'
@@ -12,7 +13,7 @@ import { Lease, Task } from './task.ts'
 import { Waiting, whyNothing } from './waiting.ts'
 
 /** With `has_more` the package takes a further look. */
-type Found = BareRow & { has_more: boolean }
+type Found = BareRow & RowVersion & { has_more: boolean }
 
 export const nextTask = operation({
   name: 'task.next',
@@ -47,9 +48,14 @@ export const nextTask = operation({
     ])
     const [row] = first ? [first] : await ctx.gather<Wish, Found>(takeAgain, wish)
     if (row) {
-      const { has_more, ...bare } = row
-      const taken = await announceTaken(ctx, await nameTask(ctx, bare))
-      return { ...taken, package: await readPackage(ctx, taken.task, taken.lease, !has_more), waiting: null }
+      const given = await nameTask<Given>(ctx, row)
+      keepGiven(given)
+      const taken = await announceTaken(ctx, given)
+      return {
+        ...taken,
+        package: await readPackage(ctx, taken.task, taken.lease, !row.has_more),
+        waiting: null,
+      }
     }
     const sprintId = sprint === undefined ? null : (await findSprintIn(ctx, projectId, sprint)).id
     const worker = await findWorker(ctx, projectId)

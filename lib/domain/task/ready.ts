@@ -2,6 +2,7 @@ import { gathered } from '#lib/db.ts'
 import { mayHaveArtifacts } from '#lib/domain/artifact/of-task.ts'
 import { mayHaveMemories } from '#lib/domain/memory/relevant.ts'
 import { selectWorkers } from './find.ts'
+import { returningVersion } from './given.ts'
 import { leaseEndSql } from './lease.ts'
 import { returningBare } from './names.ts'
 import { priorities } from './rules.ts'
@@ -89,7 +90,7 @@ const takingSql = (found: string, given: string, most: number, more = '') => `WI
          ${given} FOR NO KEY UPDATE OF w SKIP LOCKED) free LIMIT ${most}) ready
    )
    UPDATE work_items w SET ${takeSql('me.holder_id', leaseEndSql('me.now'), 'me.now')}
-   FROM picked me WHERE w.ctid = me.place RETURNING me.nth, ${returningBare}${more}`
+   FROM picked me WHERE w.ctid = me.place RETURNING me.nth, ${returningVersion}, ${returningBare}${more}`
 
 const asked = {
   apart: ({ projectId }: Wish) => projectId,

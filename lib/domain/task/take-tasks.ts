@@ -3,11 +3,14 @@ import { Pod, ProjectKey, SprintCode } from '#lib/domain/shared/fields.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
 import { findWorker, lockAgent } from './find.ts'
+import { type Given, keepGiven, type RowVersion } from './given.ts'
 import { type BareRow, nameTask } from './names.ts'
 import { inReadyOrder, mostAtOnce, takeMany, type Wish } from './ready.ts'
 import { announceTaken, type Taken } from './take.ts'
-import { Claimed, type TaskRow } from './task.ts'
+import { Claimed } from './task.ts'
 import { Waiting, whyNothing } from './waiting.ts'
+
+type Found = BareRow & RowVersion
 
 export const takeTasks = operation({
   name: 'task.take',
@@ -31,16 +34,16 @@ export const takeTasks = operation({
     const { projectId } = ctx.project(project)
     const me = ctx.me(projectId)
     const wish = { agentId: me.id, projectId, sprint, pod, now: ctx.now, count }
-    const [, bare] = await Promise.all([
-      ctx.lock(lockAgent, me.id),
-      ctx.gather<Wish, BareRow>(takeMany, wish),
-    ])
+    const [, bare] = await Promise.all([ctx.lock(lockAgent, me.id), ctx.gather<Wish, Found>(takeMany, wish)])
     // What racers were taking just then was passed by: another look sees what is behind it.
     if (bare.length < count)
-      bare.push(...(await ctx.gather<Wish, BareRow>(takeMany, { ...wish, count: count - bare.length })))
-    const rows = await Promise.all(bare.map(row => nameTask<TaskRow>(ctx, row)))
+      bare.push(...(await ctx.gather<Wish, Found>(takeMany, { ...wish, count: count - bare.length })))
+    const rows = await Promise.all(bare.map(row => nameTask<Given>(ctx, row)))
     const tasks: Taken[] = []
-    for (const row of rows.sort(inReadyOrder)) tasks.push(await announceTaken(ctx, row))
+    for (const row of rows.sort(inReadyOrder)) {
+      keepGiven(row)
+      tasks.push(await announceTaken(ctx, row))
+    }
     if (tasks.length === count) return { tasks, waiting: null }
     const sprintId = sprint === undefined ? null : (await findSprintIn(ctx, projectId, sprint)).id
     const filter = { projectId, sprintId, pod: pod ?? null }

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
+
+/** Who completes what was given here is told of the task as it is now, whether or not it has changed since. */
+
+let t: TestBaton
+beforeAll(async () => {
+  t = await startTestBaton()
+})
+afterAll(() => t.close())
+
+let number = 0
+
+/** A task with all its texts, given to a new agent. */
+async function given(how: 'task.next' | 'task.take'): Promise<{ who: Character; code: string }> {
+  const { ana } = t.characters
+  const sprint = `GIVEN-${++number}`
+  await t.as(ana, 'sprint.create', { code: sprint, title: 'Given' })
+  const fields = { description: 'What', skills: ['sql'], priority: 'high', lead: 'ana', sprint }
+  await t.as(ana, 'task.create', { title: 'Work', ...fields })
+  const who = await t.addAgent(`given-${number}`, { skills: ['sql'] })
+  const answer = await t.as(who, how, { sprint, ...(how === 'task.take' && { count: 1 }) })
+  return { who, code: (answer.task ?? answer.tasks[0].task).code }
+}
+
+const completing = {
+  'task.complete': (who: Character, code: string) => t.as(who, 'task.complete', { code, summary: 'Done' }),
+  'task.finish': (who: Character, code: string) =>
+    t.as(who, 'task.finish', { tasks: [{ code, summary: 'Done' }] }),
+}
+
+/** What happened to it meanwhile. */
+const changes: Record<string, (who: Character, code: string) => Promise<unknown>> = {
+  nothing: async () => {},
+  'another title': (_, code) => t.as(t.characters.ana, 'task.update', { code, title: 'Other work' }),
+  'a longer context': (who, code) => t.as(who, 'task.context', { code, append: 'More' }),
+  'a renewed lease': (who, code) => t.as(who, 'task.renew', { code }),
+  'a dependency that is done': async (_, code) => {
+    const { task } = await t.as(t.characters.ana, 'task.create', { title: 'Before' })
+    await t.as(t.characters.ana, 'task.claim', { code: task.code })
+    await t.as(t.characters.ana, 'task.complete', { code: task.code, summary: 'Done' })
+    await t.as(t.characters.ana, 'task.update', { code, dependsOn: [task.code] })
+  },
+}
+
+for (const how of ['task.next', 'task.take'] as const)
+  for (const end of ['task.complete', 'task.finish'] as const)
+    for (const [what, change] of Object.entries(changes))
+      test(`${how}, then ${what}, then ${end}: the event says what the task is`, async () => {
+        const { who, code } = await given(how)
+        await change(who, code)
+        const answer = await completing[end](who, code)
+        const now = await t.as(t.characters.ana, 'task.get', { code })
+        const where = { subject: code, name: 'task.completed' }
+        const [event] = await t.baton.database.handle.db.event.findMany({ where })
+        const { task: card } = event?.data as { task: object }
+        expect(now).toMatchObject({ ...card, status: 'done', summary: 'Done' })
+        if (end === 'task.complete') expect(now).toMatchObject(answer.task)
+      })

@@ -1,0 +1,41 @@
+import { LRUCache } from 'lru-cache'
+import type { TaskRow } from './task.ts'
+
+/** Where a version of a row lies, and the transaction that wrote it: whatever changes the row gives it others. */
+export type RowVersion = { ctid: string; xmin: string }
+
+export type Given = TaskRow & RowVersion
+
+/** SQL: the version of the row `w`. */
+export const returningVersion = 'w.ctid, w.xmin'
+
+/** SQL: the row `w` is still the version whose `ctid` and `xmin` these are; false where they are NULL. */
+export const isVersion = (ctid: string, xmin: string): string =>
+  `coalesce(w.ctid = ${ctid} AND w.xmin = ${xmin}, false)`
+
+/** Characters of long texts that are kept at most, and how many the rest of a row counts for. */
+const mostText = 16_000_000
+const shortFields = 1_000
+
+/**
+ * Tasks as this process gave them to their holders, by code: to complete one, its row need be read only if it has changed since,
+ * which Postgres says by its version. That of a change which came to nothing is no version of anything.
+ */
+const given = new LRUCache<string, Given>({
+  max: 10_000,
+  maxSize: mostText,
+  sizeCalculation: ({ description, prompt, context }) =>
+    description.length + prompt.length + context.length + shortFields,
+})
+
+/** Not one with dependencies, which change without it. */
+export function keepGiven(row: Given): void {
+  if (!row.depends_on?.length) given.set(row.code, row)
+}
+
+/** Takes it out: it is asked for once, by who completes it. */
+export function recallGiven(code: string): Given | undefined {
+  const row = given.get(code)
+  given.delete(code)
+  return row
+}
