@@ -52,8 +52,7 @@ for (const how of ['task.next', 'task.take'] as const)
         const answer = await completing[end](who, code)
         const now = await t.as(t.characters.ana, 'task.get', { code })
         const where = { subject: code, name: 'task.completed' }
-        const [event] = await t.baton.database.handle.db.event.findMany({ where })
-        const { task: card } = event?.data as { task: object }
-        expect(now).toMatchObject({ ...card, status: 'done', summary: 'Done' })
+        const { data } = await t.baton.database.handle.db.event.findFirstOrThrow({ where })
+        expect(now).toMatchObject({ ...(data as { task: object }).task, status: 'done', summary: 'Done' })
         if (end === 'task.complete') expect(now).toMatchObject(answer.task)
       })
