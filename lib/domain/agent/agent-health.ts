@@ -40,8 +40,8 @@ const health = reading(
   `SELECT known.*,
      (SELECT count(*)::int FROM deliveries d WHERE d.agent_id = known.id AND d.read_at IS NULL) AS unread,
      ARRAY(SELECT json_build_object('code', w.code, 'title', w.title, 'priority', w.priority, 'leaseEndsAt', w.lease_expires_at,
-         'lastProgressAt', coalesce((SELECT e.at FROM events e WHERE e.project_id = w.project_id AND e.subject = w.code
-           AND e.actor->>'name' = known.name ORDER BY e.seq DESC LIMIT 1), w.updated_at))
+         'lastProgressAt', coalesce((SELECT max(e.at) FROM events e WHERE e.project_id = w.project_id AND e.subject = w.code
+           AND e.actor->>'name' = known.name), w.updated_at))
        FROM work_items w WHERE w.holder_id = known.id ORDER BY w.ordinal) AS tasks
    FROM (${selectAgents} WHERE a.project_id = $1 AND ${isPresent} AND ($2::text IS NULL OR a.pod = $2)) known
    ORDER BY known.kind, known.name`,
