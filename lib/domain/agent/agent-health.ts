@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reading } from '#lib/db.ts'
 import { Pod, ProjectKey } from '#lib/domain/shared/fields.ts'
+import { isHeldBy } from '#lib/domain/task/lease.ts'
 import { leaseSeconds } from '#lib/domain/task/rules.ts'
 import { operation } from '#lib/operation/define.ts'
 import { type AgentRow, AgentWithStatus, isPresent, presentWithStatus, selectAgents } from './agent.ts'
@@ -42,7 +43,7 @@ const health = reading(
      ARRAY(SELECT json_build_object('code', w.code, 'title', w.title, 'priority', w.priority, 'leaseEndsAt', w.lease_expires_at,
          'lastProgressAt', coalesce((SELECT max(e.at) FROM events e WHERE e.project_id = w.project_id AND e.subject = w.code
            AND e.actor->>'name' = known.name), w.updated_at))
-       FROM work_items w WHERE w.holder_id = known.id ORDER BY w.ordinal) AS tasks
+       FROM work_items w WHERE ${isHeldBy('known.id', '$1')} ORDER BY w.ordinal) AS tasks
    FROM (${selectAgents} WHERE a.project_id = $1 AND ${isPresent} AND ($2::text IS NULL OR a.pod = $2)) known
    ORDER BY known.kind, known.name`,
 )

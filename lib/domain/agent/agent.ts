@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { statement } from '#lib/db.ts'
+import { isHeldBy } from '#lib/domain/task/lease.ts'
 import { agentStatus, silentAfterOf } from './rules.ts'
 
 export const Agent = z.object({
@@ -45,7 +46,7 @@ export type AgentRow = {
 
 export const selectAgents = `SELECT a.id, a.project_id, a.name, p.key AS project, a.kind, a.description, a.pod, a.skills,
     a.capacity, a.last_seen_at, a.created_at, (p.settings->>'leaseSeconds')::int AS lease_seconds,
-    ARRAY(SELECT w.code FROM work_items w WHERE w.holder_id = a.id ORDER BY w.code) AS holding
+    ARRAY(SELECT w.code FROM work_items w WHERE ${isHeldBy('a.id', 'a.project_id')} ORDER BY w.code) AS holding
   FROM agents a JOIN projects p ON p.id = a.project_id`
 
 /** Of people, those who are members still: whoever was removed leaves a row behind, for history and a return. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { statement } from '#lib/db.ts'
 import { beginSession, isSessionNew } from '#lib/domain/initiation/session.ts'
 import { ProjectKey } from '#lib/domain/shared/fields.ts'
-import { leaseEnd } from '#lib/domain/task/lease.ts'
+import { isHeldBy, leaseEnd } from '#lib/domain/task/lease.ts'
 import { sessionAt } from '#lib/events/append.ts'
 import { event } from '#lib/events/event.ts'
 import type { Grant } from '#lib/operation/actor.ts'
@@ -27,7 +27,7 @@ const look = statement(
      coalesce(json_agg(json_build_object('task', w.code, 'fence', w.fence, 'expiresAt', w.lease_expires_at) ORDER BY w.ordinal)
        FILTER (WHERE w.id IS NOT NULL), '[]') AS leases
    FROM agents a JOIN projects p ON p.id = a.project_id
-   LEFT JOIN work_items w ON w.holder_id = a.id AND w.lease_expires_at > $2
+   LEFT JOIN work_items w ON ${isHeldBy('a.id', 'a.project_id')} AND w.lease_expires_at > $2
    WHERE a.id = $1 GROUP BY a.id, p.id`,
 )
 
@@ -47,8 +47,9 @@ const seen = statement(
 /** A lease that has run out is not renewed, even when the sweep has not come by yet. */
 const renew = statement(
   'agent.renew_leases',
-  `UPDATE work_items SET lease_expires_at = $2 WHERE holder_id = $1 AND lease_expires_at > $3
-   RETURNING code AS task, fence, lease_expires_at AS expires_at`,
+  `UPDATE work_items w SET lease_expires_at = $2
+   WHERE ${isHeldBy('$1', '(SELECT project_id FROM agents WHERE id = $1)')} AND w.lease_expires_at > $3
+   RETURNING w.code AS task, w.fence, w.lease_expires_at AS expires_at`,
 )
 
 export const heartbeat = operation({

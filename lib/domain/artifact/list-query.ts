@@ -11,9 +11,9 @@ export type ArtifactSort = (typeof artifactSorts)[number]
 const filter = `a.project_id = $1 AND (a.deleted_at IS NOT NULL) = $2
   AND ($3::uuid IS NULL OR a.work_item_id = $3 OR a.id IN (SELECT artifact_id FROM artifact_links WHERE work_item_id = $3))
   AND ($4::uuid IS NULL OR a.sprint_id = $4
-    OR a.work_item_id IN (SELECT id FROM work_items WHERE sprint_id = $4)
+    OR a.work_item_id IN (SELECT id FROM work_items WHERE project_id = $1 AND sprint_id = $4)
     OR a.id IN (SELECT artifact_id FROM artifact_links WHERE sprint_id = $4
-      OR work_item_id IN (SELECT id FROM work_items WHERE sprint_id = $4)))
+      OR work_item_id IN (SELECT id FROM work_items WHERE project_id = $1 AND sprint_id = $4)))
   AND ($5::uuid IS NULL OR a.id IN (SELECT artifact_id FROM artifact_links WHERE message_id = $5))
   AND ($6::text IS NULL OR a.name ILIKE $6 OR a.description ILIKE $6)
   AND ($7::boolean IS NULL OR a.is_doc = $7)

@@ -11,7 +11,7 @@ const conditions = `WHERE e.project_id = $1 AND e.seq > $2 AND e.seq < $3
   AND ($4::text IS NULL OR e.subject = $4) AND ($5::text IS NULL OR e.name LIKE $5) AND ($6::text IS NULL OR e.actor->>'name' = $6)
   AND ($7::text[] IS NULL OR e.name <> ALL($7))
   AND ($8::text IS NULL OR e.subject = $8 OR e.subject IN (
-    SELECT w.code FROM work_items w JOIN sprints s ON s.id = w.sprint_id WHERE s.project_id = $1 AND s.code = $8))`
+    SELECT w.code FROM work_items w JOIN sprints s ON s.id = w.sprint_id WHERE w.project_id = $1 AND s.project_id = $1 AND s.code = $8))`
 
 const oldestFirst = statement('event.oldest_first', `${selectEvents} ${conditions} ORDER BY e.seq LIMIT $9`)
 const newestFirst = statement(

@@ -1,6 +1,7 @@
 import { reading } from '#lib/db.ts'
 import { isPresent } from '#lib/domain/agent/agent.ts'
 import { silentAfterOf } from '#lib/domain/agent/rules.ts'
+import { isHeldBy } from '#lib/domain/task/lease.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { notFound } from '#lib/operation/errors.ts'
 import { nearest } from '#lib/operation/nearest.ts'
@@ -11,7 +12,7 @@ const candidates = reading(
   'handoff.candidates',
   `SELECT a.id, a.name, a.kind, a.pod, a.skills, a.capacity, a.last_seen_at,
      (SELECT (settings->>'leaseSeconds')::int FROM projects WHERE id = $1) AS lease_seconds,
-     (SELECT count(*)::int FROM work_items w WHERE w.holder_id = a.id) AS holding, coalesce(o.reserved, 0) AS reserved
+     (SELECT count(*)::int FROM work_items w WHERE ${isHeldBy('a.id', '$1')}) AS holding, coalesce(o.reserved, 0) AS reserved
    FROM agents a LEFT JOIN (
      SELECT h.to_agent_id, count(*)::int AS reserved FROM handoffs h
      WHERE h.project_id = $1 AND h.state = 'offered' AND h.chosen_mode = 'sync' GROUP BY 1) o ON o.to_agent_id = a.id

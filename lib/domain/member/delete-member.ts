@@ -45,7 +45,7 @@ export const deleteMember = operation({
 async function endLeases(ctx: Context, { user, projectId }: MemberRow): Promise<void> {
   const holderIds = user.agents.filter(agent => agent.projectId === projectId).map(({ id }) => id)
   await ctx.db.workItem.updateMany({
-    where: { projectId, holderId: { in: holderIds } },
+    where: { projectId, status: 'in_progress', holderId: { in: holderIds } },
     data: { leaseExpiresAt: ctx.now },
   })
 }

@@ -20,7 +20,7 @@ const expire = statement(
      SELECT w.id, w.holder_id, w.project_id, w.lead_id,
        w.lapses + 1 >= coalesce((p.settings->>'maxLapses')::int, ${usualMaxLapses}) AS is_given_up
      FROM work_items w JOIN projects p ON p.id = w.project_id
-     WHERE w.holder_id IS NOT NULL AND w.lease_expires_at <= $1 AND w.project_id = ANY($2)
+     WHERE w.status = 'in_progress' AND w.lease_expires_at <= $1 AND w.project_id = ANY($2)
      ORDER BY w.lease_expires_at LIMIT 500 FOR NO KEY UPDATE OF w SKIP LOCKED
    ), known AS (
      SELECT late.*, a.name AS holder, o.name AS owner

@@ -2,6 +2,7 @@ import { locking, reading, statement } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { notFound } from '#lib/operation/errors.ts'
 import { selectCards, selectTask } from './card-query.ts'
+import { isHeldBy } from './lease.ts'
 import type { WorkerFacts } from './rules.ts'
 import type { CardRow, TaskRow } from './task.ts'
 
@@ -56,7 +57,7 @@ export const lockAgent = locking<string>(
 /** Workers and what each may take. */
 export const selectWorkers = `SELECT a.id, a.name, a.kind, a.pod, a.skills, a.capacity,
     (SELECT (p.settings->>'leaseSeconds')::int FROM projects p WHERE p.id = a.project_id) AS lease_seconds,
-    (SELECT count(*)::int FROM work_items w WHERE w.holder_id = a.id) AS holding
+    (SELECT count(*)::int FROM work_items w WHERE ${isHeldBy('a.id', 'a.project_id')}) AS holding
   FROM agents a`
 
 const workerFacts = reading('agent.worker_facts', `${selectWorkers} WHERE a.id = $1`)

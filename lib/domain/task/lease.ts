@@ -7,6 +7,10 @@ import type { TaskRow } from './task.ts'
 export const leaseEndSql = (now: string): string =>
   `${now}::timestamptz + make_interval(secs => CASE me.kind WHEN 'human' THEN ${leaseSeconds.human} ELSE coalesce(me.lease_seconds, ${leaseSeconds.agent}) END)`
 
+/** SQL: the agent holds `w`. Who holds a task is working on it: so it is found in the index of the project by status. */
+export const isHeldBy = (agent: string, project: string): string =>
+  `w.project_id = ${project} AND w.status = 'in_progress' AND w.holder_id = ${agent}`
+
 export function leaseEnd(worker: Pick<Worker, 'kind' | 'lease_seconds'>, now: Date): Date {
   const seconds = (worker.kind === 'agent' ? worker.lease_seconds : null) ?? leaseSeconds[worker.kind]
   return new Date(now.getTime() + seconds * 1000)

@@ -9,7 +9,7 @@ import type { CardRow } from './task.ts'
  */
 const neighbours = reading(
   'task.neighbours_of_sprint',
-  `WITH RECURSIVE own AS (SELECT id FROM work_items WHERE sprint_id = $1),
+  `WITH RECURSIVE own AS (SELECT id FROM work_items WHERE sprint_id = $1 AND project_id = ANY($2)),
    needed(id) AS (
      SELECT x.depends_on_id FROM own JOIN dependencies x ON x.work_item_id = own.id
      UNION

@@ -2,6 +2,7 @@ import { reading } from '#lib/db.ts'
 import { silentAfterOf } from '#lib/domain/agent/rules.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { allows, type Role } from '#lib/operation/permissions.ts'
+import { isHeldBy } from './lease.ts'
 import type { Someone } from './reason-rules.ts'
 
 /** `assigned`: tasks that are kept for them and that they do not hold yet. */
@@ -18,7 +19,7 @@ const selectPeople = reading(
   'task.people',
   `SELECT a.name, a.kind, a.pod, a.skills, a.capacity, a.last_seen_at, coalesce(m.role::text, 'member') AS role,
      (SELECT (settings->>'leaseSeconds')::int FROM projects WHERE id = $1) AS lease_seconds,
-     ARRAY(SELECT w.code FROM work_items w WHERE w.holder_id = a.id ORDER BY w.ordinal) AS held,
+     ARRAY(SELECT w.code FROM work_items w WHERE ${isHeldBy('a.id', '$1')} ORDER BY w.ordinal) AS held,
      (SELECT count(*)::int FROM work_items w WHERE w.project_id = $1 AND w.assignee_id = a.id AND w.holder_id IS NULL
         AND w.status IN ('pending', 'blocked', 'in_review')) AS assigned
    FROM agents a LEFT JOIN memberships m ON m.user_id = a.user_id AND m.project_id = a.project_id

@@ -4,6 +4,7 @@ import { isFor } from '#lib/domain/message/is-for.ts'
 import type { Event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import type { Turn } from '#lib/operation/wait.ts'
+import { isHeldBy } from './lease.ts'
 import { taskCan, type WorkerFacts } from './rules.ts'
 import { TaskCard } from './task.ts'
 
@@ -14,7 +15,7 @@ const readiness = reading(
   'task.readiness',
   `SELECT a.name, a.kind, a.pod, a.skills, a.capacity, held.codes, cardinality(held.codes) AS holding,
      urgent.count AS "urgentMessages", urgent.last AS "urgentAt"
-   FROM agents a, LATERAL (SELECT ARRAY(SELECT w.code FROM work_items w WHERE w.holder_id = a.id) AS codes) held,
+   FROM agents a, LATERAL (SELECT ARRAY(SELECT w.code FROM work_items w WHERE ${isHeldBy('a.id', 'a.project_id')}) AS codes) held,
      LATERAL (SELECT count(*)::int, max(m.created_at) AS last FROM deliveries d JOIN messages m ON m.id = d.message_id
        WHERE d.agent_id = a.id AND d.read_at IS NULL AND m.priority = 'urgent') urgent
    WHERE a.id = $1`,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reading } from '#lib/db.ts'
 import { selectCards } from '#lib/domain/task/card-query.ts'
+import { isHeldBy } from '#lib/domain/task/lease.ts'
 import { readyOrder } from '#lib/domain/task/ready.ts'
 import { taskCan, type WorkerFacts } from '#lib/domain/task/rules.ts'
 import { type CardRow, presentCard, TaskCard } from '#lib/domain/task/task.ts'
@@ -35,13 +36,13 @@ const sprints = reading(
   'initiation.sprints',
   `SELECT s.code, s.title, s.goal, to_char(s.ends_on, 'YYYY-MM-DD') AS "endsOn",
      count(w.id) FILTER (WHERE w.status = 'done')::int AS done, count(w.id) FILTER (WHERE w.status <> 'cancelled')::int AS total
-   FROM sprints s LEFT JOIN work_items w ON w.sprint_id = s.id WHERE s.project_id = $1 AND s.status = 'active'
+   FROM sprints s LEFT JOIN work_items w ON w.project_id = $1 AND w.sprint_id = s.id WHERE s.project_id = $1 AND s.status = 'active'
    GROUP BY s.id ORDER BY s.starts_on NULLS LAST, s.code`,
 )
 
 const tasksHeld = reading(
   'initiation.held',
-  `${selectCards} WHERE w.holder_id = $1 ORDER BY w.ordinal LIMIT ${most.held}`,
+  `${selectCards} WHERE ${isHeldBy('$1', '$2')} ORDER BY w.ordinal LIMIT ${most.held}`,
 )
 
 const tasksReady = reading(
@@ -56,7 +57,7 @@ type SprintRow = z.output<typeof Plan>['sprints'][number]
 export async function confirmPlan(ctx: Context, { agent }: Subject) {
   const [active, rows] = await Promise.all([
     ctx.sql<SprintRow>(sprints, [agent.project_id]),
-    ctx.sql<CardRow>(tasksHeld, [agent.id]),
+    ctx.sql<CardRow>(tasksHeld, [agent.id, agent.project_id]),
   ])
   const held = rows.map(presentCard)
   const { looked, candidates, notForIt } = await lookAtReady(ctx, agent, held.length)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { reading } from '#lib/db.ts'
 import { AgentWithStatus, presentWithStatus } from '#lib/domain/agent/agent.ts'
+import { isHeldBy } from '#lib/domain/task/lease.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { allows, projectPermissions, roles } from '#lib/operation/permissions.ts'
 import { counted, verdictOf } from '../rules.ts'
@@ -25,14 +26,17 @@ export const Profile = z.object({
 
 const leases = reading(
   'initiation.leases',
-  `SELECT code AS task, title, fence, lease_expires_at FROM work_items WHERE holder_id = $1 ORDER BY ordinal LIMIT 200`,
+  `SELECT w.code AS task, w.title, w.fence, w.lease_expires_at FROM work_items w
+   WHERE ${isHeldBy('$1', '$2')} ORDER BY w.ordinal LIMIT 200`,
 )
 
 type LeaseRow = { task: string; title: string; fence: number; lease_expires_at: Date | null }
 
 /** Fails when a lease is over, more is held than may be, or the token is too narrow to work with. */
 export async function loadProfile(ctx: Context, { agent, own }: Subject) {
-  const held = (await ctx.sql<LeaseRow>(leases, [agent.id])).map(row => presentLease(row, ctx.now))
+  const held = (await ctx.sql<LeaseRow>(leases, [agent.id, agent.project_id])).map(row =>
+    presentLease(row, ctx.now),
+  )
   const { role, scopes } = own ?? { role: 'member' as const, scopes: [] }
   const permissions = projectPermissions.filter(each => allows(role, scopes, each))
   const over = held.filter(({ isOver }) => isOver).map(({ task }) => task)

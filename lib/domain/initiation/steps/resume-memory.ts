@@ -4,6 +4,7 @@ import { Text } from '#lib/domain/handoff/package.ts'
 import { selectMemories } from '#lib/domain/memory/find.ts'
 import type { MemoryRow } from '#lib/domain/memory/memory.ts'
 import { memoryScopes, mostMemories } from '#lib/domain/memory/rules.ts'
+import { isHeldBy } from '#lib/domain/task/lease.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { counted, verdictOf } from '../rules.ts'
 import type { Subject } from '../subject.ts'
@@ -38,7 +39,7 @@ const resume = reading(
       ORDER BY m.updated_at DESC LIMIT ${most.others})
    UNION ALL
    (${selectMemories(`left(m.value, ${most.text + 1})`)} AND m.scope = 'task'
-      AND m.owner_id IN (SELECT w.id FROM work_items w WHERE w.holder_id = $2) ORDER BY m.updated_at DESC LIMIT ${most.others})`,
+      AND m.owner_id IN (SELECT w.id FROM work_items w WHERE ${isHeldBy('$2', '$3')}) ORDER BY m.updated_at DESC LIMIT ${most.others})`,
 )
 
 const count = reading(
