@@ -42,10 +42,8 @@ export function groupCommit(ground: Ground): GroupCommit {
   const waiting: Member[] = []
   let isUnderway = false
   const leave = async () => {
-    while (waiting.length > 0) {
-      await onOneConnection(ground, waiting)
-      await turn()
-    }
+    // Only a connection that broke ends it before nobody waits.
+    while (waiting.length > 0) await onOneConnection(ground, waiting)
     isUnderway = false
   }
   return <T>(work: (handle: Handle) => Promise<T>) =>
@@ -60,7 +58,7 @@ export function groupCommit(ground: Ground): GroupCommit {
 /** Whatever else is about to arrive in this turn of the event loop comes along. */
 const turn = () => new Promise<void>(resolve => void setImmediate(resolve))
 
-/** Carries out group behind group until nobody waits. Never fails. */
+/** Carries out group behind group until nobody waits, or the connection breaks. Never fails. */
 async function onOneConnection(ground: Ground, waiting: Member[]): Promise<void> {
   let client: pg.PoolClient
   try {
@@ -71,6 +69,7 @@ async function onOneConnection(ground: Ground, waiting: Member[]): Promise<void>
   }
   const flights = flightsOn(client)
   let broken: Error | undefined
+  let tail: Promise<void> | undefined
 
   /** `before` fails when the group before did. */
   const together = async (members: readonly Member[], before: Promise<void>): Promise<void> => {
@@ -102,11 +101,15 @@ async function onOneConnection(ground: Ground, waiting: Member[]): Promise<void>
     for (const { work, resolve, reject } of members) ground.write(work).then(resolve, reject)
   }
 
-  let tail = together(waiting.splice(0, mostInGroup), Promise.resolve())
-  // One after the other, so that none is held in memory for as long as somebody follows.
-  for (let ended: Promise<void> | undefined; ended !== tail; ) {
-    ended = tail
-    await ended
+  // To take a connection out of its pool and give it back costs as much as half a change.
+  while (waiting.length > 0 && !broken) {
+    tail = together(waiting.splice(0, mostInGroup), Promise.resolve())
+    // One after the other, so that none is held in memory for as long as somebody follows.
+    for (let ended: Promise<void> | undefined; ended !== tail; ) {
+      ended = tail
+      await ended
+    }
+    await turn()
   }
   client.release(broken)
 }

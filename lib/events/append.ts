@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { type LastAct, type PutOff, statement } from '#lib/db.ts'
+import { type LastAct, type PutOff, plainArray, statement } from '#lib/db.ts'
 import type { Actor, ActorName } from '#lib/operation/actor.ts'
 import type { Door } from '#lib/operation/context.ts'
 import { recordSeparator } from '#lib/operation/json.ts'
@@ -52,18 +52,18 @@ const appendEvents: LastAct<Batch, number> = {
       return behind
     })
     return [
-      projects,
-      intArray([...totals.values()]),
+      plainArray(projects),
+      plainArray([...totals.values()]),
       rows.map(({ data }) => JSON.stringify(data)).join(recordSeparator),
-      intArray(rows.map(row => projects.indexOf(row.project_id) + 1)),
-      intArray(back),
+      plainArray(rows.map(row => projects.indexOf(row.project_id) + 1)),
+      plainArray(back),
       rows.map(({ name }) => name),
       rows.map(({ subject }) => subject),
-      intArray(rows.map(({ origin }) => origins.indexOf(origin) + 1)),
+      plainArray(rows.map(({ origin }) => origins.indexOf(origin) + 1)),
       origins.map(({ actor }) => JSON.stringify(actor)),
       origins.map(({ door }) => door),
       origins.map(origin => origin.request_id),
-      origins.map(({ at }) => at),
+      plainArray(origins.map(({ at }) => at)),
     ]
   },
   answers(batches, found) {
@@ -86,9 +86,6 @@ function totalsOf(batches: readonly Batch[]): Map<string, number> {
     totals.set(project_id, (totals.get(project_id) ?? 0) + rows.length)
   return totals
 }
-
-/** As Postgres reads it: pg would look in each number for what must be escaped. */
-const intArray = (numbers: readonly number[]): string => `{${numbers.join()}}`
 
 /** Milliseconds: `seenAgainAfter` in lib/domain/agent/rules.ts is the browser's side of it. */
 const seenAgainAfter = 10_000

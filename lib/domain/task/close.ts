@@ -1,4 +1,4 @@
-import { gathered, statement } from '#lib/db.ts'
+import { gathered, plainArray, statement } from '#lib/db.ts'
 import type { Successor } from '#lib/domain/handoff/hand-on.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
@@ -63,13 +63,13 @@ const closeHeld = gathered<Closing>(
   {
     values: asks => [
       asks.map(({ code }) => code),
-      asks.map(({ projectId }) => projectId),
-      asks.map(({ holderId }) => holderId),
+      plainArray(asks.map(({ projectId }) => projectId)),
+      plainArray(asks.map(({ holderId }) => holderId)),
       asks.map(({ summary }) => summary),
-      asks.map(({ now }) => now),
-      asks.map(({ fence }) => fence ?? null),
+      plainArray(asks.map(({ now }) => now)),
+      plainArray(asks.map(({ fence }) => fence ?? null)),
       asks.map(({ given }) => given?.ctid ?? null),
-      asks.map(({ given }) => given?.xmin ?? null),
+      plainArray(asks.map(({ given }) => given?.xmin ?? null)),
     ],
   },
 )

@@ -1,4 +1,4 @@
-import { locking, reading, statement } from '#lib/db.ts'
+import { locking, plainArray, reading, statement } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { notFound } from '#lib/operation/errors.ts'
 import { selectCards, selectTask } from './card-query.ts'
@@ -51,7 +51,7 @@ export const lockAgent = locking<string>(
   'agent.lock',
   wait => `SELECT asked.nth FROM unnest($1::uuid[]) WITH ORDINALITY AS asked(id, nth), LATERAL (
      SELECT FROM agents a WHERE a.id = asked.id FOR NO KEY UPDATE ${wait}) a`,
-  ids => [ids],
+  ids => [plainArray(ids)],
 )
 
 /** Workers and what each may take. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { statement } from '#lib/db.ts'
+import { plainArray, statement } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
 import { closedRow, closeSql, usualSql } from './close.ts'
@@ -76,9 +76,9 @@ async function closeAtOnce(ctx: Context, tasks: readonly Finished[]): Promise<Re
     ctx.now,
     inOrder.map(({ code }) => code),
     inOrder.map(({ summary }) => summary),
-    inOrder.map(({ fence }) => fence ?? null),
+    plainArray(inOrder.map(({ fence }) => fence ?? null)),
     inOrder.map(({ code }) => given.get(code)?.ctid ?? null),
-    inOrder.map(({ code }) => given.get(code)?.xmin ?? null),
+    plainArray(inOrder.map(({ code }) => given.get(code)?.xmin ?? null)),
   ])
   const summaries = new Map(tasks.map(({ code, summary }) => [code, summary]))
   for (const row of await closedCards(ctx, closed, given, summaries))

@@ -1,4 +1,4 @@
-import { gathered } from '#lib/db.ts'
+import { gathered, plainArray } from '#lib/db.ts'
 import { mayHaveArtifacts } from '#lib/domain/artifact/of-task.ts'
 import { mayHaveMemories } from '#lib/domain/memory/relevant.ts'
 import { selectWorkers } from './find.ts'
@@ -95,12 +95,12 @@ const takingSql = (found: string, given: string, most: number, more = '') => `WI
 const asked = {
   apart: ({ projectId }: Wish) => projectId,
   values: (wishes: readonly Wish[]) => [
-    wishes.map(({ agentId }) => agentId),
-    wishes.map(({ projectId }) => projectId),
+    plainArray(wishes.map(({ agentId }) => agentId)),
+    plainArray(wishes.map(({ projectId }) => projectId)),
     wishes.map(({ sprint }) => sprint ?? null),
     wishes.map(({ pod }) => pod ?? null),
-    wishes.map(({ now }) => now),
-    wishes.map(({ count }) => count),
+    plainArray(wishes.map(({ now }) => now)),
+    plainArray(wishes.map(({ count }) => count)),
   ],
 }
 
