@@ -248,7 +248,9 @@ test('everything is done by keys alone: found, opened, edited, linked, deleted, 
 
   await owner.getByRole('button', { name: 'More actions' }).focus()
   await owner.keyboard.press('Enter')
-  await owner.getByRole('menuitem', { name: 'Delete' }).focus()
+  await expect(owner.getByRole('menuitem', { name: 'Rename and describe…' })).toBeFocused()
+  await owner.keyboard.press('End')
+  await expect(owner.getByRole('menuitem', { name: 'Delete' })).toBeFocused()
   await owner.keyboard.press('Enter')
   await expect(owner).toHaveURL('/artifacts')
   await expect(toast(owner, 'Deleted guide.md')).toBeVisible()

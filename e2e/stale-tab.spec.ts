@@ -25,7 +25,7 @@ test('a tab of another build is asked to reload, and is of the new one then', as
   await expect(banner(owner)).toBeVisible()
   await expect(owner.getByRole('heading', { level: 1, name: 'Board' })).toBeVisible()
   await owner.getByRole('button', { name: 'Reload' }).click()
-  await expect.poll(() => owner.evaluate(() => document.documentElement.dataset.build)).toBe(build)
+  await expect(owner.locator('html')).toHaveAttribute('data-build', build)
   await isLive(owner)
   await expect(banner(owner)).toBeHidden()
 })
