@@ -19,16 +19,11 @@ export async function alternate(
 ): Promise<Measured> {
   const samples = new Map<string, Sample[]>(stage.arms.map(({ name }) => [name, []]))
   const before = processorTicks()
-  let longest = 0
   for (let round = 1 - warmUps; round <= rounds; round++)
     for (const arm of round % 2 === 0 ? stage.arms : [...stage.arms].reverse()) {
-      const started = performance.now()
       await arm.prepare?.()
       await stage.rest?.()
-      const took = performance.now() - started
-      longest = Math.max(longest, took)
-      // A process that did nothing for some seconds gives up memory and compiled code: that meets every arm alike.
-      await sleep(1_000 + longest - took)
+      await sleep(1_000)
       const sample = await arm.run()
       say(`${round <= 0 ? 'warm-up' : `round ${round}`}  ${arm.name}  ${inWords(sample)}`)
       if (round > 0) samples.get(arm.name)?.push(sample)

@@ -1,4 +1,5 @@
 import { Button } from '#components/ui/button.tsx'
+import { NextFailed } from '#components/ui/next-failed.tsx'
 import type { NextPage } from '#lib/client/next-page.ts'
 import type { InboxItem } from '#lib/domain/message/message.ts'
 import { InboxRow } from './inbox-row.tsx'
@@ -20,7 +21,8 @@ export function InboxList({
           <InboxRow key={item.id} item={item} onRead={onRead} />
         ))}
       </ul>
-      {older.has && (
+      <NextFailed next={older} what="Older messages" />
+      {older.has && !older.hasFailed && (
         <div className="flex justify-center p-4">
           <Button onClick={older.load} isLoading={older.isLoading}>
             Older messages

@@ -86,3 +86,12 @@ test('a project says how many are too many', async () => {
   await lapse(code)
   expect(await statusOf(code)).toBe('blocked')
 })
+
+test('who holds a task is working on it: the database has it no other way', async () => {
+  const code = await newTask()
+  await t.as(t.characters.dev1, 'task.claim', { code })
+  for (const status of ['pending', 'in_review', 'blocked', 'done', 'cancelled'])
+    await expect(
+      t.baton.database.pool.query(`UPDATE work_items SET status = '${status}' WHERE code = $1`, [code]),
+    ).rejects.toThrow('work_items_held')
+})

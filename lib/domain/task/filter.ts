@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AgentName, Pod, SprintCode } from '#lib/domain/shared/fields.ts'
+import { isHeldBy } from './lease.ts'
 import { Priority, TaskStatusInput } from './task.ts'
 
 /** The filters of `task.list` and `task.board`. */
@@ -34,7 +35,7 @@ export const filterConditions = `
   AND ($4::boolean IS NULL OR (w.status = 'pending' AND w.open_dependencies = 0) = $4)
   AND ($5::text IS NULL OR w.pod = $5)
   AND ($6::text IS NULL OR w.assignee_id = ${agent('$6')})
-  AND ($7::text IS NULL OR (w.status = 'in_progress' AND w.holder_id = ${agent('$7')}))
+  AND ($7::text IS NULL OR (${isHeldBy(agent('$7'), '$1')}))
   AND ($8::text IS NULL OR w.lead_id = ${agent('$8')})
   AND ($9::text[] IS NULL OR w.priority::text = ANY($9))
   AND ($10::text IS NULL OR w.title ILIKE $10 OR w.code ILIKE $10)`
