@@ -64,6 +64,21 @@ test('messages are marked one by one or all at once, and another window follows'
   await expect(other.getByRole('heading', { name: 'All read' })).toBeVisible({ timeout: 10_000 })
 })
 
+test('older messages that cannot be read are asked for again', async ({ owner, dev, me }) => {
+  for (let n = 0; n < 51; n++) await dev.call('message.send', { to: [me], body: `Word ${n}.` })
+  const isOlder = (url: URL) => url.pathname.includes('inbox.list') && url.search.includes('cursor')
+  await owner.goto('/inbox')
+  await expect(owner.getByText('Word 50.')).toBeVisible()
+  await isLive(owner)
+  await owner.waitForLoadState('networkidle')
+  await owner.route(isOlder, route => route.abort())
+  await owner.getByRole('button', { name: 'Older messages' }).click()
+  await expect(owner.getByRole('alert').filter({ hasText: 'Older messages could not be read.' })).toBeVisible()
+  await owner.unroute(isOlder)
+  await owner.getByRole('button', { name: 'Try again' }).click()
+  await expect(owner.getByText('Word 0.')).toBeVisible()
+})
+
 for (const theme of ['light', 'dark'] as const)
   test(`the inbox has no accessibility fault and fits a phone, ${theme}`, async ({
     owner,
