@@ -73,7 +73,9 @@ test('older messages that cannot be read are asked for again', async ({ owner, d
   await owner.waitForLoadState('networkidle')
   await owner.route(isOlder, route => route.abort())
   await owner.getByRole('button', { name: 'Older messages' }).click()
-  await expect(owner.getByRole('alert').filter({ hasText: 'Older messages could not be read.' })).toBeVisible()
+  await expect(
+    owner.getByRole('alert').filter({ hasText: 'Older messages could not be read.' }),
+  ).toBeVisible()
   await owner.unroute(isOlder)
   await owner.getByRole('button', { name: 'Try again' }).click()
   await expect(owner.getByText('Word 0.')).toBeVisible()
