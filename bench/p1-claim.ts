@@ -49,7 +49,7 @@ export const claim: Case = {
 }
 
 export const openBenchBaton = (url: string): Baton =>
-  openBaton({ url, secret: 'of the benchmark', log: createLog({ level: 'silent' }) })
+  openBaton({ url, isEmbedded: true, secret: 'of the benchmark', log: createLog({ level: 'silent' }) })
 
 export type Piece = (worker: number, number: number) => Promise<void>
 

@@ -85,10 +85,14 @@ export function locking<Ask>(
   return { ...gathered(name, text(''), { values }), skipping }
 }
 
-export function openDatabase(
-  url: string,
-  options: { poolSize?: number | undefined; longestRead?: number } = {},
-): Database {
+export type DatabaseOptions = {
+  poolSize?: number | undefined
+  longestRead?: number
+  /** Told the server's process of each connection for changes, but for that of the groups. */
+  onWriter?: ((processId: number) => void) | undefined
+}
+
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const current = new AsyncLocalStorage<pg.PoolClient>()
   const size = options.poolSize ?? 14
   const config = {
@@ -104,6 +108,7 @@ export function openDatabase(
   const readers = Math.max(size - 1 - writers, 1)
   const pool = watched(new OperationPool({ ...config, max: readers, options: reading }, current))
   const writePool = watched(new pg.Pool({ ...changing, max: writers }))
+  writePool.on('connect', client => options.onWriter?.(processIdOf(client)))
   // A group waits for no other change.
   const groupPool = watched(new pg.Pool({ ...changing, max: 1 }))
   const prisma = new PrismaClient({
@@ -184,6 +189,9 @@ function watched<Pool extends pg.Pool>(pool: Pool): Pool {
   pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
+
+/** pg knows it, and declares it nowhere. */
+const processIdOf = (client: pg.PoolClient): number => (client as unknown as { processID: number }).processID
 
 function readsOnly(): never {
   throw new Error('a read writes nothing')

@@ -11,6 +11,7 @@ import { type Answered, createAnswered, createRun, type Run } from '#lib/operati
 import { createWaits, type Waits } from '#lib/operation/wait.ts'
 import { operations } from '#lib/operations.ts'
 import { type Actors, createActors } from './actor.ts'
+import { scheduleAsBatch } from './postgres/scheduling.ts'
 import { changesRights, takesRights } from './rights.ts'
 
 /** The whole product without its doors. */
@@ -41,6 +42,8 @@ export type BatonOptions = {
   log: Log
   clock?: () => Date
   poolSize?: number | undefined
+  /** The server of the database is Baton's own, on this machine. */
+  isEmbedded?: boolean
   /** Opened for small ones that lie in the rows of the database. */
   blobs?(rows: Rows): Blobs
 }
@@ -51,9 +54,10 @@ export function openBaton({
   log,
   clock = () => new Date(),
   poolSize,
+  isEmbedded = false,
   blobs: opened = noBlobs,
 }: BatonOptions): Baton {
-  const database = openDatabase(url, { poolSize })
+  const database = openDatabase(url, { poolSize, onWriter: isEmbedded ? scheduleAsBatch : undefined })
   const blobs = opened(rowsOf(database.pool))
   const actors = createActors(database)
   const memory = createMemory()

@@ -73,7 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       onLost: options.onDatabaseLost,
     })
     started(postgres, () => postgres.stop())
-    const { url } = postgres
+    const { url, isEmbedded } = postgres
     const { blobs, close: closeBlobs } = await openBlobsOf(env, home.path)
     started(blobs, closeBlobs)
     const baton = openBaton({
@@ -81,12 +81,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       secret: home.secret,
       log,
       poolSize: env.BATON_POOL_SIZE,
+      isEmbedded,
       blobs,
       ...(options.clock && { clock: options.clock }),
     })
     started(baton, () => baton.close())
     await ensureOwner(baton.database, baton.clock())
-    if (postgres.isEmbedded) await ensureOwnerTokenFile(baton.database, home.path)
+    if (isEmbedded) await ensureOwnerTokenFile(baton.database, home.path)
 
     const present = baton.presentEvent
     const relay = await startRelay({ database: baton.database, url, log, present })
