@@ -14,7 +14,6 @@ export const growth: Case = {
   title: 'claim + done, with 1,000 / 10,000 / 100,000 tasks, and graphile-worker with as many jobs',
   gates: [{ metric: 'rate', arm: '100000', against: '1000', atLeast: 0.7 }],
   steady: 'rate',
-  rounds: 3,
   async open() {
     const postgres = await startBenchPostgres()
     const { pool } = postgres

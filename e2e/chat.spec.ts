@@ -110,6 +110,26 @@ test('commands, flags, names and codes are completed by the keyboard; the answer
   expect(JSON.stringify(await allMessages(api, { project }))).not.toContain('bat_')
 })
 
+test('older conversations that cannot be read say so, and are asked for again', async ({ owner, dev }) => {
+  for (let n = 0; n < 51; n++) {
+    const { task } = await dev.call('task.create', { title: `Subject ${n}` })
+    await dev.call('message.send', { task: task.code, body: `Word ${n}.` })
+  }
+  const isOlder = (url: URL) => url.pathname.includes('thread.list') && url.search.includes('cursor')
+  await owner.goto('/chat')
+  await expect(conversations(owner)).toHaveCount(50)
+  await isLive(owner)
+  await owner.route(isOlder, route => route.abort())
+  await owner.getByRole('button', { name: 'Older conversations' }).click()
+  await expect(
+    owner.getByRole('alert').filter({ hasText: 'Older conversations could not be read.' }),
+  ).toBeVisible()
+  await owner.unroute(isOlder)
+  await owner.getByRole('button', { name: 'Try again' }).click()
+  await expect(conversations(owner).filter({ hasText: 'Word 0.' })).toBeVisible()
+  await expect(owner.getByRole('button', { name: 'Older conversations' })).toBeHidden()
+})
+
 test('drafts are kept for each conversation through navigation, a reload and the end of the session', async ({
   owner,
   api,

@@ -81,6 +81,28 @@ test('older messages that cannot be read are asked for again', async ({ owner, d
   await expect(owner.getByText('Word 0.')).toBeVisible()
 })
 
+test('older messages are asked for while the newest ones are read anew, and follow them', async ({
+  owner,
+  dev,
+  me,
+}) => {
+  for (let n = 0; n < 51; n++) await dev.call('message.send', { to: [me], body: `Word ${n}.` })
+  await owner.goto('/inbox')
+  await expect(owner.getByText('Word 50.')).toBeVisible()
+  await isLive(owner)
+  await owner.waitForLoadState('networkidle')
+  const { promise: isLetGo, resolve: letGo } = Promise.withResolvers<void>()
+  const isNewest = (url: URL) => url.pathname.includes('inbox.list') && !url.search.includes('cursor')
+  await owner.route(isNewest, route => isLetGo.then(() => route.continue()))
+  const readAnew = owner.waitForRequest(request => isNewest(new URL(request.url())))
+  await dev.call('message.send', { to: [me], body: 'One more.' })
+  await readAnew
+  await owner.getByRole('button', { name: 'Older messages' }).click()
+  letGo()
+  await expect(owner.getByText('One more.')).toBeVisible()
+  await expect(owner.getByText('Word 0.')).toBeVisible()
+})
+
 for (const theme of ['light', 'dark'] as const)
   test(`the inbox has no accessibility fault and fits a phone, ${theme}`, async ({
     owner,

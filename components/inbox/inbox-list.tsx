@@ -1,5 +1,4 @@
-import { Button } from '#components/ui/button.tsx'
-import { NextFailed } from '#components/ui/next-failed.tsx'
+import { Older } from '#components/ui/older.tsx'
 import type { NextPage } from '#lib/client/next-page.ts'
 import type { InboxItem } from '#lib/domain/message/message.ts'
 import { InboxRow } from './inbox-row.tsx'
@@ -21,14 +20,7 @@ export function InboxList({
           <InboxRow key={item.id} item={item} onRead={onRead} />
         ))}
       </ul>
-      <NextFailed next={older} what="Older messages" />
-      {older.has && !older.hasFailed && (
-        <div className="flex justify-center p-4">
-          <Button onClick={older.load} isLoading={older.isLoading}>
-            Older messages
-          </Button>
-        </div>
-      )}
+      <Older next={older} what="Older messages" />
     </>
   )
 }

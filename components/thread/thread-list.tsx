@@ -3,6 +3,7 @@ import { MessagesSquare } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorState } from '#components/ui/error-state.tsx'
+import { Older } from '#components/ui/older.tsx'
 import { SkeletonRows } from '#components/ui/skeleton.tsx'
 import { useProject } from '#lib/client/session.tsx'
 import { ThreadRow } from './thread-row.tsx'
@@ -18,7 +19,7 @@ export function ThreadList({
   isUnreadOnly: boolean
   onAll: () => void
 }) {
-  const { items, error, retry, more } = useThreads(useProject())
+  const { items, error, retry, older } = useThreads(useProject())
   if (error) return <ErrorState error={error.problem} onRetry={retry} />
   if (!items) return <SkeletonRows count={8} rowClassName="h-14" label="Loading the conversations" />
   // The open one stays, or it would go as soon as it was read.
@@ -45,13 +46,7 @@ export function ThreadList({
           />
         ))}
       </ul>
-      {more.has && (
-        <div className="flex justify-center p-3">
-          <Button onClick={more.load} isLoading={more.isLoading}>
-            Older conversations
-          </Button>
-        </div>
-      )}
+      <Older next={older} what="Older conversations" />
     </>
   )
 }

@@ -28,9 +28,10 @@ export function useThreads(project: string) {
     items: first && [...first, ...rest],
     error: first ? null : newest.error,
     retry: () => void newest.refetch(),
-    more: {
+    older: {
       has: hasMore,
       isLoading: older.isFetching,
+      hasFailed: older.isError && !older.isFetching,
       load: () => void (older.data ? older.fetchNextPage() : older.refetch()),
     },
   }

@@ -6,25 +6,38 @@ export type NextPage = {
   has: boolean
   isLoading: boolean
   hasFailed: boolean
-  /** Nothing while another fetch is under way. */
   load(): void
 }
 
+/** Taken out while rendering: a component hears only of what it has looked at. */
 type InfiniteQuery = {
   hasNextPage: boolean
   isFetching: boolean
   isFetchingNextPage: boolean
   isFetchNextPageError: boolean
-  fetchNextPage(): Promise<unknown>
+  fetchNextPage(how: { cancelRefetch: false }): Promise<{ isFetching: boolean }>
 }
 
-export function nextPageOf(query: InfiniteQuery): NextPage {
+export function nextPageOf({
+  isFetching,
+  isFetchingNextPage,
+  fetchNextPage,
+  hasNextPage,
+  isFetchNextPageError,
+}: InfiniteQuery): NextPage {
   return {
-    has: query.hasNextPage,
-    isLoading: query.isFetchingNextPage,
-    hasFailed: query.isFetchNextPageError,
-    load: () => void (!query.isFetching && query.fetchNextPage()),
+    has: hasNextPage,
+    isLoading: isFetchingNextPage,
+    hasFailed: isFetchNextPageError,
+    load: () => void (!isFetchingNextPage && readOn({ isFetching, fetchNextPage })),
   }
+}
+
+/** Pages that are just being read anew are not given up for it: it follows them. */
+async function readOn({ isFetching, fetchNextPage }: Pick<InfiniteQuery, 'isFetching' | 'fetchNextPage'>) {
+  // Joins what is under way; when that was ended for another fetch, that one.
+  while (isFetching) ({ isFetching } = await fetchNextPage({ cancelRefetch: false }))
+  await fetchNextPage({ cancelRefetch: false })
 }
 
 /**
