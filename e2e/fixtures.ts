@@ -101,6 +101,15 @@ export async function heldSocket(page: Page): Promise<{ letGo(): void }> {
   return { letGo }
 }
 
+/** Asks for what follows a list while it cannot be read, is told so, and asks again once it can. */
+export async function readAtSecondTry(page: Page, what: string, isAsked: (url: URL) => boolean) {
+  await page.route(isAsked, route => route.abort())
+  await page.getByRole('button', { name: what }).click()
+  await expect(page.getByRole('alert').filter({ hasText: `${what} could not be read.` })).toBeVisible()
+  await page.unroute(isAsked)
+  await page.getByRole('button', { name: 'Try again' }).click()
+}
+
 /** Runs operations with a token; a refusal is thrown with its problem as the message. */
 export function apiOf(server: Pick<BatonServer, 'url'>, token: string): Api {
   return async (name, input = {}) => {
