@@ -22,7 +22,7 @@ type Rows = Promise<pg.QueryResultRow[]>
 
 export type Asker = {
   /** Where among the statements of the first flight the last one stands by which it may change something. */
-  readonly changesAt: number
+  changesAt(): number
   send(statement: Statement, values: readonly unknown[], onChange: () => void): Rows
   gather<Ask>(statement: Gathered<Ask>, ask: Ask, onChange: () => void): Rows
 }
@@ -52,9 +52,7 @@ export function gathering(send: Flights['send']): Gathering {
       if (!reads) changesAt = at
     }
     return {
-      get changesAt() {
-        return changesAt
-      },
+      changesAt: () => changesAt,
       send(statement, values, onChange) {
         if (!departures) return send(statement, values, onChange)
         const { promise, resolve, reject } = Promise.withResolvers<pg.QueryResultRow[]>()

@@ -139,7 +139,7 @@ async function oneTransaction(
   if (failed) throw failed.reason
   await before
   // Who asks later may share an earlier statement: what is told of the changes has the order in which Postgres made them.
-  const inOrder = trips.toSorted((a, b) => a.asker.changesAt - b.asker.changesAt)
+  const inOrder = trips.toSorted((a, b) => a.asker.changesAt() - b.asker.changesAt())
   const acts = inOrder.filter(({ isDone }) => isDone).map(trip => trip.acts)
   const last = [...sendLastActs(send, acts), send(commit, [])]
   follow()

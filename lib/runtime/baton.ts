@@ -3,6 +3,7 @@ import { type Rows, rowsOf } from '#lib/blob/rows.ts'
 import { type Database, openDatabase } from '#lib/db.ts'
 import { eventTypes } from '#lib/event-types.ts'
 import { type PresentEvent, presentWith, type StoredEvent } from '#lib/events/read.ts'
+import { Instant } from '#lib/instant.ts'
 import type { Log } from '#lib/log.ts'
 import { storedAnswers } from '#lib/operation/idempotency.ts'
 import { manifestOf, type OperationManifest } from '#lib/operation/manifest.ts'
@@ -52,7 +53,7 @@ export function openBaton({
   url,
   secret,
   log,
-  clock = () => new Date(),
+  clock = () => new Instant(Date.now()),
   poolSize,
   isEmbedded = false,
   blobs: opened = noBlobs,

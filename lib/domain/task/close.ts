@@ -109,17 +109,17 @@ export async function closeAtOnce(
   return closed.is_given && given ? closedRow(given, summary, ctx.now) : findTask(ctx, code)
 }
 
-/** The row as closing leaves it. */
-export const closedRow = <Row extends TaskRow>(row: Row, summary: string, now: Date): Row => ({
-  ...row,
-  status: 'done',
-  holder: null,
-  lease_expires_at: null,
-  summary,
-  completed_at: now,
-  version: row.version + 1,
-  updated_at: now,
-})
+/** Makes the row what closing leaves of it: to copy one of forty fields costs more than to read it. */
+export const closedRow = <Row extends TaskRow>(row: Row, summary: string, now: Date): Row =>
+  Object.assign(row, {
+    status: 'done',
+    holder: null,
+    lease_expires_at: null,
+    summary,
+    completed_at: now,
+    version: row.version + 1,
+    updated_at: now,
+  })
 
 /** What is said with it, and whether its work goes on with those that waited for it. */
 type Words = { summary: string; handsOn: boolean }

@@ -22,7 +22,6 @@ const shortFields = 1_000
  * which Postgres says by its version. That of a change which came to nothing is no version of anything.
  */
 const given = new LRUCache<string, Given>({
-  max: 10_000,
   maxSize: mostText,
   sizeCalculation: ({ description, prompt, context }) =>
     description.length + prompt.length + context.length + shortFields,
