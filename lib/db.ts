@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { availableParallelism } from 'node:os'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '#lib/prisma/client.ts'
@@ -30,6 +31,11 @@ export type Handle = {
   later<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]>
   /** Asks one of the many of a gathered statement: see lib/gather.ts. */
   gather<Ask, Row extends pg.QueryResultRow>(statement: Gathered<Ask>, ask: Ask): Promise<Row[]>
+  /**
+   * Only in a group: changes what is believed to be as the change says, and waits for no answer. Where it is otherwise the statement
+   * fails (`orFail`), and each change of the group is carried out in a transaction of its own.
+   */
+  guess?<Ask>(statement: Gathered<Ask>, ask: Ask): void
   /** Takes a lock. What is sent after it sees what its last holder wrote. */
   lock<Ask>(lock: Lock<Ask>, ask: Ask): Promise<void>
   /**
@@ -85,11 +91,16 @@ export function locking<Ask>(
   return { ...gathered(name, text(''), { values }), skipping }
 }
 
+/** SQL: true, or the statement fails, by a division by zero: Postgres has no other way to fail within an expression. */
+export const orFail = (condition: string): string => `1 / coalesce(${condition}, false)::int = 1`
+
 export type DatabaseOptions = {
   poolSize?: number | undefined
   longestRead?: number
   /** Told the server's process of each connection for changes, but for that of the groups. */
   onWriter?: ((processId: number) => void) | undefined
+  /** The database is on this machine. */
+  isNear?: boolean
 }
 
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
@@ -171,6 +182,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       begin,
       commit,
       rollback,
+      isNear: (options.isNear ?? false) && availableParallelism() > 1,
       write,
     }),
     snapshot: work => transaction(() => pool.connectReal(), beginSnapshot, work),

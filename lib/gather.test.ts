@@ -24,7 +24,7 @@ const take = gathered<Wish>(
      SELECT n FROM t WHERE t.kind = wish.kind AND t.by IS NULL ORDER BY n LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED) t) free
    WHERE t.n = free.n RETURNING free.nth, t.n, pg_current_xact_id()::text AS transaction`,
   {
-    apart: ({ kind }) => kind,
+    admits: (others, { kind }) => others.every(other => other.kind !== kind),
     values(wishes) {
       sent.push(wishes.length)
       return [wishes.map(({ kind }) => kind), wishes.map(({ by }) => by)]

@@ -8,8 +8,8 @@ import type { Flights, Statement } from './flight.ts'
  */
 export type Gathered<Ask> = Statement & {
   values(asks: readonly Ask[]): unknown[]
-  /** Two that have the same are asked by separate statements: the second must see what the first one did. */
-  apart?(ask: Ask): string
+  /** Whether it may be one with the others: if not it is asked by a statement behind theirs, and sees what that did. */
+  admits?(others: readonly Ask[], ask: Ask): boolean
 }
 
 /** A gathered statement that takes a lock for each, and answers a row to each whose lock is held now. */
@@ -99,8 +99,14 @@ function join(
   return departures.push({ statement, asking: own, leave: () => sendGathered(send, statement, own) }) - 1
 }
 
-function admits({ apart }: Gathered<never>, departure: Departure, { ask }: Asking): boolean {
-  return !apart || departure.asking.every(other => apart(other.ask) !== apart(ask))
+function admits({ admits }: Gathered<never>, departure: Departure, { ask }: Asking): boolean {
+  return (
+    !admits ||
+    admits(
+      departure.asking.map(other => other.ask),
+      ask,
+    )
+  )
 }
 
 function sendGathered(send: Flights['send'], statement: Gathered<never>, asking: readonly Asking[]): void {
@@ -110,10 +116,12 @@ function sendGathered(send: Flights['send'], statement: Gathered<never>, asking:
   }
   send(statement, statement.values(asking.map(({ ask }) => ask)), onChange).then(
     rows => {
+      const own = asking.map((): pg.QueryResultRow[] => [])
+      for (const row of rows) own[row.nth - 1]?.push(row)
       for (const [index, asker] of asking.entries()) {
-        const own = rows.filter(({ nth }) => nth === index + 1)
-        if (hasChanged && own.length > 0) asker.onChange()
-        asker.resolve(own)
+        const answer = own[index] ?? []
+        if (hasChanged && answer.length > 0) asker.onChange()
+        asker.resolve(answer)
       }
     },
     error => {

@@ -1,6 +1,16 @@
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { createTestDatabase } from '#test/database.ts'
-import { type Handle, type LastAct, locking, openDatabase, reading, statement } from './db.ts'
+import {
+  gathered,
+  type Handle,
+  type LastAct,
+  locking,
+  openDatabase,
+  orFail,
+  reading,
+  statement,
+} from './db.ts'
 
 const testDatabase = await createTestDatabase()
 const database = openDatabase(testDatabase.url, { poolSize: 4 })
@@ -251,4 +261,92 @@ test('when the connection breaks, who was sent behind is told as well', async ()
   expect(await rows('n > 10')).toEqual([])
   await database.writeInGroup(inserting(14, 'afterwards'))
   expect(await rows('n > 10')).toEqual([14])
+})
+
+/** Sets the name on a row that is believed to be nobody's. */
+const name = gathered<{ n: number; by: string }>(
+  'name',
+  `WITH asked AS MATERIALIZED (
+     SELECT asked.*, t.by AS now FROM unnest($1::int[], $2::text[]) WITH ORDINALITY AS asked(n, by, nth) LEFT JOIN t USING (n))
+   UPDATE t SET by = asked.by FROM asked WHERE t.n = asked.n AND ${orFail("asked.now = 'nobody'")} RETURNING asked.nth`,
+  { values: asks => [asks.map(({ n }) => n), asks.map(({ by }) => by)] },
+)
+
+/** Outside of a group it looks first. */
+const naming = (n: number, by: string) => async (handle: Handle) => {
+  void handle.last(insertLast, n + 10)
+  if (handle.guess) return handle.guess(name, { n, by })
+  const [found] = await handle.sql<{ by: string }>(look, [n])
+  if (found?.by !== 'nobody') throw new Error(`${n} is of ${found?.by}`)
+  await handle.sql(take, [n, by])
+}
+
+/** How often something was sent while they were carried out. */
+async function flightsOf(works: () => Promise<unknown>): Promise<number> {
+  const sending = vi.spyOn(pg.Client.prototype, 'query')
+  try {
+    await works()
+    return sending.mock.calls.length
+  } finally {
+    sending.mockRestore()
+  }
+}
+
+test('when nobody waits for an answer all of it is one flight, and committed', async () => {
+  const naming3 = () => together<unknown>(naming(1, 'a'), naming(2, 'b'), naming(3, 'c'))
+  await naming3()
+  await database.pool.query("UPDATE t SET by = 'nobody' WHERE n < 4; DELETE FROM t WHERE n > 10")
+  expect(await flightsOf(naming3)).toBe(1)
+  expect(await rows("by IN ('a', 'b', 'c', 'last')")).toEqual([1, 2, 3, 11, 12, 13])
+})
+
+test('beside one that waits for an answer it is two flights', async () => {
+  const both = () => together<unknown>(naming(1, 'a'), inserting(14, 'b'))
+  expect(await flightsOf(both)).toBe(2)
+  expect(await rows("by IN ('a', 'b', 'last')")).toEqual([1, 11, 14])
+})
+
+test('a guess that is wrong undoes all of its group, and each is carried out alone', async () => {
+  await database.pool.query("UPDATE t SET by = 'x' WHERE n = 2; DELETE FROM t WHERE n = 4")
+  const results = values(
+    await together<unknown>(naming(1, 'a'), naming(2, 'b'), naming(3, 'c'), naming(4, 'd')),
+  )
+  expect(results).toEqual([undefined, 'Error: 2 is of x', undefined, 'Error: 4 is of undefined'])
+  expect(await rows("by IN ('a', 'b', 'c', 'd', 'last')")).toEqual([1, 3, 11, 13])
+  expect(await openTransactions()).toBe(0)
+})
+
+test('a wrong guess beside one that waits for an answer undoes nothing of it twice', async () => {
+  await database.pool.query("UPDATE t SET by = 'x' WHERE n = 1")
+  const results = values(await together<unknown>(naming(1, 'a'), inserting(14, 'b')))
+  expect(results[0]).toBe('Error: 1 is of x')
+  expect(await rows("by IN ('a', 'b', 'last')")).toEqual([14])
+})
+
+test('behind a group no COMMIT is sent before that one is committed', async () => {
+  await database.pool.query('CREATE TABLE IF NOT EXISTS once (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)')
+  const twice = last('INSERT INTO once SELECT unnest($1::int[]) FROM generate_series(1, 2)')
+  const { one, two } = await oneBehind(async handle => void handle.last(twice, 1), naming(2, 'behind'))
+  expect(one).toMatchObject({ reason: { code: '23505' } })
+  expect(two?.status).toBe('fulfilled')
+  expect(await rows("by IN ('behind', 'last')")).toEqual([2, 12])
+})
+
+test('on the machine of its database it waits awake, but not for long', async () => {
+  const near = openDatabase(testDatabase.url, { poolSize: 4, isNear: true })
+  const sleep = statement('sleep', 'SELECT pg_sleep(0.5)')
+  const sleeping = (handle: Handle) => handle.sql(sleep)
+  try {
+    await near.writeInGroup(inserting(21, 'warm'))
+    const before = process.cpuUsage()
+    await Promise.all([
+      near.writeInGroup(sleeping),
+      ...[22, 23, 24, 25].map(n => near.writeInGroup(inserting(n, 'near'))),
+    ])
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1000).toBeLessThan(250)
+    expect(await rows("by = 'near'")).toEqual([22, 23, 24, 25])
+  } finally {
+    await near.close()
+  }
 })

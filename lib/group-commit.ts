@@ -4,6 +4,7 @@ import type { Handle } from './db.ts'
 import { type Flights, flightsOn, type Statement } from './flight.ts'
 import { type Asker, type Gathered, gathering } from './gather.ts'
 import { lastActs, sendLastActs } from './last-act.ts'
+import { stayAwakeUntil } from './stay-awake.ts'
 
 /**
  * Small changes that arrive together share one transaction, as a database's own group commit shares one flush: one BEGIN,
@@ -21,6 +22,8 @@ export type Ground = {
   begin: Statement
   commit: Statement
   rollback(client: pg.PoolClient): Promise<Error | undefined>
+  /** The database is on this machine, and has a processor beside ours. */
+  isNear: boolean
   /** A transaction of its own. */
   write: GroupCommit
 }
@@ -33,6 +36,9 @@ type Member = {
 
 /** A group is held up by its slowest member, and a failure costs all of it. */
 const mostInGroup = 16
+
+/** So many are held up together when this process has to be woken for their answer. */
+const worthStayingAwake = 4
 
 /**
  * One group at a time: what arrives meanwhile is the next one. Those who wait when the last flight of a group leaves are sent right
@@ -71,8 +77,8 @@ async function onOneConnection(ground: Ground, waiting: Member[]): Promise<void>
   let broken: Error | undefined
   let tail: Promise<void> | undefined
 
-  /** `before` fails when the group before did. */
-  const together = async (members: readonly Member[], before: Promise<void>): Promise<void> => {
+  /** `before` fails when the group before did, whose COMMIT is under way. */
+  const together = async (members: readonly Member[], before?: Promise<void>): Promise<void> => {
     const committed = Promise.withResolvers<void>()
     committed.promise.catch(() => {})
     const follow = () => {
@@ -81,6 +87,7 @@ async function onOneConnection(ground: Ground, waiting: Member[]): Promise<void>
       flights.leave()
       tail = together(waiting.splice(0, mostInGroup), committed.promise)
     }
+    if (ground.isNear && members.length >= worthStayingAwake) stayAwakeUntil(committed.promise)
     try {
       const trips = await oneTransaction(ground, flights.send, members, { before, follow })
       committed.resolve()
@@ -103,7 +110,7 @@ async function onOneConnection(ground: Ground, waiting: Member[]): Promise<void>
 
   // To take a connection out of its pool and give it back costs as much as half a change.
   while (waiting.length > 0 && !broken) {
-    tail = together(waiting.splice(0, mostInGroup), Promise.resolve())
+    tail = together(waiting.splice(0, mostInGroup))
     // One after the other, so that none is held in memory for as long as somebody follows.
     for (let ended: Promise<void> | undefined; ended !== tail; ) {
       ended = tail
@@ -116,7 +123,7 @@ async function onOneConnection(ground: Ground, waiting: Member[]): Promise<void>
 
 type Line = {
   /** The group before is committed. */
-  before: Promise<void>
+  before: Promise<void> | undefined
   /** The last flight of this group has been handed over. */
   follow(): void
 }
@@ -133,16 +140,22 @@ async function oneTransaction(
   await allHaveAsked()
   const begun = send(begin, [])
   asked.leave()
+  const end = () => {
+    // Who asks later may share an earlier statement: what is told of the changes has the order in which Postgres made them.
+    const inOrder = trips.toSorted((a, b) => a.asker.changesAt() - b.asker.changesAt())
+    const acts = inOrder.filter(({ isDone }) => isDone).map(trip => trip.acts)
+    const last = [...sendLastActs(send, acts), send(commit, [])]
+    follow()
+    return { inOrder, last }
+  }
+  // When nobody waits for an answer all of it is one flight; but no COMMIT is sent before that of the group before is answered.
+  const atOnce = !before && trips.every(({ isDone }) => isDone) ? end() : undefined
   // Also when one fails the others come to their end: nothing is sent on this connection behind its back.
-  const ends = await Promise.allSettled([begun, ...arrivals])
+  const ends = await Promise.allSettled([begun, ...arrivals, ...(atOnce?.last ?? [])])
   const failed = ends.find(end => end.status === 'rejected')
   if (failed) throw failed.reason
   await before
-  // Who asks later may share an earlier statement: what is told of the changes has the order in which Postgres made them.
-  const inOrder = trips.toSorted((a, b) => a.asker.changesAt() - b.asker.changesAt())
-  const acts = inOrder.filter(({ isDone }) => isDone).map(trip => trip.acts)
-  const last = [...sendLastActs(send, acts), send(commit, [])]
-  follow()
+  const { inOrder, last } = atOnce ?? end()
   await Promise.all(last)
   return inOrder
 }
@@ -159,8 +172,10 @@ class Trip {
   readonly acts = lastActs()
   readonly sent: Promise<unknown>[] = []
   settle = (): void => {}
+  /** Its handler has come to its end: what it asked for is right, unless a statement says otherwise. */
   isDone = false
   needsOwn = false
+  isLocking = false
   isAnswered = false
   hasChanged = false
   hasFailed = false
@@ -174,10 +189,11 @@ class Trip {
   async go(): Promise<void> {
     const { work, resolve, reject } = this.member
     const [end] = await Promise.allSettled([work(this.handle())])
+    this.isDone = end.status === 'fulfilled' && !this.needsOwn && !this.isLocking
     await Promise.allSettled(this.sent)
     if (this.hasFailed) return void (await Promise.all(this.sent))
-    if (end.status === 'fulfilled' && !this.needsOwn) {
-      this.isDone = true
+    this.isDone = end.status === 'fulfilled' && !this.needsOwn
+    if (end.status === 'fulfilled' && this.isDone) {
       this.settle = () => resolve(end.value)
       return
     }
@@ -200,8 +216,13 @@ class Trip {
         answer.catch(() => {}) // `go` looks at it
         return answer as never
       },
+      guess: (statement, ask) => {
+        gather(statement, ask).catch(() => {}) // `go` looks at it
+      },
       lock: async ({ skipping }, ask) => {
+        this.isLocking = true
         const rows = await gather(skipping, ask)
+        this.isLocking = false
         if (rows.length === 0) throw this.needOwn()
       },
       // To undo a part takes a savepoint, which is not of this member alone.

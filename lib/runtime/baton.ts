@@ -58,7 +58,11 @@ export function openBaton({
   isEmbedded = false,
   blobs: opened = noBlobs,
 }: BatonOptions): Baton {
-  const database = openDatabase(url, { poolSize, onWriter: isEmbedded ? scheduleAsBatch : undefined })
+  const database = openDatabase(url, {
+    poolSize,
+    onWriter: isEmbedded ? scheduleAsBatch : undefined,
+    isNear: isEmbedded,
+  })
   const blobs = opened(rowsOf(database.pool))
   const actors = createActors(database)
   const memory = createMemory()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { statement } from '#lib/db.ts'
 import { beginSession, isSessionNew } from '#lib/domain/initiation/session.ts'
 import { ProjectKey } from '#lib/domain/shared/fields.ts'
+import { type RowVersion, renewGiven, returningVersion } from '#lib/domain/task/given.ts'
 import { isHeldBy, leaseEnd } from '#lib/domain/task/lease.ts'
 import { sessionAt } from '#lib/events/append.ts'
 import { event } from '#lib/events/event.ts'
@@ -19,7 +20,7 @@ const Renewed = z.object({
   expiresAt: z.string().describe('The task returns to the pool after this'),
 })
 
-type LeaseRow = { task: string; fence: number; expires_at: Date }
+type LeaseRow = RowVersion & { task: string; fence: number; expires_at: Date }
 
 const look = statement(
   'agent.look',
@@ -49,7 +50,7 @@ const renew = statement(
   'agent.renew_leases',
   `UPDATE work_items w SET lease_expires_at = $2
    WHERE ${isHeldBy('$1', '(SELECT project_id FROM agents WHERE id = $1)')} AND w.lease_expires_at > $3
-   RETURNING w.code AS task, w.fence, w.lease_expires_at AS expires_at`,
+   RETURNING w.code AS task, w.fence, w.lease_expires_at AS expires_at, ${returningVersion}`,
 )
 
 export const heartbeat = operation({
@@ -111,11 +112,10 @@ async function tell(
 ) {
   await ctx.sql(seen, [me.id, ctx.now])
   const rows = await ctx.sql<LeaseRow>(renew, [me.id, leaseEnd(found, ctx.now), ctx.now])
-  const leases = rows.map(({ task, fence, expires_at }) => ({
-    task,
-    fence,
-    expiresAt: expires_at.toISOString(),
-  }))
+  const leases = rows.map(({ task, fence, expires_at, ctid, xmin }) => {
+    renewGiven(task, { ctid, xmin, lease_expires_at: expires_at })
+    return { task, fence, expiresAt: expires_at.toISOString() }
+  })
   const agent = presentAgent(await findAgentRow(ctx, me.name, projectKey))
   ctx.emit(event(agentSeen, projectId, me.name, { agent, leases }))
   return leases

@@ -2,6 +2,7 @@ import { locking, plainArray, reading, statement } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { notFound } from '#lib/operation/errors.ts'
 import { selectCards, selectTask } from './card-query.ts'
+import { forgetGiven } from './given.ts'
 import { isHeldBy } from './lease.ts'
 import type { WorkerFacts } from './rules.ts'
 import type { CardRow, TaskRow } from './task.ts'
@@ -31,6 +32,7 @@ export async function findTask(ctx: Context, code: string): Promise<TaskRow> {
  */
 export async function lockTask(ctx: Context, code: string): Promise<TaskRow> {
   const { projectIds } = ctx
+  forgetGiven(code)
   const [, [row]] = await Promise.all([
     ctx.lock(lockByCode, { code, projectIds }),
     ctx.sql<TaskRow>(byCode, [code, projectIds]),

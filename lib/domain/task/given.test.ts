@@ -29,11 +29,20 @@ const completing = {
     t.as(who, 'task.finish', { tasks: [{ code, summary: 'Done' }] }),
 }
 
+const elsewhere = (code: string, change: string) =>
+  t.baton.database.pool.query(`UPDATE work_items SET ${change} WHERE code = $1`, [code])
+
 /** What happened to it meanwhile. */
 const changes: Record<string, (who: Character, code: string) => Promise<unknown>> = {
   nothing: async () => {},
   'another title': (_, code) => t.as(t.characters.ana, 'task.update', { code, title: 'Other work' }),
   'a longer context': (who, code) => t.as(who, 'task.context', { code, append: 'More' }),
+  'another title by another server': (_, code) => elsewhere(code, "title = 'Other work'"),
+  'a waiting task by another server': (_, code) => elsewhere(code, 'has_dependents = true'),
+  'a heartbeat that renews': async who => {
+    t.advance(60)
+    await t.as(who, 'agent.heartbeat')
+  },
   'a renewed lease': (who, code) => t.as(who, 'task.renew', { code }),
   'a dependency that is done': async (_, code) => {
     const { task } = await t.as(t.characters.ana, 'task.create', { title: 'Before' })
@@ -56,3 +65,28 @@ for (const how of ['task.next', 'task.take'] as const)
         expect(now).toMatchObject({ ...(data as { task: object }).task, status: 'done', summary: 'Done' })
         if (end === 'task.complete') expect(now).toMatchObject(answer.task)
       })
+
+test('one that was changed elsewhere is completed as it is, and so is who completes beside it', async () => {
+  const [first, second] = [await given('task.next'), await given('task.next')]
+  await elsewhere(first.code, "title = 'Other work'")
+  const answers = await Promise.all(
+    [first, second].map(({ who, code }) => t.as(who, 'task.complete', { code, summary: 'Done' })),
+  )
+  expect(answers.map(({ task }) => [task.status, task.title])).toEqual([
+    ['done', 'Other work'],
+    ['done', 'Work'],
+  ])
+})
+
+test('one that somebody else is just changing waits for that, and who completes beside it does not', async () => {
+  const [first, second] = [await given('task.next'), await given('task.next')]
+  const holder = await t.baton.database.pool.connect()
+  await holder.query(`BEGIN; UPDATE work_items SET title = 'Other work' WHERE code = '${first.code}'`)
+  const [one, other] = [first, second].map(({ who, code }) =>
+    t.as(who, 'task.complete', { code, summary: 'Done' }),
+  )
+  expect((await other).task.status).toBe('done')
+  await holder.query('COMMIT')
+  holder.release()
+  expect((await one).task).toMatchObject({ status: 'done', title: 'Other work' })
+})

@@ -4,10 +4,14 @@ import type { TaskRow } from './task.ts'
 /** Where a version of a row lies, and the transaction that wrote it: whatever changes the row gives it others. */
 export type RowVersion = { ctid: string; xmin: string }
 
-export type Given = TaskRow & RowVersion
+/** What a task does not say of its row. */
+export type Unsaid = RowVersion & { has_dependents: boolean }
 
-/** SQL: the version of the row `w`. */
+export type Given = TaskRow & Unsaid
+
+/** SQL: that of the row `w`. */
 export const returningVersion = 'w.ctid, w.xmin'
+export const returningUnsaid = `${returningVersion}, w.has_dependents`
 
 /** SQL: the row `w` is still the version whose `ctid` and `xmin` these are; false where they are NULL. */
 export const isVersion = (ctid: string, xmin: string): string =>
@@ -27,10 +31,19 @@ const given = new LRUCache<string, Given>({
     description.length + prompt.length + context.length + shortFields,
 })
 
-/** Not one with dependencies, which change without it. */
+/** Not one with dependencies, which change without it, and not one whose row the claim goes on to change. */
 export function keepGiven(row: Given): void {
-  if (!row.depends_on?.length) given.set(row.code, row)
+  if (!row.depends_on?.length && row.open_handoff_id === null) given.set(row.code, row)
 }
+
+/** Its lease was renewed, and nothing else of it changed. */
+export function renewGiven(code: string, renewed: RowVersion & { lease_expires_at: Date }): void {
+  const row = given.get(code)
+  if (row) Object.assign(row, renewed)
+}
+
+/** Who is about to change it makes another version of it. */
+export const forgetGiven = (code: string): boolean => given.delete(code)
 
 /** Takes it out: it is asked for once, by who completes it. */
 export function recallGiven(code: string): Given | undefined {

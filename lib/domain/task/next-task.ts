@@ -5,7 +5,7 @@ import { Pod, ProjectKey, SprintCode } from '#lib/domain/shared/fields.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
 import { findWorker, lockAgent } from './find.ts'
-import { type Given, keepGiven, type RowVersion } from './given.ts'
+import { type Given, keepGiven, type Unsaid } from './given.ts'
 import { type BareRow, nameTask } from './names.ts'
 import { takeAgain, takeNext, type Wish } from './ready.ts'
 import { announceTaken } from './take.ts'
@@ -13,7 +13,7 @@ import { Lease, Task } from './task.ts'
 import { Waiting, whyNothing } from './waiting.ts'
 
 /** With `has_more` the package takes a further look. */
-type Found = BareRow & RowVersion & { has_more: boolean }
+type Found = BareRow & Unsaid & { has_more: boolean }
 
 export const nextTask = operation({
   name: 'task.next',

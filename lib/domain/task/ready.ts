@@ -1,8 +1,8 @@
-import { gathered, plainArray } from '#lib/db.ts'
+import { type Gathered, gathered, plainArray } from '#lib/db.ts'
 import { mayHaveArtifacts } from '#lib/domain/artifact/of-task.ts'
 import { mayHaveMemories } from '#lib/domain/memory/relevant.ts'
 import { selectWorkers } from './find.ts'
-import { returningVersion } from './given.ts'
+import { returningUnsaid } from './given.ts'
 import { leaseEndSql } from './lease.ts'
 import { returningBare } from './names.ts'
 import { priorities } from './rules.ts'
@@ -46,7 +46,7 @@ const fitsPod = `coalesce((me.kind = 'human' OR w.pod IS NULL OR w.pod = me.pod)
 const ofTheFirst = `SELECT w.place FROM (
              SELECT w.ctid AS place, w.pod, w.skills, w.assignee_id, w.sprint_id FROM work_items w
              WHERE w.project_id = me.project_id AND ${isReady} AND ${hasRoom} ORDER BY ${readyOrder('w')} LIMIT 100) w
-           WHERE ${fits} AND ${fitsPod} LIMIT 1`
+           WHERE ${fits} AND ${fitsPod} AND w.place IS DISTINCT FROM me.picked_before LIMIT 1`
 
 const rankOf = (row: string): string =>
   `${row}.is_urgent DESC, ${row}.is_fresh DESC, ${row}.priority DESC, ${row}.ordinal`
@@ -68,40 +68,72 @@ const ofItsPods = `SELECT * FROM (
              ${inPod(`coalesce(w.pod, '') = me.only_pod`)}) first
            ORDER BY ${rankOf('first')} LIMIT ${looked}`
 
-/**
- * Urgent first; then tasks that nobody handed over; then by priority and age. What was `found` in this order is locked and given,
- * but for what another is taking just now. A row is found again by its place (ctid): what somebody changed meanwhile lies elsewhere and
- * is passed by as well. Two wishes of one statement would not pass by each other's, so each has its own project.
- */
-const takingSql = (found: string, given: string, most: number, more = '') => `WITH me AS MATERIALIZED (
-     SELECT wish.nth, wish.count, wish.project_id, wish.pod AS wanted_pod, wish.sprint, wish.now, worker.*,
+/** Who wishes: `nth` behind `follows`, the wish in the same project that comes first, or 0. */
+const wishing = `SELECT wish.nth, wish.follows, wish.count, wish.project_id, wish.pod AS wanted_pod, wish.sprint, wish.now, worker.*,
        CASE WHEN worker.kind = 'human' OR wish.pod = worker.pod THEN wish.pod WHEN wish.pod IS NULL THEN worker.pod END AS only_pod,
-       (SELECT s.id FROM sprints s WHERE s.project_id = wish.project_id AND s.code = wish.sprint) AS sprint_id
-     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::int[]) WITH ORDINALITY
-       AS wish(agent_id, project_id, sprint, pod, now, count, nth),
-       LATERAL (${selectWorkers} WHERE a.id = wish.agent_id LIMIT 1) worker
-   ), picked AS (
-     SELECT me.nth, me.id AS holder_id, me.kind, me.lease_seconds, me.now, ready.place
-     FROM me, LATERAL (
+       CASE WHEN wish.sprint IS NOT NULL THEN (SELECT s.id FROM sprints s WHERE s.project_id = wish.project_id AND s.code = wish.sprint) END AS sprint_id
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::int[], $7::int[]) WITH ORDINALITY
+       AS wish(agent_id, project_id, sprint, pod, now, count, follows, nth),
+       LATERAL (${selectWorkers} WHERE a.id = wish.agent_id LIMIT 1) worker`
+
+type Picking = { found: string; given: string; most: number }
+
+/** What was `found` in order is locked, but for what another is taking just now. */
+const picking = (me: string, { found, given, most }: Picking): string =>
+  `SELECT me.nth, me.id AS holder_id, me.kind, me.lease_seconds, me.now, ready.place
+     FROM (${me}) me, LATERAL (
        SELECT place FROM (
          SELECT w.ctid AS place FROM (
            ${found}) found JOIN work_items w ON w.ctid = found.place
          WHERE ${isReady} AND (w.assignee_id IS NULL OR w.assignee_id = me.id)
-         ${given} FOR NO KEY UPDATE OF w SKIP LOCKED) free LIMIT ${most}) ready
-   )
-   UPDATE work_items w SET ${takeSql('me.holder_id', leaseEndSql('me.now'), 'me.now')}
-   FROM picked me WHERE w.ctid = me.place RETURNING me.nth, ${returningVersion}, ${returningBare}${more}`
+         ${given} FOR NO KEY UPDATE OF w SKIP LOCKED) free LIMIT ${most}) ready`
 
-const asked = {
-  apart: ({ projectId }: Wish) => projectId,
-  values: (wishes: readonly Wish[]) => [
-    plainArray(wishes.map(({ agentId }) => agentId)),
-    plainArray(wishes.map(({ projectId }) => projectId)),
-    wishes.map(({ sprint }) => sprint ?? null),
-    wishes.map(({ pod }) => pod ?? null),
-    plainArray(wishes.map(({ now }) => now)),
-    plainArray(wishes.map(({ count }) => count)),
-  ],
+/**
+ * Urgent first; then tasks that nobody handed over; then by priority and age. A row is found again by its place (ctid): what somebody
+ * changed meanwhile lies elsewhere and is passed by as well.
+ */
+const taking = (wishes: string, picked: string, more: string): string =>
+  `WITH me AS MATERIALIZED (${wishing}), ${wishes}
+   UPDATE work_items w SET ${takeSql('me.holder_id', leaseEndSql('me.now'), 'me.now')}
+   FROM (${picked}) me WHERE w.ctid = me.place RETURNING me.nth, ${returningUnsaid}, ${returningBare}${more}`
+
+/** Two wishes of one statement would not pass by each other's, so each has its own project. */
+const takingEach = (how: Picking, more = '') =>
+  taking(`picked AS (${picking('SELECT * FROM me', how)})`, 'SELECT * FROM picked', more)
+
+/** Also two of one project: the second passes by what the first one picked. */
+const takingPairs = (how: Picking, more: string) =>
+  taking(
+    `firsts AS MATERIALIZED (${picking('SELECT me.*, NULL::tid AS picked_before FROM me WHERE me.follows = 0', how)}),
+   seconds AS (${picking('SELECT me.*, first.place AS picked_before FROM me LEFT JOIN firsts first ON first.nth = me.follows WHERE me.follows > 0', how)})`,
+    'SELECT * FROM firsts UNION ALL SELECT * FROM seconds',
+    more,
+  )
+
+const values = (wishes: readonly Wish[]) => [
+  plainArray(wishes.map(({ agentId }) => agentId)),
+  plainArray(wishes.map(({ projectId }) => projectId)),
+  wishes.map(({ sprint }) => sprint ?? null),
+  wishes.map(({ pod }) => pod ?? null),
+  plainArray(wishes.map(({ now }) => now)),
+  plainArray(wishes.map(({ count }) => count)),
+  plainArray(wishes.map((wish, place) => 1 + wishes.slice(0, place).findIndex(isOfProject(wish)))),
+]
+
+const isOfProject = (wish: Wish) => (other: Wish) => other.projectId === wish.projectId
+
+const each: Omit<Gathered<Wish>, 'name' | 'text' | 'reads'> = {
+  admits: (others, wish) => !others.some(isOfProject(wish)),
+  values,
+}
+
+/** Of one agent the second counts what the first was given, so it comes in a statement of its own. */
+const pairs: typeof each = {
+  admits(others, wish) {
+    const [first, second] = others.filter(isOfProject(wish))
+    return !second && first?.agentId !== wish.agentId
+  },
+  values,
 }
 
 const hasMore = `, EXISTS (SELECT FROM notes n WHERE n.work_item_id = w.id) OR EXISTS (SELECT FROM handoffs h WHERE h.work_item_id = w.id)
@@ -109,20 +141,22 @@ const hasMore = `, EXISTS (SELECT FROM notes n WHERE n.work_item_id = w.id) OR E
      OR ${mayHaveArtifacts} AS has_more`
 
 /** `has_more`: there is something beside the task's own texts. */
-export const takeNext = gathered<Wish>('task.take_next', takingSql(ofTheFirst, '', 1, hasMore), asked)
+export const takeNext = gathered<Wish>(
+  'task.take_next',
+  takingPairs({ found: ofTheFirst, given: '', most: 1 }, hasMore),
+  pairs,
+)
 
 const best = (limit: string): string => `ORDER BY ${rankOf('found')} LIMIT ${limit}`
 
 const room = "CASE me.kind WHEN 'human' THEN me.count ELSE least(me.count, me.capacity - me.holding) END"
 
-export const takeMany = gathered<Wish>('task.take_many', takingSql(ofItsPods, best(room), mostAtOnce), asked)
+const many: Picking = { found: ofItsPods, given: best(room), most: mostAtOnce }
+
+export const takeMany = gathered<Wish>('task.take_many', takingEach(many), each)
 
 /** For whom the look at the first gave nothing: others come first, or racers are taking just that. */
-export const takeAgain = gathered<Wish>(
-  'task.take_again',
-  takingSql(ofItsPods, best(room), mostAtOnce, hasMore),
-  asked,
-)
+export const takeAgain = gathered<Wish>('task.take_again', takingEach(many, hasMore), each)
 
 type Placed = Pick<CardRow, 'priority' | 'handoff_from' | 'ordinal'>
 

@@ -3,14 +3,14 @@ import { Pod, ProjectKey, SprintCode } from '#lib/domain/shared/fields.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
 import { findWorker, lockAgent } from './find.ts'
-import { type Given, keepGiven, type RowVersion } from './given.ts'
+import { type Given, keepGiven, type Unsaid } from './given.ts'
 import { type BareRow, nameTask } from './names.ts'
 import { inReadyOrder, mostAtOnce, takeMany, type Wish } from './ready.ts'
 import { announceTaken, type Taken } from './take.ts'
 import { Claimed } from './task.ts'
 import { Waiting, whyNothing } from './waiting.ts'
 
-type Found = BareRow & RowVersion
+type Found = BareRow & Unsaid
 
 export const takeTasks = operation({
   name: 'task.take',

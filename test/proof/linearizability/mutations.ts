@@ -7,7 +7,10 @@ export const mutations: Record<string, Mutation> = {
   'no lock is taken': rewriting(text => text.replaceAll(/\s+FOR NO KEY UPDATE( OF w)?( SKIP LOCKED)?/g, '')),
   'two may pick the same ready task': rewriting((text, name) =>
     name === 'task.take_next'
-      ? text.replaceAll('w.ctid', 'w.id').replace(' FOR NO KEY UPDATE OF w SKIP LOCKED', '')
+      ? text
+          .replaceAll('w.ctid', 'w.id')
+          .replace('NULL::tid', 'NULL::uuid')
+          .replaceAll(' FOR NO KEY UPDATE OF w SKIP LOCKED', '')
       : text,
   ),
   'the fence is not looked at': ({ operations }) => ({

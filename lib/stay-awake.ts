@@ -1,0 +1,20 @@
+/** Milliseconds: what takes longer is not waited for in this way. */
+const longest = 3
+
+/**
+ * Looks for what arrives without sleeping, until `end` settles or some milliseconds are over. To wake a process whose processor
+ * has gone to sleep takes as long as a small statement. It takes the time of a processor that would be idle, and nothing from
+ * what else this process has to do: every turn of the event loop goes by as ever.
+ */
+export function stayAwakeUntil(end: Promise<unknown>): void {
+  const until = performance.now() + longest
+  let isOver = false
+  const over = () => {
+    isOver = true
+  }
+  end.then(over, over)
+  const look = () => {
+    if (!isOver && performance.now() < until) setImmediate(look)
+  }
+  setImmediate(look)
+}
