@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { reading } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
-import { ownTaskColumns } from './card-query.ts'
+import { takenColumns } from './card-query.ts'
 import type { CardRow, TaskRow } from './task.ts'
 
 /** And room for the names that are written on the row: to widen an object of forty fields costs more than to read it. */
@@ -10,10 +10,10 @@ const namedIds = `w.sprint_id, w.lead_id, w.assignee_id, w.holder_id, w.handoff_
   NULL AS project, NULL AS sprint, NULL AS lead, NULL AS assignee, NULL AS holder, NULL AS handoff_from, NULL AS depends_on, NULL AS waiting_for`
 
 /**
- * A task as a changing statement returns it: with the ids of what it names. To look each name up in that statement costs
+ * A task as the statement that takes it returns it: with the ids of what it names. To look each name up in that statement costs
  * more than half of the change itself (measured).
  */
-export const returningBare = `${ownTaskColumns}, ${namedIds}`
+export const returningBare = `${takenColumns}, ${namedIds}`
 
 type Names =
   | 'project'

@@ -105,7 +105,7 @@ const takingEach = (how: Picking, more = '') =>
 const takingPairs = (how: Picking, more: string) =>
   taking(
     `firsts AS MATERIALIZED (${picking('SELECT me.*, NULL::tid AS picked_before FROM me WHERE me.follows = 0', how)}),
-   seconds AS (${picking('SELECT me.*, first.place AS picked_before FROM me LEFT JOIN firsts first ON first.nth = me.follows WHERE me.follows > 0', how)})`,
+   seconds AS (${picking('SELECT me.*, (SELECT f.place FROM firsts f WHERE f.nth = me.follows) AS picked_before FROM me WHERE me.follows > 0', how)})`,
     'SELECT * FROM firsts UNION ALL SELECT * FROM seconds',
     more,
   )
