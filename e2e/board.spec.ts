@@ -210,6 +210,7 @@ test('by keys alone: move between cards and columns, move a task, open it', asyn
   await owner.keyboard.press('Escape')
   await expect(link(first)).toBeFocused()
   await owner.keyboard.press('s')
+  await expect(menu).toBeFocused()
   await owner.keyboard.press('ArrowDown')
   await owner.keyboard.press('Enter')
   await expect(cardIn(owner, 'in_progress', first)).toBeVisible()
