@@ -323,6 +323,21 @@ test('a wrong guess beside one that waits for an answer undoes nothing of it twi
   expect(await rows("by IN ('a', 'b', 'last')")).toEqual([14])
 })
 
+test('who asks for a lock and does not wait for it changes nothing without it', async () => {
+  const holder = await database.pool.connect()
+  await holder.query('BEGIN; SELECT FROM t WHERE n = 1 FOR UPDATE')
+  const changed = database.writeInGroup(async handle => {
+    handle.lock(lock, 1).catch(() => {})
+    handle.later(take, [2, 'locked'])
+  })
+  await new Promise(resolve => setTimeout(resolve, 100))
+  expect(await rows("by = 'locked'")).toEqual([])
+  await holder.query('COMMIT')
+  holder.release()
+  await changed
+  expect(await rows("by = 'locked'")).toEqual([2])
+})
+
 test('behind a group no COMMIT is sent before that one is committed', async () => {
   await database.pool.query('CREATE TABLE IF NOT EXISTS once (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)')
   const twice = last('INSERT INTO once SELECT unnest($1::int[]) FROM generate_series(1, 2)')
@@ -332,7 +347,30 @@ test('behind a group no COMMIT is sent before that one is committed', async () =
   expect(await rows("by IN ('behind', 'last')")).toEqual([2, 12])
 })
 
-test('on the machine of its database it waits awake, but not for long', async () => {
+test('on the machine of its database four are waited for awake, and three are not', async () => {
+  const near = openDatabase(testDatabase.url, { poolSize: 4, isNear: true })
+  const turns = vi.spyOn(globalThis, 'setImmediate')
+  const turnsOf = async (open: typeof near, numbers: number[]) => {
+    turns.mockClear()
+    await Promise.all(
+      numbers.map(n =>
+        open.writeInGroup(handle => handle.sql(statement('nap', 'SELECT pg_sleep(0.002), $1::int'), [n])),
+      ),
+    )
+    return turns.mock.calls.length
+  }
+  try {
+    await turnsOf(near, [1])
+    expect(await turnsOf(near, [1, 2, 3, 4])).toBeGreaterThan(20)
+    expect(await turnsOf(near, [1, 2, 3])).toBeLessThan(10)
+    expect(await turnsOf(database, [1, 2, 3, 4])).toBeLessThan(10)
+  } finally {
+    turns.mockRestore()
+    await near.close()
+  }
+})
+
+test('and not for long', async () => {
   const near = openDatabase(testDatabase.url, { poolSize: 4, isNear: true })
   const sleep = statement('sleep', 'SELECT pg_sleep(0.5)')
   const sleeping = (handle: Handle) => handle.sql(sleep)

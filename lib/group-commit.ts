@@ -8,7 +8,7 @@ import { stayAwakeUntil } from './stay-awake.ts'
 
 /**
  * Small changes that arrive together share one transaction, as a database's own group commit shares one flush: one BEGIN,
- * one flight for what all of them ask, one for their last acts and the COMMIT.
+ * one flight for what all of them ask, one for their last acts and the COMMIT; all of it one flight when nobody waits for an answer.
  *
  * A change may take part when all that it changes leaves in one turn, and each of its statements changes what it changes by
  * itself, so that it matters to none which one came before; after the first answer it only reads. It never waits for a row:
@@ -175,6 +175,7 @@ class Trip {
   /** Its handler has come to its end: what it asked for is right, unless a statement says otherwise. */
   isDone = false
   needsOwn = false
+  /** It has asked for a lock, whose answer counts also when its handler does not wait for it. */
   isLocking = false
   isAnswered = false
   hasChanged = false
@@ -222,7 +223,6 @@ class Trip {
       lock: async ({ skipping }, ask) => {
         this.isLocking = true
         const rows = await gather(skipping, ask)
-        this.isLocking = false
         if (rows.length === 0) throw this.needOwn()
       },
       // To undo a part takes a savepoint, which is not of this member alone.

@@ -50,23 +50,20 @@ type Closed = { is_given: boolean }
 
 const usual = usualSql('asked.holder_id', 'asked.now')
 
-/**
- * The usual case, of the task that each of `asked` names, as far as nobody else has locked it; `isSure`: of each, or the statement
- * fails. For that `asked` is a list of its own, with a row also for what was not found.
- */
-const closing = (name: string, isSure: boolean) =>
+/** Closes the task that each of `asked` names, as far as nobody else has locked it, where `condition` is true; `asked` has a row also for what was not found. */
+const closing = (name: string, condition: string) =>
   gathered<Closing>(
     name,
-    `WITH asked AS ${isSure ? 'MATERIALIZED' : ''} (
+    `WITH asked AS MATERIALIZED (
      SELECT asked.*, w.place, w.is_given
      FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::int[], $7::tid[], $8::xid[]) WITH ORDINALITY
-       AS asked(code, project_id, holder_id, summary, now, fence, ctid, xmin, nth) ${isSure ? 'LEFT' : 'CROSS'} JOIN LATERAL (
+       AS asked(code, project_id, holder_id, summary, now, fence, ctid, xmin, nth) LEFT JOIN LATERAL (
          SELECT w.ctid AS place, ${isVersion('asked.ctid', 'asked.xmin')} AS is_given
          FROM work_items w WHERE w.code = asked.code AND w.project_id = asked.project_id
-         FOR NO KEY UPDATE SKIP LOCKED) w ${isSure ? 'ON true' : ''}
+         FOR NO KEY UPDATE SKIP LOCKED) w ON true
    )
    UPDATE work_items w SET ${closeSql('asked.summary', 'asked.now')}
-   FROM asked WHERE w.ctid = asked.place AND ${isSure ? `${orFail('asked.is_given')} AND ${orFail(usual)}` : `coalesce(${usual}, false)`}
+   FROM asked WHERE w.ctid = asked.place AND ${condition}
    RETURNING asked.nth, asked.is_given`,
     {
       values: asks => [
@@ -86,10 +83,10 @@ const closing = (name: string, isSure: boolean) =>
  * The usual case in one statement: its holder completes, and nothing waits for it, so that there is nobody to hand on to,
  * whatever its mode. Whatever is otherwise goes the long way, which knows why. It passes by a task that somebody else has locked.
  */
-const closeHeld = closing('task.close_held', false)
+const closeHeld = closing('task.close_held', `coalesce(${usual}, false)`)
 
 /** The same of what is believed to be as it was given here: it fails when one of them is not. */
-const closeGiven = closing('task.close_given', true)
+const closeGiven = closing('task.close_given', `${orFail('asked.is_given')} AND ${orFail(usual)}`)
 
 const countDown = statement(
   'task.count_down_dependents',

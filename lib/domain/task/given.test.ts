@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
 
 /** Who completes what was given here is told of the task as it is now, whether or not it has changed since. */
@@ -89,4 +90,26 @@ test('one that somebody else is just changing waits for that, and who completes 
   await holder.query('COMMIT')
   holder.release()
   expect((await one).task).toMatchObject({ status: 'done', title: 'Other work' })
+})
+
+test('behind a heartbeat that renewed its lease it is completed in one flight, and behind another change in three', async () => {
+  const flightsBehind = async (change: (who: Character, code: string) => Promise<unknown>) => {
+    const { who, code } = await given('task.next')
+    await change(who, code)
+    const sending = vi.spyOn(pg.Client.prototype, 'query')
+    try {
+      await t.as(who, 'task.complete', { code, summary: 'Done' })
+      return sending.mock.calls.length
+    } finally {
+      sending.mockRestore()
+    }
+  }
+  expect(
+    await flightsBehind(async who => {
+      t.advance(60)
+      await t.as(who, 'agent.heartbeat')
+    }),
+  ).toBe(1)
+  // What closes it, what reads it, what tells of it: without a guess that was known to be wrong.
+  expect(await flightsBehind((who, code) => t.as(who, 'task.context', { code, append: 'More' }))).toBe(3)
 })

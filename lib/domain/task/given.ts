@@ -23,7 +23,8 @@ const shortFields = 1_000
 
 /**
  * Tasks as this process gave them to their holders, by code: to complete one, its row need be read only if it has changed since,
- * which Postgres says by its version. That of a change which came to nothing is no version of anything.
+ * which Postgres says by its version. That of a change which came to nothing is no version of anything. It has no `max`: whenever the
+ * last one goes, lru-cache would fill as many places anew.
  */
 const given = new LRUCache<string, Given>({
   maxSize: mostText,
