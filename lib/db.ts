@@ -6,7 +6,7 @@ import { PrismaClient } from '#lib/prisma/client.ts'
 import { type Flights, flightsOn, type Statement } from './flight.ts'
 import type { Gathered, Lock } from './gather.ts'
 import { type GroupCommit, groupCommit } from './group-commit.ts'
-import { lastActs, type PutOff, sendLastActs } from './last-act.ts'
+import { lastActs, type Meanwhile, type PutOff, sendLastActs, workMeanwhile } from './last-act.ts'
 
 export type { Statement } from './flight.ts'
 export type { Gathered, Lock } from './gather.ts'
@@ -45,6 +45,8 @@ export type Handle = {
   part<T>(work: () => Promise<T>): Promise<T>
   /** Writes a row as the last act of the transaction. Need not be awaited: the COMMIT fails when it failed. */
   last: PutOff
+  /** Does what needs nothing of the database while that carries out the last acts. */
+  meanwhile: Meanwhile
 }
 
 export type Database = {
@@ -134,6 +136,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     lock: readsOnly,
     part: readsOnly,
     last: readsOnly,
+    meanwhile: readsOnly,
   }
 
   const transaction = async <T>(
@@ -142,7 +145,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     work: (handle: Handle) => Promise<T>,
   ): Promise<T> => {
     const client = await connect()
-    const { send } = flightsOn(client)
+    const { send, start } = flightsOn(client)
     const sent: Promise<unknown>[] = []
     const acts = lastActs()
     let broken: Error | undefined
@@ -158,9 +161,14 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       const lock = async <Ask>(lock: Lock<Ask>, ask: Ask) => void (await gather(lock, ask))
       const part = partOf(later)
       const result = await current.run(client, () =>
-        work({ sql: sqlOf(send), db, gather, later, lock, part, last: acts.putOff }),
+        work({
+          sql: sqlOf(send),
+          ...{ db, gather, later, lock, part },
+          ...{ last: acts.putOff, meanwhile: acts.meanwhile },
+        }),
       )
       sent.push(...sendLastActs(send, [acts]))
+      workMeanwhile(start, [acts])
       later(commit)
       await Promise.all(sent)
       return result

@@ -14,6 +14,8 @@ export type Statement = {
 export type Flights = {
   /** `onChange` is told when the statement wrote a row. */
   send(statement: Statement, values: readonly unknown[], onChange?: () => void): Promise<pg.QueryResultRow[]>
+  /** The server begins with what waits, and answers it with what is sent until `leave`, or until the end of the turn of the next `send`. */
+  start(): void
   /** What waits leaves now: before something that does not travel with it. */
   leave(): void
 }
@@ -34,19 +36,33 @@ export function flightsOn(client: pg.PoolClient): Flights {
   if (found) return found
   const shapes = new Map<string, Shape>()
   let waiting: Sent[] = []
-  const leave = () => {
-    if (waiting.length === 0) return
-    const flight = new Flight(waiting, shapes)
+  let started: Flight | undefined
+  let leavesSoon = false
+  const depart = (isWhole: boolean) => {
+    const sent = waiting
     waiting = []
-    client.query(flight as unknown as pg.Query)
+    leavesSoon = false
+    if (started) started.add(sent, isWhole)
+    else if (sent.length > 0) {
+      started = new Flight(sent, shapes, isWhole)
+      client.query(started as unknown as pg.Query)
+    }
+    if (isWhole) started = undefined
+  }
+  const start = () => depart(false)
+  const leave = () => depart(true)
+  const leaveSoon = () => {
+    if (leavesSoon) leave()
   }
   const flights: Flights = {
     send: (statement, values, onChange) =>
       new Promise((resolve, reject) => {
-        const asSent = values.map(onTheWire)
-        const sent = { statement, values: asSent, onChange, resolve, reject }
-        if (waiting.push(sent) === 1) process.nextTick(leave)
+        waiting.push({ statement, values: values.map(onTheWire), onChange, resolve, reject })
+        if (leavesSoon) return
+        leavesSoon = true
+        process.nextTick(leaveSoon)
       }),
+    start,
     leave,
   }
   known.set(client, flights)
@@ -109,30 +125,49 @@ function instant(text: string): Date {
  * rest. pg itself would sync, describe and be answered for each: on loopback a system call costs more than a statement.
  */
 class Flight {
-  readonly sent: readonly Sent[]
+  readonly sent: Sent[]
   readonly shapes: Map<string, Shape>
   readonly rows: undefined
+  /** Nothing is added any more. */
+  isWhole: boolean
+  connection: Connection | undefined
+  failure: unknown
   answered = 0
   shape: Shape | undefined
   found: pg.QueryResultRow[] = []
 
-  constructor(sent: readonly Sent[], shapes: Map<string, Shape>) {
+  constructor(sent: Sent[], shapes: Map<string, Shape>, isWhole: boolean) {
     this.sent = sent
     this.shapes = shapes
+    this.isWhole = isWhole
   }
 
   submit(connection: Connection): null {
+    this.connection = connection
+    this.write(connection, this.sent)
+    return null
+  }
+
+  add(sent: readonly Sent[], isWhole: boolean): void {
+    this.isWhole = isWhole
+    // Behind what failed the server skips everything until the Sync.
+    if (this.failure === undefined) this.sent.push(...sent)
+    else for (const { reject } of sent) reject(this.failure)
+    // Before it was submitted there is nothing to add to: all of it is written then.
+    if (this.connection) this.write(this.connection, this.failure === undefined ? sent : [])
+  }
+
+  private write(connection: Connection, sent: readonly Sent[]): void {
     connection.stream.cork()
-    for (const { statement, values } of this.sent) {
+    for (const { statement, values } of sent) {
       const isPrepared = this.shapes.has(statement.name)
       if (!isPrepared) prepare(connection, statement)
       connection.bind({ statement: statement.name, values })
       if (!isPrepared) connection.describe({ type: 'P' })
       connection.execute({})
     }
-    connection.sync()
+    if (this.isWhole) connection.sync()
     connection.stream.uncork()
-    return null
   }
 
   handleRowDescription({ fields }: { fields: unknown[] }): void {
@@ -157,6 +192,7 @@ class Flight {
   }
 
   handleError(error: unknown): void {
+    this.failure = error
     for (const { reject } of this.sent.slice(this.answered)) reject(error)
     this.answered = this.sent.length
   }

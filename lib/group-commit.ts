@@ -3,7 +3,7 @@ import type { PrismaClient } from '#lib/prisma/client.ts'
 import type { Handle } from './db.ts'
 import { type Flights, flightsOn, type Statement } from './flight.ts'
 import { type Asker, type Gathered, gathering } from './gather.ts'
-import { lastActs, sendLastActs } from './last-act.ts'
+import { lastActs, sendLastActs, workMeanwhile } from './last-act.ts'
 import { stayAwakeUntil } from './stay-awake.ts'
 
 /**
@@ -84,12 +84,11 @@ async function onOneConnection(ground: Ground, waiting: Member[]): Promise<void>
     const follow = () => {
       // Fewer would cost as much as a group, and more may come until the COMMIT is answered.
       if (waiting.length < members.length) return
-      flights.leave()
       tail = together(waiting.splice(0, mostInGroup), committed.promise)
     }
     if (ground.isNear && members.length >= worthStayingAwake) stayAwakeUntil(committed.promise)
     try {
-      const trips = await oneTransaction(ground, flights.send, members, { before, follow })
+      const trips = await oneTransaction(ground, flights, members, { before, follow })
       committed.resolve()
       for (const { settle } of trips) settle()
       aside(trips.filter(({ needsOwn }) => needsOwn).map(({ member }) => member))
@@ -130,26 +129,41 @@ type Line = {
 
 async function oneTransaction(
   { begin, commit }: Ground,
-  send: Flights['send'],
+  { send, start, leave }: Flights,
   members: readonly Member[],
   { before, follow }: Line,
 ): Promise<readonly Trip[]> {
   const asked = gathering(send)
   const trips = members.map(member => new Trip(member, asked.asker()))
   const arrivals = trips.map(trip => trip.go())
-  await allHaveAsked()
+  // Nobody waits for an answer: the database begins while it is written out what is told of these changes.
+  const hasStarted = trips.every(({ hasOnlyGuessed }) => hasOnlyGuessed)
+  if (!hasStarted) await allHaveAsked()
   const begun = send(begin, [])
   asked.leave()
+  if (hasStarted) {
+    start()
+    await allHaveAsked()
+  }
   const end = () => {
     // Who asks later may share an earlier statement: what is told of the changes has the order in which Postgres made them.
     const inOrder = trips.toSorted((a, b) => a.asker.changesAt() - b.asker.changesAt())
     const acts = inOrder.filter(({ isDone }) => isDone).map(trip => trip.acts)
-    const last = [...sendLastActs(send, acts), send(commit, [])]
-    follow()
+    const last: Promise<unknown>[] = sendLastActs(send, acts)
+    try {
+      workMeanwhile(start, acts)
+      last.push(send(commit, []))
+      leave()
+      follow()
+    } catch (error) {
+      last.push(Promise.reject(error))
+      leave()
+    }
     return { inOrder, last }
   }
   // When nobody waits for an answer all of it is one flight; but no COMMIT is sent before that of the group before is answered.
   const atOnce = !before && trips.every(({ isDone }) => isDone) ? end() : undefined
+  if (!atOnce) leave()
   // Also when one fails the others come to their end: nothing is sent on this connection behind its back.
   const ends = await Promise.allSettled([begun, ...arrivals, ...(atOnce?.last ?? [])])
   const failed = ends.find(end => end.status === 'rejected')
@@ -180,10 +194,16 @@ class Trip {
   isAnswered = false
   hasChanged = false
   hasFailed = false
+  private guesses = 0
 
   constructor(member: Member, asker: Asker) {
     this.member = member
     this.asker = asker
+  }
+
+  /** It waits for no answer, and has asked for something. */
+  get hasOnlyGuessed(): boolean {
+    return this.guesses > 0 && this.guesses === this.sent.length
   }
 
   /** Fails when the common transaction must be given up. */
@@ -218,6 +238,7 @@ class Trip {
         return answer as never
       },
       guess: (statement, ask) => {
+        this.guesses++
         gather(statement, ask).catch(() => {}) // `go` looks at it
       },
       lock: async ({ skipping }, ask) => {
@@ -228,6 +249,7 @@ class Trip {
       // To undo a part takes a savepoint, which is not of this member alone.
       part: () => Promise.reject(this.needOwn()),
       last: this.acts.putOff,
+      meanwhile: this.acts.meanwhile,
     }
   }
 

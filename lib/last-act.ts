@@ -18,7 +18,15 @@ export type LastAct<Row = never, Answer = unknown> = Statement & {
 /** Puts a row off until the end; settled when the statement was answered, which is before the COMMIT is. */
 export type PutOff = <Row, Answer>(act: LastAct<Row, Answer>, row: Row) => Promise<Answer>
 
-export type LastActs = { putOff: PutOff; readonly acting: readonly Acting[] }
+/** Puts off work that needs nothing of the database, until it is carrying out the last acts. When it throws, the change is not committed. */
+export type Meanwhile = (work: () => void) => void
+
+export type LastActs = {
+  putOff: PutOff
+  meanwhile: Meanwhile
+  readonly acting: readonly Acting[]
+  readonly works: readonly (() => void)[]
+}
 
 type Acting = {
   act: LastAct
@@ -31,8 +39,11 @@ type Acting = {
 /** Collects what a change puts off. */
 export function lastActs(): LastActs {
   const acting: Acting[] = []
+  const works: (() => void)[] = []
   return {
     acting,
+    works,
+    meanwhile: work => void works.push(work),
     putOff: (act, row) => {
       const answer = new Promise((resolve, reject) => {
         acting.push({ act, locks: act.locks(row), row, resolve, reject } as Acting)
@@ -52,6 +63,14 @@ export function sendLastActs(send: Flights['send'], changes: readonly LastActs[]
   return [...byAct]
     .sort(([a], [b]) => a.rank - b.rank)
     .map(([act, own]) => sendOne(send, act, own.toSorted(byLocks)))
+}
+
+/** Lets the database begin with what was sent, and does what the changes put off until then. Throws what one of them throws. */
+export function workMeanwhile(start: Flights['start'], changes: readonly LastActs[]): void {
+  const works = changes.flatMap(change => change.works)
+  if (works.length === 0) return
+  start()
+  for (const work of works) work()
 }
 
 const byLocks = (a: Acting, b: Acting): number => (a.locks < b.locks ? -1 : a.locks > b.locks ? 1 : 0)

@@ -168,25 +168,29 @@ async function write(
   const { database, blobs } = kernel
   await operation.prepare?.(input, blobs)
   const now = kernel.clock()
+  let output: unknown
   let emitted: readonly NewEvent[] = []
   let stored: () => Promise<readonly StoredEvent[]> = async () => []
   const work = async (handle: Handle) => {
     const left = effects()
     const { events } = left
     const ctx = contextOf(kernel, handle, operation, call, now, left)
-    const output = checkedOutput(operation, await operation.handler(ctx, input))
+    const made = await operation.handler(ctx, input)
     if (left.atEnd.length > 0) await finish(left.atEnd)
     emitted = events
-    if (keeping?.isWorth(output))
-      keep(handle.last, kernel.answers, keeping.key, keeping.operation, output, now)
+    if (keeping) {
+      output = checkedOutput(operation, made)
+      if (keeping.isWorth(output))
+        keep(handle.last, kernel.answers, keeping.key, keeping.operation, output, now)
+    } else
+      handle.meanwhile(() => {
+        output = checkedOutput(operation, made)
+      })
     stored = append(handle.last, events, { ...call, now })
-    return output
   }
   return afterLostRaces(async () => {
     try {
-      const output = await (operation.oneFlight?.(input, blobs)
-        ? database.writeInGroup(work)
-        : database.write(work))
+      await (operation.oneFlight?.(input, blobs) ? database.writeInGroup(work) : database.write(work))
       if (emitted.length > 0) kernel.onCommitted(emitted, await stored())
       return { output, replayed: false }
     } catch (error) {

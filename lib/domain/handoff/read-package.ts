@@ -87,17 +87,16 @@ type Around = {
 
 const nothing: Around = { notes: [], handoffs: [], dependencies: [], memories: [], artifacts: [] }
 
-/** Everything that goes with the claimed task. `isAlone`: it is known that there is nothing beside the task's own texts. */
-export async function readPackage(
+/** Everything that goes with the claimed task. */
+export const readPackage = async (
   ctx: Context,
   task: Task,
   lease: z.output<typeof Lease>,
-  isAlone = false,
-): Promise<Package> {
-  const around = isAlone ? nothing : await readAround(ctx, task.code)
-  const pack = packageOf(task, lease, around)
-  return { ...pack, asText: renderPackage(pack) }
-}
+): Promise<Package> => packageOf(task, lease, await readAround(ctx, task.code))
+
+/** The same of a task of which it is known that there is nothing beside its own texts. */
+export const packageAlone = (task: Task, lease: z.output<typeof Lease>): Package =>
+  packageOf(task, lease, nothing)
 
 async function readAround(ctx: Context, code: string): Promise<Around> {
   const [noteRows, handoffRows, dependencyRows, memories, artifacts] = await Promise.all([
@@ -110,7 +109,12 @@ async function readAround(ctx: Context, code: string): Promise<Around> {
   return { notes: noteRows, handoffs: handoffRows, dependencies: dependencyRows, memories, artifacts }
 }
 
-function packageOf(task: Task, lease: z.output<typeof Lease>, around: Around): Omit<Package, 'asText'> {
+function packageOf(task: Task, lease: z.output<typeof Lease>, around: Around): Package {
+  const pack = partsOf(task, lease, around)
+  return { ...pack, asText: renderPackage(pack) }
+}
+
+function partsOf(task: Task, lease: z.output<typeof Lease>, around: Around): Omit<Package, 'asText'> {
   const { code, project, priority, pod, sprint, skills, lead } = task
   const [latest] = around.handoffs
   const perSource = around.handoffs.filter(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Package } from '#lib/domain/handoff/package.ts'
-import { readPackage } from '#lib/domain/handoff/read-package.ts'
+import { packageAlone, readPackage } from '#lib/domain/handoff/read-package.ts'
 import { Pod, ProjectKey, SprintCode } from '#lib/domain/shared/fields.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
@@ -51,9 +51,14 @@ export const nextTask = operation({
       const given = await nameTask<Given>(ctx, row)
       keepGiven(given)
       const taken = await announceTaken(ctx, given)
+      const { task, lease } = taken
+      if (row.has_more) return { ...taken, package: await readPackage(ctx, task, lease), waiting: null }
       return {
         ...taken,
-        package: await readPackage(ctx, taken.task, taken.lease, !row.has_more),
+        // Made when the answer is checked, which is while the database writes the claim.
+        get package() {
+          return packageAlone(task, lease)
+        },
         waiting: null,
       }
     }
