@@ -8,6 +8,8 @@ export type Statement = {
   readonly text: string
   /** It changes and locks nothing. */
   readonly reads?: true
+  /** What each of its rows has beside the columns that are returned: to widen a large object costs more than to read it. */
+  readonly also?: Readonly<Record<string, unknown>>
 }
 
 /** Sends statements on one connection; those of one turn of the event loop travel together. */
@@ -83,8 +85,31 @@ const quoted = (text: string | null): string =>
     ? 'NULL'
     : `"${text.includes('"') || text.includes('\\') ? text.replaceAll(/["\\]/g, '\\$&') : text}"`
 
+type Field = { name: string; dataTypeID: number; format: 'text' | 'binary' }
+
 /** How the rows of a prepared statement are read: told by the server once, when it is prepared. */
-type Shape = { addFields(fields: unknown[]): void; parseRow(values: unknown[]): pg.QueryResultRow }
+class Shape {
+  private readonly columns: readonly { name: string; parse(text: string): unknown }[]
+  private readonly empty: pg.QueryResultRow
+
+  constructor(fields: readonly Field[], also: Statement['also']) {
+    this.columns = fields.map(({ name, dataTypeID, format }) => ({
+      name,
+      parse: types.getTypeParser(dataTypeID, format) as (text: string) => unknown,
+    }))
+    this.empty = { ...Object.fromEntries(fields.map(({ name }) => [name, null])), ...also }
+  }
+
+  read(values: readonly (string | null)[]): pg.QueryResultRow {
+    const row = { ...this.empty }
+    let place = 0
+    for (const { name, parse } of this.columns) {
+      const value = values[place++]
+      if (typeof value === 'string') row[name] = parse(value)
+    }
+    return row
+  }
+}
 
 /** What is used of pg's connection and of its messages. */
 type Connection = {
@@ -97,10 +122,7 @@ type Connection = {
   sync(): void
 }
 
-const { Result, utils } = pg as unknown as {
-  Result: new (rowMode: undefined, types: pg.CustomTypesConfig) => Shape
-  utils: { prepareValue(value: unknown): unknown }
-}
+const { utils } = pg as unknown as { utils: { prepareValue(value: unknown): unknown } }
 
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
@@ -170,14 +192,13 @@ class Flight {
     connection.stream.uncork()
   }
 
-  handleRowDescription({ fields }: { fields: unknown[] }): void {
-    this.shape = new Result(undefined, types)
-    this.shape.addFields(fields)
+  handleRowDescription({ fields }: { fields: Field[] }): void {
+    this.shape = new Shape(fields, this.sent[this.answered]?.statement.also)
   }
 
-  handleDataRow({ fields }: { fields: unknown[] }): void {
+  handleDataRow({ fields }: { fields: (string | null)[] }): void {
     this.shape ??= this.shapes.get(this.sent[this.answered]?.statement.name ?? '')
-    if (this.shape) this.found.push(this.shape.parseRow(fields))
+    if (this.shape) this.found.push(this.shape.read(fields))
   }
 
   handleCommandComplete({ text }: { text: string }): void {
@@ -185,7 +206,7 @@ class Flight {
     if (!sent) return
     if (sent.onChange && hasChanged(text)) sent.onChange()
     if (!this.shapes.has(sent.statement.name))
-      this.shapes.set(sent.statement.name, this.shape ?? new Result(undefined, types))
+      this.shapes.set(sent.statement.name, this.shape ?? new Shape([], undefined))
     sent.resolve(this.found)
     this.shape = undefined
     this.found = []

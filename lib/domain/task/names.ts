@@ -2,78 +2,55 @@ import { LRUCache } from 'lru-cache'
 import { reading } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { takenColumns } from './card-query.ts'
-import type { CardRow, TaskRow } from './task.ts'
-
-/** And room for the names that are written on the row: to widen an object of forty fields costs more than to read it. */
-const namedIds = `w.sprint_id, w.lead_id, w.assignee_id, w.holder_id, w.handoff_from_id,
-  CASE WHEN w.has_dependencies THEN ARRAY(SELECT x.depends_on_id FROM dependencies x WHERE x.work_item_id = w.id) END AS depends_on_ids,
-  NULL AS project, NULL AS sprint, NULL AS lead, NULL AS assignee, NULL AS holder, NULL AS handoff_from, NULL AS depends_on, NULL AS waiting_for`
+import type { CardRow } from './task.ts'
 
 /**
- * A task as the statement that takes it returns it: with the ids of what it names. To look each name up in that statement costs
- * more than half of the change itself (measured).
+ * A task as the statement that takes it for its caller returns it: with the ids of what it names, in the places of the names. To look
+ * each name up in that statement costs more than half of the change itself (measured).
  */
-export const returningBare = `${takenColumns}, ${namedIds}`
+export const returningBare = `${takenColumns}, w.sprint_id AS sprint, w.lead_id AS lead, w.assignee_id AS assignee, w.handoff_from_id AS handoff_from,
+  CASE WHEN w.has_dependencies THEN ARRAY(SELECT x.depends_on_id FROM dependencies x WHERE x.work_item_id = w.id) END AS depends_on`
 
-type Names =
-  | 'project'
-  | 'sprint'
-  | 'lead'
-  | 'assignee'
-  | 'holder'
-  | 'handoff_from'
-  | 'depends_on'
-  | 'waiting_for'
-
-export type Bare<Row extends CardRow> = Omit<Row, Names> & {
-  sprint_id: string | null
-  lead_id: string | null
-  assignee_id: string | null
-  holder_id: string | null
-  handoff_from_id: string | null
-  depends_on_ids: readonly string[] | null
+/** What such a row does not return: what a claim has set (take.ts), and room for what its caller knows. */
+export const takenAs = {
+  ...{ status: 'in_progress', escalation: null, waiting_for: null },
+  ...{ blocked_reason: null, blocked_owner: null, blocked_action: null, blocked_at: null },
+  ...{ project: null, holder: null, updated_at: null },
 }
-
-export type BareRow = Bare<TaskRow>
 
 /** `ordinal` is that of a task, null of anything else. */
 type Named = { id: string; name: string; ordinal: number | null }
 
-/** Codes, keys and the names of agents never change: what was read once is known. */
+/** Codes and the names of agents never change: what was read once is known. */
 const known = new LRUCache<string, Named>({ max: 50_000 })
 
 const readNames = reading(
   'task.names',
   `SELECT id, code AS name, ordinal FROM work_items WHERE id = ANY($1::uuid[])
    UNION ALL SELECT id, code, NULL FROM sprints WHERE id = ANY($1::uuid[])
-   UNION ALL SELECT id, name, NULL FROM agents WHERE id = ANY($1::uuid[])
-   UNION ALL SELECT id, key, NULL FROM projects WHERE id = ANY($1::uuid[])`,
+   UNION ALL SELECT id, name, NULL FROM agents WHERE id = ANY($1::uuid[])`,
 )
 
-/** The row with its names, for a task that waits for nothing. */
-export async function nameTask<Row extends CardRow>(ctx: Context, bare: Bare<Row>): Promise<Row> {
-  const { project_id, sprint_id, lead_id, assignee_id, holder_id, handoff_from_id } = bare
-  const dependencies = bare.depends_on_ids ?? []
-  const single = [project_id, sprint_id, lead_id, assignee_id, holder_id, handoff_from_id]
-  await learn(ctx, [...single, ...dependencies])
-  const row = bare as unknown as CardRow
-  row.project = nameOf(project_id) ?? ''
-  row.sprint = nameOf(sprint_id)
-  row.lead = nameOf(lead_id)
-  row.assignee = nameOf(assignee_id)
-  row.holder = nameOf(holder_id)
-  row.handoff_from = nameOf(handoff_from_id)
-  row.depends_on = codesInOrder(dependencies)
-  return row as Row
+/** Makes the row of a task that was just taken for the caller, and that waits for nothing, one with names. */
+export async function nameTask<Row extends CardRow>(ctx: Context, row: Row): Promise<Row> {
+  const { sprint, lead, assignee, handoff_from, depends_on } = row
+  const ids = [sprint, lead, assignee, handoff_from].filter(id => id !== null)
+  if (depends_on) ids.push(...depends_on)
+  const unknown = ids.filter(id => !known.has(id))
+  if (unknown.length > 0)
+    for (const named of await ctx.sql<Named>(readNames, [unknown])) known.set(named.id, named)
+  row.project = ctx.permit(row.project_id).projectKey
+  row.holder = ctx.me(row.project_id).name
+  row.updated_at = ctx.now
+  row.sprint = nameOf(sprint)
+  row.lead = nameOf(lead)
+  row.assignee = nameOf(assignee)
+  row.handoff_from = nameOf(handoff_from)
+  if (depends_on) row.depends_on = codesInOrder(depends_on)
+  return row
 }
 
 const nameOf = (id: string | null): string | null => (id === null ? null : (known.get(id)?.name ?? null))
-
-async function learn(ctx: Context, ids: readonly (string | null)[]): Promise<void> {
-  const unknown = ids.filter(id => id !== null && !known.has(id))
-  if (unknown.length === 0) return
-  for (const named of await ctx.sql<Named>(readNames, [unknown])) known.set(named.id, named)
-}
 
 const codesInOrder = (ids: readonly string[]): string[] =>
   ids

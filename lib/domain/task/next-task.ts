@@ -5,15 +5,15 @@ import { Pod, ProjectKey, SprintCode } from '#lib/domain/shared/fields.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
 import { findWorker, lockAgent } from './find.ts'
-import { type Given, keepGiven, type Unsaid } from './given.ts'
-import { type BareRow, nameTask } from './names.ts'
+import { type Given, keepGiven } from './given.ts'
+import { nameTask } from './names.ts'
 import { takeAgain, takeNext, type Wish } from './ready.ts'
 import { announceTaken } from './take.ts'
 import { Lease, Task } from './task.ts'
 import { Waiting, whyNothing } from './waiting.ts'
 
 /** With `has_more` the package takes a further look. */
-type Found = BareRow & Unsaid & { has_more: boolean }
+type Found = Given & { has_more: boolean }
 
 export const nextTask = operation({
   name: 'task.next',
@@ -48,7 +48,7 @@ export const nextTask = operation({
     ])
     const [row] = first ? [first] : await ctx.gather<Wish, Found>(takeAgain, wish)
     if (row) {
-      const given = await nameTask<Given>(ctx, row)
+      const given = await nameTask(ctx, row)
       keepGiven(given)
       const taken = await announceTaken(ctx, given)
       const { task, lease } = taken

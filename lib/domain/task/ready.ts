@@ -4,7 +4,7 @@ import { mayHaveMemories } from '#lib/domain/memory/relevant.ts'
 import { selectWorkers } from './find.ts'
 import { returningUnsaid } from './given.ts'
 import { leaseEndSql } from './lease.ts'
-import { returningBare } from './names.ts'
+import { returningBare, takenAs } from './names.ts'
 import { priorities } from './rules.ts'
 import { takeSql } from './take.ts'
 import type { CardRow } from './task.ts'
@@ -123,12 +123,14 @@ const values = (wishes: readonly Wish[]) => [
 const isOfProject = (wish: Wish) => (other: Wish) => other.projectId === wish.projectId
 
 const each: Omit<Gathered<Wish>, 'name' | 'text' | 'reads'> = {
+  also: takenAs,
   admits: (others, wish) => !others.some(isOfProject(wish)),
   values,
 }
 
 /** Of one agent the second counts what the first was given, so it comes in a statement of its own. */
 const pairs: typeof each = {
+  also: takenAs,
   admits(others, wish) {
     const [first, second] = others.filter(isOfProject(wish))
     return !second && first?.agentId !== wish.agentId

@@ -3,14 +3,12 @@ import { Pod, ProjectKey, SprintCode } from '#lib/domain/shared/fields.ts'
 import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
 import { findWorker, lockAgent } from './find.ts'
-import { type Given, keepGiven, type Unsaid } from './given.ts'
-import { type BareRow, nameTask } from './names.ts'
+import { type Given, keepGiven } from './given.ts'
+import { nameTask } from './names.ts'
 import { inReadyOrder, mostAtOnce, takeMany, type Wish } from './ready.ts'
 import { announceTaken, type Taken } from './take.ts'
 import { Claimed } from './task.ts'
 import { Waiting, whyNothing } from './waiting.ts'
-
-type Found = BareRow & Unsaid
 
 export const takeTasks = operation({
   name: 'task.take',
@@ -34,11 +32,11 @@ export const takeTasks = operation({
     const { projectId } = ctx.project(project)
     const me = ctx.me(projectId)
     const wish = { agentId: me.id, projectId, sprint, pod, now: ctx.now, count }
-    const [, bare] = await Promise.all([ctx.lock(lockAgent, me.id), ctx.gather<Wish, Found>(takeMany, wish)])
+    const [, bare] = await Promise.all([ctx.lock(lockAgent, me.id), ctx.gather<Wish, Given>(takeMany, wish)])
     // What racers were taking just then was passed by: another look sees what is behind it.
     if (bare.length < count)
-      bare.push(...(await ctx.gather<Wish, Found>(takeMany, { ...wish, count: count - bare.length })))
-    const rows = await Promise.all(bare.map(row => nameTask<Given>(ctx, row)))
+      bare.push(...(await ctx.gather<Wish, Given>(takeMany, { ...wish, count: count - bare.length })))
+    const rows = await Promise.all(bare.map(row => nameTask(ctx, row)))
     const tasks: Taken[] = []
     for (const row of rows.sort(inReadyOrder)) {
       keepGiven(row)
