@@ -85,6 +85,43 @@ test('what waits leaves before what does not travel with it', async () => {
   expect(rows).toEqual([{ n: 1 }])
 })
 
+const held = async () =>
+  !(await send({ name: 'held', text: 'SELECT pg_try_advisory_xact_lock(7) AS free' }, []))[0]?.free
+
+test('the server begins with what is started, and answers it with what comes behind it', async () => {
+  const other = await pool.connect()
+  const { send: sendThere, start, leave } = flightsOn(other)
+  const locked = sendThere({ name: 'lock', text: 'SELECT pg_advisory_xact_lock(7)' }, [])
+  start()
+  await expect.poll(held).toBe(true)
+  const behind = sendThere(one, [2, null])
+  leave()
+  expect(await Promise.all([locked, behind])).toMatchObject([[{}], [{ n: 2 }]])
+  expect(await held()).toBe(false)
+  other.release()
+})
+
+test('what comes behind a start leaves at the end of its turn, and fails with what was started', async () => {
+  const other = await pool.connect()
+  const { send: sendThere, start } = flightsOn(other)
+  for (const divisor of [1, 0, 1]) {
+    const started = sendThere(divide, [divisor])
+    start()
+    started.catch(() => {})
+    if (divisor === 0) await expect(started).rejects.toMatchObject({ code: '22012' })
+    const [first, second] = await Promise.allSettled([started, sendThere(many, [1])])
+    if (divisor === 0)
+      expect([first, second]).toMatchObject([{ reason: { code: '22012' } }, { reason: { code: '22012' } }])
+    else expect([first, second]).toMatchObject([{ value: [{ result: 1 }] }, { value: [{ n: 1 }] }])
+  }
+  other.release()
+})
+
+test('a row has what its statement says beside its columns, and null where nothing is', async () => {
+  const wider = { name: 'wider', text: 'SELECT $1::int AS n', also: { room: 'for a name' } }
+  for (const n of [1, null]) expect(await send(wider, [n])).toEqual([{ n, room: 'for a name' }])
+})
+
 test('a connection that breaks fails all that it carries', async () => {
   const broken = await pool.connect()
   broken.on('error', () => {})

@@ -306,6 +306,62 @@ test('beside one that waits for an answer it is two flights', async () => {
   expect(await rows("by IN ('a', 'b', 'last')")).toEqual([1, 11, 14])
 })
 
+/** Milliseconds that this process does nothing else. */
+const standStill = (milliseconds: number) =>
+  void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+
+const timeOf = async (n: number) =>
+  Number((await database.pool.query('SELECT by FROM t WHERE n = $1', [n])).rows[0]?.by)
+const now = '(extract(epoch FROM clock_timestamp()) * 1000)::text'
+
+test('the database begins with guesses while their changes go on', async () => {
+  const when = gathered<number>('when', `UPDATE t SET by = ${now} WHERE n = ANY($1)`, {
+    values: asks => [asks],
+  })
+  const guessing = (n: number) => async (handle: Handle) => {
+    handle.guess?.(when, n)
+    await undefined
+    standStill(200)
+    return Date.now()
+  }
+  await together(guessing(1))
+  const [end] = values(await together(guessing(1), guessing(2)))
+  expect(await timeOf(1)).toBeLessThan(Number(end))
+})
+
+test.each(['write', 'writeInGroup'] as const)(
+  '%s: what needs nothing of the database is done while that carries out the last acts',
+  async kind => {
+    const when = last(`INSERT INTO t SELECT unnest($1::int[]), ${now}`)
+    let end = 0
+    const working = (n: number) => (handle: Handle) => {
+      void handle.last(when, n)
+      handle.meanwhile(() => {
+        standStill(200)
+        end = Date.now()
+      })
+      return Promise.resolve(n)
+    }
+    await database[kind](working(11))
+    expect(await database[kind](working(12))).toBe(12)
+    expect(await timeOf(12)).toBeLessThan(end)
+  },
+)
+
+test('when what is done meanwhile fails, that change alone leaves nothing', async () => {
+  const failing = async (handle: Handle) => {
+    void handle.last(insertLast, 15)
+    await handle.sql(insert, [12, 'a'])
+    handle.meanwhile(() => {
+      throw new Error('cannot be said')
+    })
+  }
+  const results = values(await together<unknown>(inserting(13, 'b'), failing, naming(1, 'c')))
+  expect(results[1]).toBe('Error: cannot be said')
+  expect(await rows("n > 10 OR by = 'c'")).toEqual([1, 11, 13])
+  expect(await openTransactions()).toBe(0)
+})
+
 test('a guess that is wrong undoes all of its group, and each is carried out alone', async () => {
   await database.pool.query("UPDATE t SET by = 'x' WHERE n = 2; DELETE FROM t WHERE n = 4")
   const results = values(
@@ -331,11 +387,20 @@ test('who asks for a lock and does not wait for it changes nothing without it', 
     handle.later(take, [2, 'locked'])
   })
   await new Promise(resolve => setTimeout(resolve, 100))
-  expect(await rows("by = 'locked'")).toEqual([])
+  const before = await rows("by = 'locked'")
   await holder.query('COMMIT')
   holder.release()
   await changed
+  expect(before).toEqual([])
   expect(await rows("by = 'locked'")).toEqual([2])
+})
+
+test('behind a group guesses are committed when that one is', async () => {
+  const inLast = async (handle: Handle) => void handle.last(insertLast, 11)
+  const { log, one, two } = await oneBehind(inLast, naming(2, 'behind'))
+  expect(log).toEqual(['second begins', 'first is answered'])
+  expect([one?.status, two?.status]).toEqual(['fulfilled', 'fulfilled'])
+  expect(await rows("by IN ('behind', 'last')")).toEqual([2, 11, 12])
 })
 
 test('behind a group no COMMIT is sent before that one is committed', async () => {
