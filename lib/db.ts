@@ -73,10 +73,6 @@ export const statement = (name: string, text: string): Statement => ({ name, tex
 /** One that changes and locks nothing. */
 export const reading = (name: string, text: string): Statement => ({ name, text, reads: true })
 
-/** As Postgres reads it, of what needs no quotes (ids, numbers, times): pg would look in each for what must be escaped. */
-export const plainArray = (items: readonly (string | number | Date | null)[]): string =>
-  `{${items.map(item => (item instanceof Date ? item.toISOString() : (item ?? 'NULL'))).join()}}`
-
 export const gathered = <Ask>(
   name: string,
   text: string,

@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache'
-import { type LastAct, type PutOff, plainArray, statement } from '#lib/db.ts'
+import { type LastAct, type PutOff, statement } from '#lib/db.ts'
 import type { Actor, ActorName } from '#lib/operation/actor.ts'
 import type { Door } from '#lib/operation/context.ts'
 import { recordSeparator } from '#lib/operation/json.ts'
+import { ids, ints, texts, times } from '#lib/pg-array.ts'
 import type { NewEvent } from './event.ts'
 import type { StoredEvent } from './read.ts'
 
@@ -52,18 +53,18 @@ const appendEvents: LastAct<Batch, number> = {
       return behind
     })
     return [
-      plainArray(projects),
-      plainArray([...totals.values()]),
+      ids(projects),
+      ints([...totals.values()]),
       rows.map(({ data }) => JSON.stringify(data)).join(recordSeparator),
-      plainArray(rows.map(row => projects.indexOf(row.project_id) + 1)),
-      plainArray(back),
-      rows.map(({ name }) => name),
-      rows.map(({ subject }) => subject),
-      plainArray(rows.map(({ origin }) => origins.indexOf(origin) + 1)),
+      ints(rows.map(row => projects.indexOf(row.project_id) + 1)),
+      ints(back),
+      texts(rows.map(({ name }) => name)),
+      texts(rows.map(({ subject }) => subject)),
+      ints(rows.map(({ origin }) => origins.indexOf(origin) + 1)),
       origins.map(({ actor }) => JSON.stringify(actor)),
-      origins.map(({ door }) => door),
-      origins.map(origin => origin.request_id),
-      plainArray(origins.map(({ at }) => at)),
+      texts(origins.map(({ door }) => door)),
+      texts(origins.map(origin => origin.request_id)),
+      times(origins.map(({ at }) => at)),
     ]
   },
   answers(batches, found) {

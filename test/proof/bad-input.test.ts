@@ -299,6 +299,21 @@ test('dates at the ends of time are kept or refused, and never fail', async () =
   }
 })
 
+/** Beyond what a column of 32 bits holds, and the largest that a number may be. */
+const large = [2 ** 31, 2 ** 53 - 1]
+
+test.each(named)('$name takes or refuses large numbers, and never fails', async manifest => {
+  const { who, input } = await valid(manifest)
+  for (const [field, schema] of Object.entries(manifest.input.properties ?? {})) {
+    const { type = schema.anyOf?.find(option => option.type !== 'null')?.type } = schema
+    if (type !== 'integer' && type !== 'number') continue
+    for (const number of large) {
+      const { status } = await w.send(who, manifest.name, { ...input, [field]: number })
+      expect(status, `${field}: ${number}`).not.toBe(500)
+    }
+  }
+})
+
 describe('a body', () => {
   const post = (body: BodyInit, headers: Record<string, string> = {}) =>
     request(`${w.t.url}/api/tasks`, {

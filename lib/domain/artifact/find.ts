@@ -42,7 +42,7 @@ const versionRow = statement(
   'artifact.version',
   `SELECT v.version, v.sha256, b.size::float8 AS size, b.type AS found, v.note, v.removed, c.name AS by, v.created_at
    FROM artifact_versions v JOIN blobs b ON b.sha256 = v.sha256 LEFT JOIN agents c ON c.id = v.created_by_id
-   WHERE v.artifact_id = $1 AND CASE WHEN $3::text IS NULL THEN v.version = $2 ELSE v.sha256 = $3 END
+   WHERE v.artifact_id = $1 AND CASE WHEN $3::text IS NULL THEN v.version = $2::bigint ELSE v.sha256 = $3 END
    ORDER BY v.version DESC LIMIT 1`,
 )
 

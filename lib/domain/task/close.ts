@@ -1,7 +1,8 @@
-import { gathered, orFail, plainArray, statement } from '#lib/db.ts'
+import { gathered, orFail, statement } from '#lib/db.ts'
 import type { Successor } from '#lib/domain/handoff/hand-on.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
+import { counts, ids, places, texts, times, transactions } from '#lib/pg-array.ts'
 import { taskFreed } from './events.ts'
 import { findCards, findTask, lockTask } from './find.ts'
 import { type Given, isVersion, type RowVersion, recallGiven } from './given.ts'
@@ -56,7 +57,7 @@ const closing = (name: string, condition: string) =>
     name,
     `WITH asked AS MATERIALIZED (
      SELECT asked.*, w.place, w.is_given
-     FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::int[], $7::tid[], $8::xid[]) WITH ORDINALITY
+     FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::bigint[], $7::tid[], $8::xid[]) WITH ORDINALITY
        AS asked(code, project_id, holder_id, summary, now, fence, ctid, xmin, nth) LEFT JOIN LATERAL (
          SELECT w.ctid AS place, ${isVersion('asked.ctid', 'asked.xmin')} AS is_given
          FROM work_items w WHERE w.code = asked.code AND w.project_id = asked.project_id
@@ -67,14 +68,14 @@ const closing = (name: string, condition: string) =>
    RETURNING asked.nth, asked.is_given`,
     {
       values: asks => [
-        asks.map(({ code }) => code),
-        plainArray(asks.map(({ projectId }) => projectId)),
-        plainArray(asks.map(({ holderId }) => holderId)),
-        asks.map(({ summary }) => summary),
-        plainArray(asks.map(({ now }) => now)),
-        plainArray(asks.map(({ fence }) => fence ?? null)),
-        asks.map(({ given }) => given?.ctid ?? null),
-        plainArray(asks.map(({ given }) => given?.xmin ?? null)),
+        texts(asks.map(({ code }) => code)),
+        ids(asks.map(({ projectId }) => projectId)),
+        ids(asks.map(({ holderId }) => holderId)),
+        texts(asks.map(({ summary }) => summary)),
+        times(asks.map(({ now }) => now)),
+        counts(asks.map(({ fence }) => fence)),
+        places(asks.map(({ given }) => given?.ctid)),
+        transactions(asks.map(({ given }) => given?.xmin)),
       ],
     },
   )

@@ -1,6 +1,7 @@
-import { locking, plainArray, reading, statement } from '#lib/db.ts'
+import { locking, reading, statement } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { notFound } from '#lib/operation/errors.ts'
+import { ids } from '#lib/pg-array.ts'
 import { selectCards, selectTask } from './card-query.ts'
 import { forgetGiven } from './given.ts'
 import { isHeldBy } from './lease.ts'
@@ -53,7 +54,7 @@ export const lockAgent = locking<string>(
   'agent.lock',
   wait => `SELECT asked.nth FROM unnest($1::uuid[]) WITH ORDINALITY AS asked(id, nth), LATERAL (
      SELECT FROM agents a WHERE a.id = asked.id FOR NO KEY UPDATE ${wait}) a`,
-  ids => [plainArray(ids)],
+  agentIds => [ids(agentIds)],
 )
 
 /** Workers and what each may take. */

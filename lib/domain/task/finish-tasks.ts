@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { plainArray, statement } from '#lib/db.ts'
+import { statement } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
+import { counts, places, texts, transactions } from '#lib/pg-array.ts'
 import { closedRow, closeSql, usualSql } from './close.ts'
 import { tellCompleted } from './complete-task.ts'
 import { findCards } from './find.ts'
@@ -14,7 +15,7 @@ const closeMany = statement(
   'task.close_many',
   `WITH asked AS MATERIALIZED (
      SELECT asked.*, w.ctid AS place, ${isVersion('asked.ctid', 'asked.xmin')} AS is_given
-     FROM unnest($4::text[], $5::text[], $6::int[], $7::tid[], $8::xid[]) AS asked(code, summary, fence, ctid, xmin)
+     FROM unnest($4::text[], $5::text[], $6::bigint[], $7::tid[], $8::xid[]) AS asked(code, summary, fence, ctid, xmin)
        JOIN work_items w ON w.code = asked.code AND w.project_id = $1
    )
    UPDATE work_items w SET ${closeSql('asked.summary', '$3')}
@@ -74,11 +75,11 @@ async function closeAtOnce(ctx: Context, tasks: readonly Finished[]): Promise<Re
     projectId,
     ctx.me(projectId).id,
     ctx.now,
-    inOrder.map(({ code }) => code),
-    inOrder.map(({ summary }) => summary),
-    plainArray(inOrder.map(({ fence }) => fence ?? null)),
-    inOrder.map(({ code }) => given.get(code)?.ctid ?? null),
-    plainArray(inOrder.map(({ code }) => given.get(code)?.xmin ?? null)),
+    texts(inOrder.map(({ code }) => code)),
+    texts(inOrder.map(({ summary }) => summary)),
+    counts(inOrder.map(({ fence }) => fence)),
+    places(inOrder.map(({ code }) => given.get(code)?.ctid)),
+    transactions(inOrder.map(({ code }) => given.get(code)?.xmin)),
   ])
   const summaries = new Map(tasks.map(({ code, summary }) => [code, summary]))
   for (const row of await closedCards(ctx, closed, given, summaries))

@@ -1,6 +1,7 @@
-import { type Gathered, gathered, plainArray } from '#lib/db.ts'
+import { type Gathered, gathered } from '#lib/db.ts'
 import { mayHaveArtifacts } from '#lib/domain/artifact/of-task.ts'
 import { mayHaveMemories } from '#lib/domain/memory/relevant.ts'
+import { ids, ints, texts, times } from '#lib/pg-array.ts'
 import { selectWorkers } from './find.ts'
 import { returningUnsaid } from './given.ts'
 import { leaseEndSql } from './lease.ts'
@@ -111,13 +112,13 @@ const takingPairs = (how: Picking, more: string) =>
   )
 
 const values = (wishes: readonly Wish[]) => [
-  plainArray(wishes.map(({ agentId }) => agentId)),
-  plainArray(wishes.map(({ projectId }) => projectId)),
-  wishes.map(({ sprint }) => sprint ?? null),
-  wishes.map(({ pod }) => pod ?? null),
-  plainArray(wishes.map(({ now }) => now)),
-  plainArray(wishes.map(({ count }) => count)),
-  plainArray(wishes.map((wish, place) => 1 + wishes.slice(0, place).findIndex(isOfProject(wish)))),
+  ids(wishes.map(({ agentId }) => agentId)),
+  ids(wishes.map(({ projectId }) => projectId)),
+  texts(wishes.map(({ sprint }) => sprint)),
+  texts(wishes.map(({ pod }) => pod)),
+  times(wishes.map(({ now }) => now)),
+  ints(wishes.map(({ count }) => count)),
+  ints(wishes.map((wish, place) => 1 + wishes.slice(0, place).findIndex(isOfProject(wish)))),
 ]
 
 const isOfProject = (wish: Wish) => (other: Wish) => other.projectId === wish.projectId
