@@ -80,6 +80,16 @@ async function sentBy(
   return { text: found.statement.text, values: found.values }
 }
 
+/** The values of the prepared `asked` as SQL writes them: as they are sent, some are binary. */
+async function asLiterals(client: pg.PoolClient, values: unknown[]): Promise<string[]> {
+  const { rows: types } = await client.query<{ type: string }>(
+    `SELECT unnest(parameter_types)::text AS type FROM pg_prepared_statements WHERE name = 'asked'`,
+  )
+  const texts = types.map(({ type }, place) => `$${place + 1}::${type}::text`)
+  const { rows } = await client.query({ text: `SELECT ${texts.join()}`, values, rowMode: 'array' })
+  return (rows[0] ?? []).map((text: string | null) => (text === null ? 'NULL' : client.escapeLiteral(text)))
+}
+
 /** Planned once for all values, as a change does (lib/db.ts), carried out and undone. */
 async function planOf({ text, values }: { text: string; values: unknown[] }): Promise<Plan> {
   const client = await w.t.baton.database.pool.connect()
@@ -87,7 +97,7 @@ async function planOf({ text, values }: { text: string; values: unknown[] }): Pr
     await client.query(
       `BEGIN; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_bitmapscan = off; PREPARE asked AS ${text}`,
     )
-    const given = values.map(value => (value === null ? 'NULL' : client.escapeLiteral(String(value))))
+    const given = await asLiterals(client, values)
     const { rows } = await client.query(
       `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE asked(${given.join(', ')})`,
     )
