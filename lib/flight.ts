@@ -71,7 +71,10 @@ export function flightsOn(client: pg.PoolClient): Flights {
   return flights
 }
 
-/** As Postgres reads it; what is in its binary form already (pg-array.ts) is. pg would look in each item of an array twice for what must be escaped, and next to none has it. */
+/**
+ * As Postgres reads it; what is binary already (pg-array.ts) is. pg would look in each item of an array twice for what must be escaped, and
+ * next to none has it.
+ */
 function onTheWire(value: unknown): unknown {
   if (typeof value === 'string' || value === null || Buffer.isBuffer(value)) return value
   if (Array.isArray(value) && value.every(isText)) return `{${value.map(quoted).join()}}`
