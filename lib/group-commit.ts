@@ -152,13 +152,13 @@ async function oneTransaction(
     const last: Promise<unknown>[] = sendLastActs(send, acts)
     try {
       workMeanwhile(start, acts)
-      last.push(send(commit, []))
-      leave()
-      follow()
     } catch (error) {
-      last.push(Promise.reject(error))
       leave()
+      return { inOrder, last: [...last, Promise.reject(error)] }
     }
+    last.push(send(commit, []))
+    leave()
+    follow()
     return { inOrder, last }
   }
   // When nobody waits for an answer all of it is one flight; but no COMMIT is sent before that of the group before is answered.
