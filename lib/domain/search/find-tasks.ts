@@ -13,13 +13,16 @@ type Row = {
   updated_at: Date
 }
 
-/** A code that begins so, then a title that does, then where the words are. Of equals, the one that changed last. */
+/**
+ * A code that begins so, then a title that does, then where the words are. Of equals, the one that changed last. The texts stand in
+ * small letters, as the words do: to make ten thousand of them small takes longer than all the rest.
+ */
 const find = reading(
   'search.tasks',
   `SELECT w.code, w.title, w.description, w.status::text AS status, s.code AS sprint, w.updated_at
-   FROM work_items w LEFT JOIN sprints s ON s.id = w.sprint_id
-   WHERE w.project_id = $1 AND (w.code || ' ' || w.title || ' ' || w.description) ILIKE ALL($2)
-   ORDER BY w.code ILIKE $3 DESC, w.title ILIKE $3 DESC, (w.code || ' ' || w.title) ILIKE ALL($2) DESC,
+   FROM task_texts t JOIN work_items w ON w.id = t.task_id LEFT JOIN sprints s ON s.id = w.sprint_id
+   WHERE t.project_id = $1 AND t.text LIKE ALL($2)
+   ORDER BY t.heading LIKE $3 DESC, substr(t.heading, length(w.code) + 2) LIKE $3 DESC, t.heading LIKE ALL($2) DESC,
      w.updated_at DESC, w.ordinal DESC
    LIMIT $4`,
 )

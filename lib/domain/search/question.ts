@@ -7,7 +7,7 @@ export type Question = {
   /** As it was typed. */
   q: string
   words: readonly string[]
-  /** For ILIKE ALL. */
+  /** For LIKE ALL: the words in small letters. */
   patterns: readonly string[]
   limit: number
   now: Date
@@ -20,8 +20,8 @@ const escaped = (word: string): string => word.replaceAll(/[\\%_]/g, '\\$&')
 
 export const patternsOf = (words: readonly string[]): string[] => words.map(word => `%${escaped(word)}%`)
 
-/** What a title that begins with the question matches. */
-export const beginsWith = ({ q }: Question): string => `${escaped(q)}%`
+/** What a title that begins with the question matches, in small letters as the words are. */
+const beginsWith = ({ q }: Question): string => `${escaped(q.toLowerCase())}%`
 
 /** The first four parameters of every finder: project, patterns, what a title should begin with, how many. */
 export const valuesOf = (question: Question): unknown[] => [

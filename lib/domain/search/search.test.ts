@@ -82,6 +82,26 @@ test('a code comes first, then a title that begins so, then the rest', async () 
   expect(await idsOf('zebra')).toEqual([coded, begins, inside, described])
 })
 
+test('a task is found by what it says now, whoever wrote it', async () => {
+  const { ana } = t.characters
+  const plan = (about: string) => ({
+    markdown: `# Plan\n\n- [ ] TASK-771: Feed the ${about}\n`,
+    filename: 'zoo.md',
+  })
+  await t.as(ana, 'plan.import', plan('Marmoset'))
+  expect(await idsOf('marmoset')).toEqual(['TASK-771'])
+  await t.as(ana, 'plan.import', plan('ÖTTER'))
+  expect(await idsOf('marmoset')).toEqual([])
+  expect(await idsOf('ötter')).toEqual(['TASK-771'])
+  await t.as(ana, 'task.update', {
+    code: 'TASK-771',
+    title: 'Feed it',
+    description: 'An OSTRICH\nwith 2 legs',
+  })
+  expect(await idsOf('ötter')).toEqual([])
+  expect(await idsOf('strich 771 legs')).toEqual(['TASK-771'])
+})
+
 test('a note is found where it stands, by the beginnings of its words, in plain text', async () => {
   const { ana, dev1, eve } = t.characters
   const { task } = await t.as(ana, 'task.create', { title: 'Look into it' })
