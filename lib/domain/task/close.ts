@@ -49,13 +49,14 @@ type Closing = {
 /** `is_given`: nothing had changed since then. */
 type Closed = { is_given: boolean }
 
-const usual = usualSql('asked.holder_id', 'asked.now')
-
-/** Closes the task that each of `asked` names, as far as nobody else has locked it, where `condition` is true; `asked` has a row also for what was not found. */
-const closing = (name: string, condition: string) =>
-  gathered<Closing>(
-    name,
-    `WITH asked AS MATERIALIZED (
+/**
+ * The usual case in one statement: its holder completes, and nothing waits for it, so that there is nobody to hand on to,
+ * whatever its mode. Whatever is otherwise goes the long way, which knows why. It passes by a task that somebody else has locked;
+ * `asked` has a row also for what was not found.
+ */
+const closeHeld = gathered<Closing>(
+  'task.close_held',
+  `WITH asked AS MATERIALIZED (
      SELECT asked.*, w.place, w.is_given
      FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::bigint[], $7::tid[], $8::xid[]) WITH ORDINALITY
        AS asked(code, project_id, holder_id, summary, now, fence, ctid, xmin, nth) LEFT JOIN LATERAL (
@@ -64,30 +65,47 @@ const closing = (name: string, condition: string) =>
          FOR NO KEY UPDATE SKIP LOCKED) w ON true
    )
    UPDATE work_items w SET ${closeSql('asked.summary', 'asked.now')}
-   FROM asked WHERE w.ctid = asked.place AND ${condition}
+   FROM asked WHERE w.ctid = asked.place AND coalesce(${usualSql('asked.holder_id', 'asked.now')}, false)
    RETURNING asked.nth, asked.is_given`,
-    {
-      values: asks => [
-        texts(asks.map(({ code }) => code)),
-        ids(asks.map(({ projectId }) => projectId)),
-        ids(asks.map(({ holderId }) => holderId)),
-        texts(asks.map(({ summary }) => summary)),
-        times(asks.map(({ now }) => now)),
-        counts(asks.map(({ fence }) => fence)),
-        places(asks.map(({ given }) => given?.ctid)),
-        transactions(asks.map(({ given }) => given?.xmin)),
-      ],
-    },
-  )
+  {
+    values: asks => [
+      texts(asks.map(({ code }) => code)),
+      ids(asks.map(({ projectId }) => projectId)),
+      ids(asks.map(({ holderId }) => holderId)),
+      texts(asks.map(({ summary }) => summary)),
+      times(asks.map(({ now }) => now)),
+      counts(asks.map(({ fence }) => fence)),
+      places(asks.map(({ given }) => given?.ctid)),
+      transactions(asks.map(({ given }) => given?.xmin)),
+    ],
+  },
+)
 
 /**
- * The usual case in one statement: its holder completes, and nothing waits for it, so that there is nobody to hand on to,
- * whatever its mode. Whatever is otherwise goes the long way, which knows why. It passes by a task that somebody else has locked.
+ * What is believed to be as it was given here, and what follows from it was looked at here. It fails when one is another version by
+ * now, or is gone from its place, or when somebody else has locked it: who only referred to it has left a mark in the row as well,
+ * so that where there is one other than that of who wrote the row the lock itself is tried.
  */
-const closeHeld = closing('task.close_held', `coalesce(${usual}, false)`)
-
-/** The same of what is believed to be as it was given here: it fails when one of them is not. */
-const closeGiven = closing('task.close_given', `${orFail('asked.is_given')} AND ${orFail(usual)}`)
+const closeGiven = gathered<{ summary: string; now: Date; given: RowVersion }>(
+  'task.close_given',
+  `WITH closed AS (
+     UPDATE work_items w SET ${closeSql('asked.summary', 'asked.now')}
+     FROM unnest($1::text[], $2::timestamptz[], $3::tid[], $4::xid[]) AS asked(summary, now, ctid, xmin)
+     WHERE w.ctid = asked.ctid AND ${orFail('w.xmin = asked.xmin')}
+       AND ${orFail(`w.xmax = '0' OR w.xmax = w.xmin OR EXISTS (
+         SELECT FROM work_items l WHERE l.ctid = w.ctid FOR NO KEY UPDATE SKIP LOCKED)`)}
+     RETURNING 1
+   )
+   SELECT nth FROM generate_series(1, cardinality($3)) nth WHERE ${orFail('(SELECT count(*) FROM closed) = cardinality($3)')}`,
+  {
+    values: asks => [
+      texts(asks.map(({ summary }) => summary)),
+      times(asks.map(({ now }) => now)),
+      places(asks.map(({ given }) => given.ctid)),
+      transactions(asks.map(({ given }) => given.xmin)),
+    ],
+  },
+)
 
 const countDown = statement(
   'task.count_down_dependents',
@@ -121,7 +139,7 @@ export async function closeAtOnce(
   const me = ctx.me(projectId)
   const asked = { code, projectId, holderId: me.id, summary, now: ctx.now, fence, given }
   if (ctx.guess && given && isUsual(given, me.name, fence, ctx.now)) {
-    ctx.guess(closeGiven, asked)
+    ctx.guess(closeGiven, { summary, now: ctx.now, given })
     return closedRow(given, summary, ctx.now)
   }
   const [closed] = await ctx.gather<Closing, Closed>(closeHeld, asked)

@@ -40,6 +40,10 @@ const changes: Record<string, (who: Character, code: string) => Promise<unknown>
   'a longer context': (who, code) => t.as(who, 'task.context', { code, append: 'More' }),
   'another title by another server': (_, code) => elsewhere(code, "title = 'Other work'"),
   'a waiting task by another server': (_, code) => elsewhere(code, 'has_dependents = true'),
+  'another title by another server, and a vacuum': async (_, code) => {
+    await elsewhere(code, "title = 'Other work'")
+    await t.baton.database.pool.query('VACUUM work_items')
+  },
   'a heartbeat that renews': async who => {
     t.advance(60)
     await t.as(who, 'agent.heartbeat')
@@ -92,7 +96,7 @@ test('one that somebody else is just changing waits for that, and who completes 
   expect((await one).task).toMatchObject({ status: 'done', title: 'Other work' })
 })
 
-test('behind a heartbeat that renewed its lease it is completed in one flight, and behind another change in three', async () => {
+test('behind a heartbeat, or what only refers to it, it is completed in one flight, and behind another change in three', async () => {
   const flightsBehind = async (change: (who: Character, code: string) => Promise<unknown>) => {
     const { who, code } = await given('task.next')
     await change(who, code)
@@ -110,6 +114,9 @@ test('behind a heartbeat that renewed its lease it is completed in one flight, a
       await t.as(who, 'agent.heartbeat')
     }),
   ).toBe(1)
+  // As every row does that refers to it.
+  const refer = 'SELECT FROM work_items WHERE code = $1 FOR KEY SHARE'
+  expect(await flightsBehind((_, code) => t.baton.database.pool.query(refer, [code]))).toBe(1)
   // What closes it, what reads it, what tells of it: without a guess that was known to be wrong.
   expect(await flightsBehind((who, code) => t.as(who, 'task.context', { code, append: 'More' }))).toBe(3)
 })

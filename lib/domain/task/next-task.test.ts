@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Statement } from '#lib/db.ts'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
 
-/** Several who ask for the next task of one project in the same moment: two of them share a statement. */
+/** Several who ask for the next task of one project in the same moment share a statement. */
 
 let t: TestBaton
 beforeAll(async () => {
@@ -58,12 +60,62 @@ test('one that asks twice is not given more than it has room for', async () => {
   expect(await asking(sprint, small, small, other)).toEqual([codes[0], null, codes[1]])
 })
 
-test('of five each has its own, the best ones, and the log tells of each once', async () => {
-  const { sprint, codes } = await sprintOf({}, {}, {}, {}, {}, {})
-  const who = await Promise.all([1, 2, 3, 4, 5].map(() => agent()))
-  const given = await asking(sprint, ...who)
-  expect(given.toSorted()).toEqual(codes.slice(0, 5).toSorted())
+/** How often the statement was sent. */
+async function countSent(name: string, work: () => Promise<unknown>): Promise<number> {
+  const query = vi.spyOn(pg.Client.prototype, 'query')
+  try {
+    await work()
+    const flights = query.mock.calls as unknown as [{ sent?: { statement: Statement }[] }][]
+    return flights.flatMap(([{ sent }]) => sent ?? []).filter(({ statement }) => statement.name === name)
+      .length
+  } finally {
+    query.mockRestore()
+  }
+}
+
+test('eight of one project ask by one statement, and the log tells of each once, in the order of the tasks', async () => {
+  const { sprint, codes } = await sprintOf(...Array.from({ length: 10 }, () => ({})))
+  const who = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(() => agent()))
+  let given: unknown[] = []
+  const sent = await countSent('task.take_next', async () => {
+    given = await asking(sprint, ...who)
+  })
+  expect(given).toEqual(codes.slice(0, 8))
+  expect(sent).toBe(1)
   const where = { name: 'task.claimed', subject: { in: codes } }
-  const events = await t.baton.database.handle.db.event.findMany({ where })
-  expect(events.map(({ subject }) => subject).toSorted()).toEqual(given.toSorted())
+  const events = await t.baton.database.handle.db.event.findMany({ where, orderBy: { seq: 'asc' } })
+  expect(events.map(({ subject }) => subject)).toEqual(codes.slice(0, 8))
+})
+
+test('of a motley crew each is given what it would be given if they came one after the other', async () => {
+  const work = [
+    { pod: 'QAPod' },
+    { skills: ['sql'] },
+    {},
+    { priority: 'urgent', skills: ['css'] },
+    { pod: 'DevPod', skills: ['sql', 'css'] },
+    { pod: 'DevPod' },
+    { priority: 'high' },
+    {},
+  ]
+  const crew = () =>
+    Promise.all(
+      [
+        { pod: 'DevPod' },
+        { skills: ['sql'] },
+        { pod: 'QAPod', skills: ['css'] },
+        { pod: 'DevPod', skills: ['sql', 'css'] },
+        {},
+        { pod: 'QAPod' },
+        { skills: ['css', 'sql'] },
+        {},
+      ].map(agent),
+    )
+  const [first, second] = [await sprintOf(...work), await sprintOf(...work)]
+  const inTurn: (string | null)[] = []
+  for (const each of await crew()) inTurn.push(...(await asking(first.sprint, each)))
+  const places = (codes: string[], given: (string | null)[]) =>
+    given.map(code => (code === null ? null : codes.indexOf(code)))
+  const together = await asking(second.sprint, ...(await crew()))
+  expect(places(second.codes, together)).toEqual(places(first.codes, inTurn))
 })

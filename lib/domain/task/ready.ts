@@ -43,11 +43,11 @@ const fits = `coalesce((me.kind = 'human' OR w.skills <@ me.skills) AND (w.assig
 
 const fitsPod = `coalesce((me.kind = 'human' OR w.pod IS NULL OR w.pod = me.pod) AND (me.wanted_pod IS NULL OR w.pod = me.wanted_pod), false)`
 
-/** The best that fits of the first hundred, of whatever pod: in the index work_items_ready, as a rule its first row. */
-const ofTheFirst = `SELECT w.place FROM (
+/** The best that fits of the first hundred, of whatever pod, but for those in `before`: in the index work_items_ready, as a rule one of its first rows. */
+const ofTheFirst = (before: string): string => `SELECT w.place FROM (
              SELECT w.ctid AS place, w.pod, w.skills, w.assignee_id, w.sprint_id FROM work_items w
              WHERE w.project_id = me.project_id AND ${isReady} AND ${hasRoom} ORDER BY ${readyOrder('w')} LIMIT 100) w
-           WHERE ${fits} AND ${fitsPod} AND w.place IS DISTINCT FROM me.picked_before LIMIT 1`
+           WHERE ${fits} AND ${fitsPod} AND (w.place = ANY(${before})) IS NOT TRUE LIMIT 1`
 
 const rankOf = (row: string): string =>
   `${row}.is_urgent DESC, ${row}.is_fresh DESC, ${row}.priority DESC, ${row}.ordinal`
@@ -70,44 +70,53 @@ const ofItsPods = `SELECT * FROM (
            ORDER BY ${rankOf('first')} LIMIT ${looked}`
 
 /** Who wishes: `nth` behind `follows`, the wish in the same project that comes first, or 0. */
-const wishing = `SELECT wish.nth, wish.follows, wish.count, wish.project_id, wish.pod AS wanted_pod, wish.sprint, wish.now, worker.*,
+const wishing = `SELECT wish.nth, wish.count, wish.project_id, wish.pod AS wanted_pod, wish.sprint, wish.now, worker.*,
        CASE WHEN worker.kind = 'human' OR wish.pod = worker.pod THEN wish.pod WHEN wish.pod IS NULL THEN worker.pod END AS only_pod,
        CASE WHEN wish.sprint IS NOT NULL THEN (SELECT s.id FROM sprints s WHERE s.project_id = wish.project_id AND s.code = wish.sprint) END AS sprint_id
-     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::int[], $7::int[]) WITH ORDINALITY
-       AS wish(agent_id, project_id, sprint, pod, now, count, follows, nth),
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::int[]) WITH ORDINALITY
+       AS wish(agent_id, project_id, sprint, pod, now, count, nth),
        LATERAL (${selectWorkers} WHERE a.id = wish.agent_id LIMIT 1) worker`
 
 type Picking = { found: string; given: string; most: number }
 
-/** What was `found` in order is locked, but for what another is taking just now. */
-const picking = (me: string, { found, given, most }: Picking): string =>
-  `SELECT me.nth, me.id AS holder_id, me.kind, me.lease_seconds, me.now, ready.place
-     FROM (${me}) me, LATERAL (
-       SELECT place FROM (
-         SELECT w.ctid AS place FROM (
-           ${found}) found JOIN work_items w ON w.ctid = found.place
+/** What was found in order is locked, but for what another is taking just now: a query of `place`. */
+const locked = (found: string, given: string): string =>
+  `SELECT w.ctid AS place FROM ${found} JOIN work_items w ON w.ctid = found.place
          WHERE ${isReady} AND (w.assignee_id IS NULL OR w.assignee_id = me.id)
-         ${given} FOR NO KEY UPDATE OF w SKIP LOCKED) free LIMIT ${most}) ready`
+         ${given} FOR NO KEY UPDATE OF w SKIP LOCKED`
 
 /**
  * Urgent first; then tasks that nobody handed over; then by priority and age. A row is found again by its place (ctid): what somebody
  * changed meanwhile lies elsewhere and is passed by as well.
  */
-const taking = (wishes: string, picked: string, more: string): string =>
-  `WITH me AS MATERIALIZED (${wishing}), ${wishes}
+const taking = (picked: string, more: string): string =>
+  `WITH RECURSIVE me AS MATERIALIZED (${wishing}), ${picked}
    UPDATE work_items w SET ${takeSql('me.holder_id', leaseEndSql('me.now'), 'me.now')}
-   FROM (${picked}) me WHERE w.ctid = me.place RETURNING me.nth, ${returningUnsaid}, ${returningBare}${more}`
+   FROM picked me WHERE w.ctid = me.place RETURNING me.nth, ${returningUnsaid}, ${returningBare}${more}`
 
 /** Two wishes of one statement would not pass by each other's, so each has its own project. */
-const takingEach = (how: Picking, more = '') =>
-  taking(`picked AS (${picking('SELECT * FROM me', how)})`, 'SELECT * FROM picked', more)
-
-/** Also two of one project: the second passes by what the first one picked. */
-const takingPairs = (how: Picking, more: string) =>
+const takingEach = ({ found, given, most }: Picking, more = '') =>
   taking(
-    `firsts AS MATERIALIZED (${picking('SELECT me.*, NULL::tid AS picked_before FROM me WHERE me.follows = 0', how)}),
-   seconds AS (${picking('SELECT me.*, (SELECT f.place FROM firsts f WHERE f.nth = me.follows) AS picked_before FROM me WHERE me.follows > 0', how)})`,
-    'SELECT * FROM firsts UNION ALL SELECT * FROM seconds',
+    `picked AS (
+     SELECT me.nth, me.id AS holder_id, me.kind, me.lease_seconds, me.now, ready.place
+     FROM me, LATERAL (
+       SELECT place FROM (
+         ${locked(`(${found}) found`, given)}) free LIMIT ${most}) ready)`,
+    more,
+  )
+
+/** One for each, also of one project: every wish passes by what those before it picked. */
+const takingInTurn = (more: string) =>
+  taking(
+    `picks AS (
+     SELECT 0::bigint AS nth, NULL::uuid AS id, NULL::"AgentKind" AS kind, NULL::int AS lease_seconds, NULL::timestamptz AS now,
+       NULL::tid AS place, '{}'::tid[] AS picked
+     UNION ALL
+     SELECT me.nth, me.id, me.kind, me.lease_seconds, me.now, found.place, picks.picked || found.place
+     FROM picks JOIN me ON me.nth = picks.nth + 1 LEFT JOIN LATERAL (${ofTheFirst('picks.picked')}) found ON true
+   ), picked AS (
+     SELECT me.nth, me.id AS holder_id, me.kind, me.lease_seconds, me.now, ready.place
+     FROM picks me, LATERAL (${locked('(SELECT me.place) found', '')}) ready)`,
     more,
   )
 
@@ -118,24 +127,20 @@ const values = (wishes: readonly Wish[]) => [
   texts(wishes.map(({ pod }) => pod)),
   times(wishes.map(({ now }) => now)),
   ints(wishes.map(({ count }) => count)),
-  ints(wishes.map((wish, place) => 1 + wishes.slice(0, place).findIndex(isOfProject(wish)))),
 ]
 
-const isOfProject = (wish: Wish) => (other: Wish) => other.projectId === wish.projectId
+type Gathering = Omit<Gathered<Wish>, 'name' | 'text' | 'reads'>
 
-const each: Omit<Gathered<Wish>, 'name' | 'text' | 'reads'> = {
+const each: Gathering = {
   also: takenAs,
-  admits: (others, wish) => !others.some(isOfProject(wish)),
+  admits: (others, wish) => !others.some(({ projectId }) => projectId === wish.projectId),
   values,
 }
 
 /** Of one agent the second counts what the first was given, so it comes in a statement of its own. */
-const pairs: typeof each = {
+const inTurn: Gathering = {
   also: takenAs,
-  admits(others, wish) {
-    const [first, second] = others.filter(isOfProject(wish))
-    return !second && first?.agentId !== wish.agentId
-  },
+  admits: (others, wish) => !others.some(({ agentId }) => agentId === wish.agentId),
   values,
 }
 
@@ -144,11 +149,7 @@ const hasMore = `, EXISTS (SELECT FROM notes n WHERE n.work_item_id = w.id) OR E
      OR ${mayHaveArtifacts} AS has_more`
 
 /** `has_more`: there is something beside the task's own texts. */
-export const takeNext = gathered<Wish>(
-  'task.take_next',
-  takingPairs({ found: ofTheFirst, given: '', most: 1 }, hasMore),
-  pairs,
-)
+export const takeNext = gathered<Wish>('task.take_next', takingInTurn(hasMore), inTurn)
 
 const best = (limit: string): string => `ORDER BY ${rankOf('found')} LIMIT ${limit}`
 
