@@ -1,5 +1,8 @@
 /** Milliseconds: what takes longer is not waited for in this way. */
-const longest = 3
+const longest = 6
+
+/** Milliseconds between two looks. To look is a call of the system, and two processors may share what they are made of. */
+const rest = 0.005
 
 /**
  * Looks for what arrives without sleeping, until `end` settles or some milliseconds are over. To wake a process whose processor
@@ -14,7 +17,10 @@ export function stayAwakeUntil(end: Promise<unknown>): void {
   }
   end.then(over, over)
   const look = () => {
-    if (!isOver && performance.now() < until) setImmediate(look)
+    const now = performance.now()
+    if (isOver || now > until) return
+    while (performance.now() < now + rest) Atomics.pause()
+    setImmediate(look)
   }
   setImmediate(look)
 }
