@@ -1,12 +1,14 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { type Api, expect, test } from './fixtures.ts'
+import { type Api, expect, isLive, test } from './fixtures.ts'
 
 const views = (page: Page) => page.getByRole('button', { name: /^View(s$|: )/ })
 const toast = (page: Page, text: string | RegExp) =>
   page.locator('[data-sonner-toast]').filter({ hasText: text })
 
 async function openMenu(page: Page): Promise<void> {
+  // The page comes with its cards: until its scripts run as well, nobody hears a click.
+  await isLive(page)
   await views(page).click()
   await expect(page.getByRole('menu')).toBeVisible()
 }

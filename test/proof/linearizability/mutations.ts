@@ -9,7 +9,7 @@ export const mutations: Record<string, Mutation> = {
     name === 'task.take_next'
       ? text
           .replaceAll('w.ctid', 'w.id')
-          .replace('NULL::tid', 'NULL::uuid')
+          .replaceAll('::tid', '::uuid')
           .replaceAll(' FOR NO KEY UPDATE OF w SKIP LOCKED', '')
       : text,
   ),
