@@ -1,6 +1,6 @@
-import pg from 'pg'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { createTestDatabase } from '#test/database.ts'
+import { flightsOf } from '#test/flights.ts'
 import {
   gathered,
   type Handle,
@@ -281,28 +281,17 @@ const naming = (n: number, by: string) => async (handle: Handle) => {
   await handle.sql(take, [n, by])
 }
 
-/** How often something was sent while they were carried out. */
-async function flightsOf(works: () => Promise<unknown>): Promise<number> {
-  const sending = vi.spyOn(pg.Client.prototype, 'query')
-  try {
-    await works()
-    return sending.mock.calls.length
-  } finally {
-    sending.mockRestore()
-  }
-}
-
 test('when nobody waits for an answer all of it is one flight, and committed', async () => {
   const naming3 = () => together<unknown>(naming(1, 'a'), naming(2, 'b'), naming(3, 'c'))
   await naming3()
   await database.pool.query("UPDATE t SET by = 'nobody' WHERE n < 4; DELETE FROM t WHERE n > 10")
-  expect(await flightsOf(naming3)).toBe(1)
+  expect(await flightsOf(naming3)).toHaveLength(1)
   expect(await rows("by IN ('a', 'b', 'c', 'last')")).toEqual([1, 2, 3, 11, 12, 13])
 })
 
 test('beside one that waits for an answer it is two flights', async () => {
   const both = () => together<unknown>(naming(1, 'a'), inserting(14, 'b'))
-  expect(await flightsOf(both)).toBe(2)
+  expect(await flightsOf(both)).toHaveLength(2)
   expect(await rows("by IN ('a', 'b', 'last')")).toEqual([1, 11, 14])
 })
 

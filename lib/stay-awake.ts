@@ -7,7 +7,7 @@ const rest = 0.005
 /**
  * Looks for what arrives without sleeping, until `end` settles or some milliseconds are over. To wake a process whose processor
  * has gone to sleep takes as long as a small statement. It takes the time of a processor that would be idle, and nothing from
- * what else this process has to do: every turn of the event loop goes by as ever.
+ * what else this process has to do: every turn of the event loop goes by as ever, but for the rest in it.
  */
 export function stayAwakeUntil(end: Promise<unknown>): void {
   const until = performance.now() + longest

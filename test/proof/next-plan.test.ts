@@ -1,7 +1,7 @@
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Statement } from '#lib/db.ts'
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Character } from '../baton.ts'
+import { flightsOf } from '../flights.ts'
 import { startWorld, type World } from './world.ts'
 
 /**
@@ -74,13 +74,8 @@ async function sentBy(
   input: object,
   as: Character = worker,
 ): Promise<{ text: string; values: unknown[] }> {
-  const sent: { statement: Statement; values: unknown[] }[] = []
-  const query = vi.spyOn(pg.Client.prototype, 'query')
-  await w.t.as(as, operation, input)
-  for (const [flight] of query.mock.calls as unknown as [{ sent?: typeof sent }][])
-    sent.push(...(flight.sent ?? []))
-  query.mockRestore()
-  const found = sent.find(({ statement }) => statement.name === name)
+  const flights = await flightsOf(() => w.t.as(as, operation, input))
+  const found = flights.flat().find(({ statement }) => statement.name === name)
   if (!found) throw new Error(`${operation} sends no ${name}`)
   return { text: found.statement.text, values: found.values }
 }

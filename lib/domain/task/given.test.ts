@@ -1,7 +1,6 @@
-import pg from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { Statement } from '#lib/db.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
+import { flightsOf, type Sent } from '#test/flights.ts'
 
 /** Who completes what was given here is told of the task as it is now, whether or not it has changed since. */
 
@@ -114,21 +113,15 @@ test('one that somebody else is just changing waits for that, and who completes 
   expect((await one).task).toMatchObject({ status: 'done', title: 'Other work' })
 })
 
-const isOfTasks = ({ statement }: { statement: Statement }): boolean => /^(task|event)\./.test(statement.name)
+const isOfTasks = ({ statement }: Sent): boolean => /^(task|event)\./.test(statement.name)
 
 test('behind a heartbeat, or what only refers to it, it is completed in one flight, and behind another change in three', async () => {
   const flightsBehind = async (change: (who: Character, code: string) => Promise<unknown>) => {
     const { who, code } = await given('task.next')
     await change(who, code)
-    const sending = vi.spyOn(pg.Client.prototype, 'query')
-    try {
-      await t.as(who, 'task.complete', { code, summary: 'Done' })
-      // Tokens are read again when their time has come.
-      const flights = sending.mock.calls as unknown as [{ sent?: { statement: Statement }[] }][]
-      return flights.filter(([{ sent }]) => sent?.some(isOfTasks)).length
-    } finally {
-      sending.mockRestore()
-    }
+    const flights = await flightsOf(() => t.as(who, 'task.complete', { code, summary: 'Done' }))
+    // Tokens are read again when their time has come.
+    return flights.filter(flight => flight.some(isOfTasks)).length
   }
   expect(
     await flightsBehind(async who => {

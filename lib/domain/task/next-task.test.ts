@@ -1,7 +1,6 @@
-import pg from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { Statement } from '#lib/db.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
+import { flightsOf } from '#test/flights.ts'
 
 /** Several who ask for the next task of one project in the same moment share a statement. */
 
@@ -60,28 +59,15 @@ test('one that asks twice is not given more than it has room for', async () => {
   expect(await asking(sprint, small, small, other)).toEqual([codes[0], null, codes[1]])
 })
 
-/** How often the statement was sent. */
-async function countSent(name: string, work: () => Promise<unknown>): Promise<number> {
-  const query = vi.spyOn(pg.Client.prototype, 'query')
-  try {
-    await work()
-    const flights = query.mock.calls as unknown as [{ sent?: { statement: Statement }[] }][]
-    return flights.flatMap(([{ sent }]) => sent ?? []).filter(({ statement }) => statement.name === name)
-      .length
-  } finally {
-    query.mockRestore()
-  }
-}
-
 test('eight of one project ask by one statement, and the log tells of each once, in the order of the tasks', async () => {
   const { sprint, codes } = await sprintOf(...Array.from({ length: 10 }, () => ({})))
   const who = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(() => agent()))
   let given: unknown[] = []
-  const sent = await countSent('task.take_next', async () => {
+  const flights = await flightsOf(async () => {
     given = await asking(sprint, ...who)
   })
   expect(given).toEqual(codes.slice(0, 8))
-  expect(sent).toBe(1)
+  expect(flights.flat().filter(({ statement }) => statement.name === 'task.take_next')).toHaveLength(1)
   const where = { name: 'task.claimed', subject: { in: codes } }
   const events = await t.baton.database.handle.db.event.findMany({ where, orderBy: { seq: 'asc' } })
   expect(events.map(({ subject }) => subject)).toEqual(codes.slice(0, 8))

@@ -43,7 +43,10 @@ const fits = `coalesce((me.kind = 'human' OR w.skills <@ me.skills) AND (w.assig
 
 const fitsPod = `coalesce((me.kind = 'human' OR w.pod IS NULL OR w.pod = me.pod) AND (me.wanted_pod IS NULL OR w.pod = me.wanted_pod), false)`
 
-/** The best that fits of the first hundred, of whatever pod, but for those in `before`: in the index work_items_ready, as a rule one of its first rows. */
+/**
+ * The best that fits of the first hundred, of whatever pod, but for those in `before`: in the index work_items_ready, as a rule one of its
+ * first rows.
+ */
 const ofTheFirst = (before: string): string => `SELECT w.place FROM (
              SELECT w.ctid AS place, w.pod, w.skills, w.assignee_id, w.sprint_id FROM work_items w
              WHERE w.project_id = me.project_id AND ${isReady} AND ${hasRoom} ORDER BY ${readyOrder('w')} LIMIT 100) w
@@ -69,7 +72,7 @@ const ofItsPods = `SELECT * FROM (
              ${inPod(`coalesce(w.pod, '') = me.only_pod`)}) first
            ORDER BY ${rankOf('first')} LIMIT ${looked}`
 
-/** Who wishes: `nth` behind `follows`, the wish in the same project that comes first, or 0. */
+/** Who wishes what, `nth` in the order in which they asked. */
 const wishing = `SELECT wish.nth, wish.count, wish.project_id, wish.pod AS wanted_pod, wish.sprint, wish.now, worker.*,
        CASE WHEN worker.kind = 'human' OR wish.pod = worker.pod THEN wish.pod WHEN wish.pod IS NULL THEN worker.pod END AS only_pod,
        CASE WHEN wish.sprint IS NOT NULL THEN (SELECT s.id FROM sprints s WHERE s.project_id = wish.project_id AND s.code = wish.sprint) END AS sprint_id
