@@ -24,8 +24,8 @@ const read = async (type: string, array: Buffer) => {
 test.each([
   [
     'uuid',
-    ids(['00112233-4455-6677-8899-aabbccddeeff', null]),
-    ['00112233-4455-6677-8899-aabbccddeeff', null],
+    ids(['00112233-4455-6677-8899-aabbccddeeff', null, 'FFEEDDCC-BBAA-9988-7766-554433221100']),
+    ['00112233-4455-6677-8899-aabbccddeeff', null, 'ffeeddcc-bbaa-9988-7766-554433221100'],
   ],
   ['int', ints([0, -1, 2 ** 31 - 1, undefined]), ['0', '-1', '2147483647', null]],
   [
@@ -35,8 +35,8 @@ test.each([
   ],
   [
     'text',
-    texts(['plain', 'a "quote", a \\ and {}', '', null, 'Ünï ☃ 🎉', 'NULL']),
-    ['plain', 'a "quote", a \\ and {}', '', null, 'Ünï ☃ 🎉', 'NULL'],
+    texts(['plain', 'a "quote", a \\ and {}', '', null, 'Ünï ☃ 🎉', 'NULL', 'long '.repeat(20)]),
+    ['plain', 'a "quote", a \\ and {}', '', null, 'Ünï ☃ 🎉', 'NULL', 'long '.repeat(20)],
   ],
   ['tid', places(['(0,1)', '(4294967294,65535)', null]), ['(0,1)', '(4294967294,65535)', null]],
   ['xid', transactions(['3', '4294967295', null]), ['3', '4294967295', null]],
@@ -60,6 +60,15 @@ test('timestamptz, before and after the year 2000, to the millisecond', async ()
 })
 
 test('what is no UUID is not sent', () => {
-  for (const wrong of ['', '7', 'zz112233-4455-6677-8899-aabbccddeeff'])
+  for (const wrong of [
+    '',
+    '7',
+    'zz112233-4455-6677-8899-aabbccddeeff',
+    '00112233-4455-6677-8899-aabbccddeeff0',
+  ])
     expect(() => ids([wrong])).toThrow('UUID')
+})
+
+test('what is no int is not sent', () => {
+  for (const wrong of [2 ** 31, -(2 ** 31) - 1, 1.5, Number.NaN]) expect(() => ints([wrong])).toThrow('int')
 })
