@@ -1,17 +1,20 @@
 import { z } from 'zod'
 import { diskFull, fileTooLarge } from '#lib/blob/refusals.ts'
+import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
-import { Address } from './address.ts'
-import { findLiving } from './find.ts'
+import { Address, writeAddress } from './address.ts'
+import { findAt, findLiving } from './find.ts'
 import { ArtifactName } from './name.ts'
-import { findPlace, placeFields } from './place.ts'
+import { findPlace, type PlaceInput, placeFields } from './place.ts'
+import { targetFields } from './upload.ts'
 import { readUsage, requireRoom } from './usage.ts'
+import { requireNoVersion, requireVersion } from './version.ts'
 
 export const quotaArtifacts = operation({
   name: 'artifact.quota',
   summary: 'Show how much room a project has for artifacts',
   description:
-    'With a name, a place and a size it refuses what an upload would be refused for, before any byte is sent.',
+    'With a name, a place, a size and a version it refuses what an upload would be refused for, before any byte is sent.',
   permission: 'artifact:write',
   args: [],
   example: '/artifact-quota',
@@ -19,6 +22,7 @@ export const quotaArtifacts = operation({
     ...placeFields,
     address: Address.optional().describe('Artifact that would get a new version'),
     name: ArtifactName.optional(),
+    version: targetFields.version,
     size: z.number().int().min(0).optional().describe('Bytes of the file'),
   }),
   output: z.object({
@@ -33,11 +37,8 @@ export const quotaArtifacts = operation({
       .int()
       .describe('Bytes that one more file may have: the limit for a file, or the room that is left'),
   }),
-  async handler(ctx, { address, name: _, size, ...given }) {
-    const projectId =
-      address === undefined
-        ? (await findPlace(ctx, given)).projectId
-        : (await findLiving(ctx, address)).project_id
+  async handler(ctx, { size, ...target }) {
+    const projectId = await projectOf(ctx, target)
     const usage = await readUsage(ctx, projectId)
     const { bytes, files, openBytes, limits } = usage
     requireRoom(usage, size ?? 0)
@@ -54,3 +55,25 @@ export const quotaArtifacts = operation({
     }
   },
 })
+
+type Target = PlaceInput & {
+  address?: string | undefined
+  name?: string | undefined
+  version?: number | undefined
+}
+
+async function projectOf(ctx: Context, { address, name, version, ...given }: Target): Promise<string> {
+  if (address !== undefined) {
+    const row = await findLiving(ctx, address)
+    await requireVersion(ctx, row, version)
+    return row.project_id
+  }
+  const { projectId, home } = await findPlace(ctx, given)
+  if (name !== undefined && version !== undefined) {
+    const at = writeAddress(home, name)
+    const id = await findAt(ctx, projectId, at)
+    if (id === undefined) requireNoVersion(at, version)
+    else await requireVersion(ctx, await findLiving(ctx, id), version)
+  }
+  return projectId
+}

@@ -10,8 +10,8 @@ import { findAt, lockArtifact } from './find.ts'
 import { insertAtOnce } from './insert-at-once.ts'
 import { findPlace, type PlaceInput } from './place.ts'
 import { addVersion, type Content, insertNew, lockName } from './save.ts'
-import { requireVersion } from './update-artifact.ts'
 import { findUpload, targetFields, targetOf, UploadId } from './upload.ts'
+import { requireNoVersion, requireVersion } from './version.ts'
 
 export const storeArtifact = operation({
   name: 'artifact.store',
@@ -104,7 +104,7 @@ type Target = PlaceInput & {
 }
 
 /** The artifact, locked; or the place and the free name, locked, of a new one. */
-async function findTarget(ctx: Context, { name, address, ...given }: Target) {
+async function findTarget(ctx: Context, { name, address, version, ...given }: Target) {
   if (address !== undefined) return lockArtifact(ctx, address)
   if (name === undefined)
     throw invalidInput(
@@ -115,7 +115,9 @@ async function findTarget(ctx: Context, { name, address, ...given }: Target) {
   const home = writeAddress(place.home, name)
   // In one flight, and in this order: the second is asked once the first is answered.
   const [, id] = await Promise.all([lockName(ctx, place.projectId, home), findAt(ctx, place.projectId, home)])
-  return id === undefined ? { place, name } : lockArtifact(ctx, id)
+  if (id !== undefined) return lockArtifact(ctx, id)
+  requireNoVersion(home, version)
+  return { place, name }
 }
 
 async function addedTo(ctx: Context, before: ArtifactRow, content: Content): Promise<ArtifactRow> {

@@ -2,17 +2,17 @@ import { z } from 'zod'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
-import { invalidInput, OperationError } from '#lib/operation/errors.ts'
+import { invalidInput } from '#lib/operation/errors.ts'
 import { Address, writeAddress } from './address.ts'
 import { Artifact, type ArtifactRow, presentArtifact, subjectOf } from './artifact.ts'
 import { artifactUpdated } from './events.ts'
 import { findAt, findLiving, lockArtifact } from './find.ts'
 import { ArtifactName } from './name.ts'
 import { homeOf } from './place.ts'
-import { readWhole } from './read-text.ts'
 import { artifactExists } from './refuse.ts'
 import { addVersion, lockName } from './save.ts'
-import { ArtifactText, keepText, mostText, storeText, VersionNote } from './store-text.ts'
+import { ArtifactText, keepText, storeText, VersionNote } from './store-text.ts'
+import { requireVersion } from './version.ts'
 
 export const updateArtifact = operation({
   name: 'artifact.update',
@@ -64,27 +64,6 @@ export const updateArtifact = operation({
     return { artifact, removed: ctx.removed }
   },
 })
-
-/** Refuses a version that is not the newest one. */
-export async function requireVersion(
-  ctx: Context,
-  row: ArtifactRow,
-  version: number | undefined,
-): Promise<void> {
-  if (version === undefined || version === row.version) return
-  throw new OperationError(
-    'conflict',
-    'version_conflict',
-    `${row.by ?? 'Somebody'} made version ${row.version} of ${row.name} meanwhile.`,
-    {
-      version: row.version,
-      by: row.by,
-      at: row.updated_at.toISOString(),
-      text: await readWhole(ctx.blobs, row, mostText),
-      hint: `Take its text, put your changes in, and send version ${row.version} with it.`,
-    },
-  )
-}
 
 /** Where it lives under its new name; nothing when it keeps the old one. */
 async function rename(ctx: Context, row: ArtifactRow, name: string | undefined) {

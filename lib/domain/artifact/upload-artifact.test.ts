@@ -97,6 +97,22 @@ test('one sender has so many on their way, in all projects together; another beg
   await begin('MAIN', 1, dev1)
 })
 
+test('none is begun of a version that is not there, or not the newest', async () => {
+  const begin = (target: object) => t.as(ana, 'artifact.upload', { size: 1, ...target })
+  await expect(begin({ name: 'versions.bin', version: 1 })).rejects.toMatchObject({
+    kind: 'not_found',
+    code: 'artifact_not_found',
+  })
+  const { artifact } = await t.as(ana, 'artifact.create', { name: 'versions.md', text: 'One' })
+  const { address } = artifact
+  await expect(begin({ name: 'versions.md', version: 2 })).rejects.toMatchObject({ code: 'version_conflict' })
+  await expect(begin({ address, version: 2 })).rejects.toMatchObject({ code: 'version_conflict' })
+  for (const target of [{ name: 'versions.md' }, { address }]) {
+    const { upload } = await begin({ ...target, version: 1 })
+    await t.as(ana, 'artifact.abandon', { id: upload.id })
+  }
+})
+
 test('none is begun that the disk has no room for', async () => {
   const room = vi.spyOn(t.baton.blobs, 'room').mockResolvedValue(1_000)
   await expect(begin('MAIN', 1_001)).rejects.toMatchObject({ kind: 'no_room', code: 'disk_full' })

@@ -42,13 +42,14 @@ export const uploadArtifact = operation({
         'Give a name, or the address of the artifact.',
       )
     await requireFewOpen(ctx)
-    const { name, task, sprint, project, address } = target
+    const { name, task, sprint, project, address, version } = target
     const { project: key } = (await ctx.call('artifact.quota', {
       name,
       task,
       sprint,
       project,
       address,
+      version,
       size,
     })) as { project: string }
     const row = await ctx.db.upload.create({

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
 
@@ -100,6 +101,47 @@ test('the same name at the same place is a new version, the same bytes are no ch
   expect((await get({ address, version: '1' })).bytes.toString()).toBe('one')
   expect((await get({ address: `${address}?version=2` })).bytes.toString()).toBe('two')
   expect((await get({ address: `fe://artifacts/by-hash/${hashOf('two')}` })).bytes.toString()).toBe('two')
+})
+
+test('a version of what is not there is refused before a byte is sent, and nothing is made', async () => {
+  const name = fresh()
+  const refused = {
+    status: 404,
+    body: { code: 'artifact_not_found', hint: expect.stringContaining('version') },
+  }
+  let sent = 0
+  const body = new ReadableStream({
+    type: 'bytes',
+    pull(controller) {
+      controller.enqueue(new Uint8Array(65_536))
+      if (++sent === 1_000) controller.close()
+    },
+  })
+  expect(await put({ name, task: code, version: '1' }, body, { duplex: 'half' })).toMatchObject(refused)
+  expect(sent).toBeLessThan(1_000)
+  const { artifact } = (await put({ name, task: code }, 'one')).body
+  expect(await put({ name, task: code, version: '2' }, 'two')).toMatchObject({
+    status: 409,
+    body: { code: 'version_conflict', version: 1, text: 'one' },
+  })
+  expect(await put({ name, task: code, version: '1' }, 'two')).toMatchObject({
+    body: { outcome: 'versioned' },
+  })
+  await t.as(t.characters.dev1, 'artifact.delete', { address: artifact.address })
+  expect(await put({ name, task: code, version: '2' }, 'three')).toMatchObject(refused)
+  expect(filesIn('incoming')).toEqual([])
+})
+
+test('one that was made meanwhile, or is gone by then, is refused when all is there', async () => {
+  const { dev1 } = t.characters
+  const store = async (target: object) => {
+    const { receipt } = await t.baton.blobs.receive(Readable.from([Buffer.from('late')]), { most: 10 })
+    return t.as(dev1, 'artifact.store', { receipt, ...target }).finally(() => t.baton.blobs.drop(receipt))
+  }
+  const name = fresh()
+  await expect(store({ name, version: 1 })).rejects.toMatchObject({ code: 'artifact_not_found' })
+  await store({ name })
+  await expect(store({ name, version: 2 })).rejects.toMatchObject({ code: 'version_conflict' })
 })
 
 test('the same bytes under two names are one blob', async () => {

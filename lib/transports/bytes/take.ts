@@ -12,7 +12,8 @@ import { type Stored, storeOnce } from './store-once.ts'
 export async function take(context: HonoContext, options: BytesOptions): Promise<Response> {
   const { blobs } = options
   const call = { ...(await callOf(context, options)), idempotencyKey: idempotencyKeyOf(context) }
-  const { sha256, ...target } = context.req.query()
+  const { sha256, ...query } = context.req.query()
+  const target = coerce(schemaOf(options, 'artifact.store'), query)
   const expected = announcedDigest(context.req.header('content-digest'), sha256)
   const length = lengthOf(context)
   const most = await mostOf(options, call, { ...target, size: length })
@@ -21,7 +22,7 @@ export async function take(context: HonoContext, options: BytesOptions): Promise
     areOurs: isFromNode(context),
   })
   try {
-    const input = { ...coerce(schemaOf(options, 'artifact.store'), target), receipt: received.receipt }
+    const input = { ...target, receipt: received.receipt }
     const stored = await storeOnce(
       () => options.run('artifact.store', input, call),
       () => blobs.keep(received),
@@ -40,16 +41,18 @@ export async function take(context: HonoContext, options: BytesOptions): Promise
  * Bytes that may come; refuses what would be refused when they are there. What is kept under the key already needs no room, for its
  * answer stands: there may come as many as the first time, and as many more as secrets can have been cut out of.
  */
-async function mostOf({ run, answered }: BytesOptions, call: Call, asked: Asked): Promise<number> {
+async function mostOf(
+  { run, answered }: BytesOptions,
+  call: Call,
+  asked: Record<string, unknown>,
+): Promise<number> {
   const first = (await answered('artifact.store', call)) as Stored | undefined
   if (first) return first.artifact.size + searchedSize
-  const { name, task, sprint, project, address, size } = asked
-  const input = defined({ name, task, sprint, project, address, size })
+  const { name, task, sprint, project, address, version, size } = asked
+  const input = defined({ name, task, sprint, project, address, version, size })
   const { output } = await run('artifact.quota', input, call)
   return (output as { maxFileBytes: number }).maxFileBytes
 }
-
-type Asked = { [field: string]: string | number | undefined }
 
 function lengthOf(context: HonoContext): number | undefined {
   const header = context.req.header('content-length')
