@@ -225,6 +225,52 @@ test('the export holds all that passes the filter, not only what is loaded', asy
   expect(lines[1]).toContain('task.created')
 })
 
+test('on a phone the filter is one row, and a second one says what is filtered', async ({
+  owner,
+  api,
+  project,
+  dev,
+}) => {
+  await api('sprint.create', { project, code: 'SPRINT-SEEN', title: 'Now' })
+  const { task } = await dev.call('task.create', { project, title: 'Inside', sprint: 'SPRINT-SEEN' })
+  await owner.setViewportSize({ width: 390, height: 800 })
+  await owner.goto('/activity')
+  await isLive(owner, api, project)
+  const bar = owner.getByRole('region', { name: 'Filter the activity' })
+  const chips = owner.getByRole('region', { name: 'Active filters' })
+  expect((await bar.boundingBox())?.height).toBeLessThan(64)
+  await expect(chips).toBeHidden()
+
+  await bar.getByRole('button', { name: 'Filter', exact: true }).click()
+  const fields = owner.getByRole('dialog', { name: 'Filters' })
+  await fields.getByRole('combobox', { name: 'Kind of event' }).click()
+  await owner.getByRole('option', { name: 'Tasks' }).click()
+  await fields.getByRole('combobox', { name: 'By whom' }).click()
+  await owner.getByRole('option', { name: 'dev-1' }).click()
+  await fields.getByRole('combobox', { name: 'In which sprint' }).click()
+  await owner.getByRole('option', { name: /SPRINT-SEEN/ }).click()
+  expect((await new AxeBuilder({ page: owner }).analyze()).violations).toEqual([])
+  await owner.keyboard.press('Escape')
+  await expect(fields).toHaveCount(0)
+  await expect(rows(owner)).toHaveCount(1)
+  await bar.getByRole('searchbox').fill(task.code)
+  await owner.keyboard.press('Enter')
+  await expect(owner).toHaveURL(new RegExp(`noun=task.*subject=${task.code}`))
+
+  await expect(chips.getByRole('button')).toHaveCount(4)
+  await expect(chips.getByRole('button', { name: 'Clear' })).toBeInViewport({ ratio: 1 })
+  expect((await bar.boundingBox())?.height).toBeLessThan(64)
+  expect((await chips.boundingBox())?.height).toBeLessThan(56)
+  for (const button of await bar.or(chips).getByRole('button').all())
+    expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(24)
+  expect((await new AxeBuilder({ page: owner }).analyze()).violations).toEqual([])
+  await chips.getByRole('button', { name: 'Remove filter: In SPRINT-SEEN' }).click()
+  await expect(owner).not.toHaveURL(/sprint=/)
+  await chips.getByRole('button', { name: 'Clear' }).click()
+  await expect(chips).toBeHidden()
+  await expect(owner).toHaveURL(/\/activity$/)
+})
+
 for (const theme of ['light', 'dark'] as const) {
   test(`the activity has no accessibility fault and fits a phone, ${theme}`, async ({
     owner,

@@ -219,6 +219,52 @@ test('by keys alone: move between cards and columns, move a task, open it', asyn
   await expect(owner).toHaveURL(new RegExp(`/tasks/${first}$`))
 })
 
+test('keys pressed right behind the one that opens a menu or dialog never reach the board', async ({
+  owner,
+  api,
+  project,
+}) => {
+  const first = await createTask(api, project, { title: 'First' })
+  const second = await createTask(api, project, { title: 'Second' })
+  const { promise: isThere, resolve: letCome } = Promise.withResolvers<void>()
+  let isLate = false
+  await owner.route(/\/_next\/static\/.*\.js/, async route => {
+    if (isLate) await isThere
+    await route.continue()
+  })
+  await owner.goto('/board')
+  // The code of menus and dialogs comes with the first sign of a person: here it takes its time.
+  isLate = true
+  const link = (code: string) => card(owner, code).getByRole('link')
+  const menu = owner.getByRole('menu')
+  const press = (...keys: string[]) => Promise.all(keys.map(key => owner.keyboard.press(key)))
+  await expect(owner.getByRole('checkbox', { name: `Select ${first}` })).toBeAttached()
+  await press('j')
+  await expect(link(first)).toBeFocused()
+  for (const key of ['m', 's', 'a', 'p', 'e']) {
+    await press(key, 'ArrowDown', 'j', 'x', 'Enter')
+    await expect(link(first)).toBeFocused()
+    await expect(owner.getByRole('checkbox', { checked: true })).toHaveCount(0)
+    await press('Escape', 'j')
+    await expect(link(second)).toBeFocused()
+    await press('k')
+    await expect(link(first)).toBeFocused()
+  }
+  await press('p', 'ArrowDown', 'Enter')
+  letCome()
+  await expect(menu.getByRole('menuitemradio', { name: 'Urgent' })).toBeFocused()
+  await press('ArrowDown', 'Enter')
+  await expect(card(owner, first)).toContainText('High')
+  await expect(link(first)).toBeFocused()
+  // The code is there: what remains is the time that it takes to draw the menu.
+  await press('s', 'Enter', 'ArrowDown')
+  await expect(menu).toBeVisible()
+  await expect(menu.locator(':focus').or(menu.and(owner.locator(':focus')))).toBeVisible()
+  await press('Escape')
+  await expect(link(first)).toBeFocused()
+  await expect(owner).toHaveURL(/\/board$/)
+})
+
 test('a change by others is there within half a second, and what one reads or drags stays where it is', async ({
   owner,
   api,

@@ -82,6 +82,44 @@ test.describe('on every page', () => {
   })
 })
 
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`an address that nothing has is said so inside the console, with the way back, in ${colorScheme}`, async ({
+    owner,
+  }) => {
+    await owner.emulateMedia({ colorScheme })
+    for (const path of ['/nowhere', '/nowhere/at/all', '/tasks/CODE-1/nowhere']) {
+      const response = await owner.goto(path)
+      expect(response?.status(), path).toBe(404)
+      await expect(owner.getByRole('heading', { level: 1 })).toHaveText('There is no such page')
+      await expect(owner.getByRole('main')).toContainText(`No page has the address ${path}.`)
+      await expect(owner).toHaveTitle('Not found · Baton')
+      await expect(owner.getByRole('link', { name: 'Activity' }).first()).toBeVisible()
+    }
+    expect((await new AxeBuilder({ page: owner }).analyze()).violations).toEqual([])
+    await owner.setViewportSize({ width: 390, height: 800 })
+    expect((await new AxeBuilder({ page: owner }).analyze()).violations).toEqual([])
+    await owner.getByRole('link', { name: 'Go to the dashboard' }).click()
+    await expect(owner).toHaveURL(/\/$/)
+    await expect(owner.getByRole('heading', { level: 1 })).toHaveText('Dashboard')
+  })
+
+test('an address that nothing has is a plain page for a stranger, and for a script of another build', async ({
+  browser,
+  server,
+  owner,
+}) => {
+  const page = await browser.newPage({ baseURL: server.url })
+  expect((await page.goto('/nowhere'))?.status()).toBe(404)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page')
+  await expect(page.getByRole('link', { name: 'Activity' })).toHaveCount(0)
+  for (const { request } of [page, owner]) {
+    const answer = await request.get('/_next/static/chunks/nowhere.js')
+    expect(answer.status()).toBe(404)
+    expect(await answer.text()).not.toContain('Activity')
+  }
+  await page.close()
+})
+
 test('Ctrl-K opens the palette, finds a task that is not in sight, and gives the focus back', async ({
   owner,
   api,

@@ -249,6 +249,29 @@ for (const place of ['/board', '/tasks'])
     await expect(owner).toHaveURL(new RegExp(`/tasks/${first}$`))
   })
 
+test('UX 3: a sheet of shortcuts that is opened before the tasks are there lists their keys once they are', async ({
+  owner,
+  api,
+  project,
+}) => {
+  await make(api, project, 1)
+  await open(owner, '/board')
+  const search = owner.getByRole('searchbox', { name: 'Find by code or title' })
+  await search.pressSequentially('nothing is called so')
+  await expect(owner.getByRole('heading', { name: /^Nothing matches/ })).toBeVisible()
+  // Nobody types so fast, but a slow machine draws so late: the sheet is open before the board is back.
+  await search.evaluate((input: HTMLInputElement) => {
+    input.select()
+    document.execCommand('delete')
+    input.blur()
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
+  })
+  const sheet = owner.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(sheet).toBeVisible()
+  for (const label of ['Select', 'Open', 'Change the status', 'Assign'])
+    await expect(sheet.getByRole('listitem').filter({ hasText: label }).first()).toBeVisible()
+})
+
 for (const colorScheme of ['light', 'dark'] as const)
   test(`UX 22: the bar, its menus and the edit dialog have no axe findings, ${colorScheme}, and fit a phone`, async ({
     owner,

@@ -16,6 +16,7 @@ import {
 import { type Edit, useEditing } from '#components/bulk/use-editing.tsx'
 import type { Selection } from '#components/bulk/use-selection.ts'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
+import { useHeldKeys } from '#components/ui/use-held-keys.ts'
 import { type Card, findCard, type Status } from '#lib/client/board/card.ts'
 import type { Blocking } from '#lib/client/board/move.ts'
 import type { Board } from '#lib/client/patch/board.ts'
@@ -98,6 +99,7 @@ export function TaskActionsProvider({
     [move, edit],
   )
   const card = menu && (menu.left ?? findCard(board, menu.code))
+  useHeldKeys(menu && card && !menu.left ? menu.turn : null, () => card && leave(card))
   return (
     <Context value={actions}>
       {children}

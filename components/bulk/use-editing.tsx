@@ -2,6 +2,7 @@
 import { type ReactNode, useCallback, useState } from 'react'
 import { lazyPart } from '#components/ui/lazy-part.tsx'
 import { useEverTrue } from '#components/ui/use-ever-true.ts'
+import { useHeldKeys } from '#components/ui/use-held-keys.ts'
 import type { Board } from '#lib/client/patch/board.ts'
 import type { Selection } from './use-selection.ts'
 
@@ -31,6 +32,7 @@ export function useEditing(board: Board, selection: Selection): { edit: Edit; de
     [],
   )
   const close = useCallback(() => setRequest(last => last && { ...last, isOpen: false }), [])
+  useHeldKeys(request?.isOpen ? request.turn : null, close)
   const desk = isWanted && (
     <BulkDesk board={board} selection={selection} request={request} onEdit={edit} onClose={close} />
   )

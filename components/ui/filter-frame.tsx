@@ -48,7 +48,10 @@ export function FilterFrame({ search, fields, count, end, children, behind }: Fi
   )
 }
 
-/** What is filtered by, each with a way to take it out, in one line that scrolls where it is too long; and all at once. */
+/**
+ * What is filtered by, each with a way to take it out, in one line that scrolls where it is too long; beside it, always in
+ * reach, the way to take all out at once.
+ */
 export function ActiveFilters({
   isForPhone = false,
   onClear,
@@ -62,11 +65,13 @@ export function ActiveFilters({
     <section
       aria-label="Active filters"
       className={clsx(
-        'relative flex min-h-9 shrink-0 items-center gap-2 overflow-x-auto border-b border-line px-4',
+        'flex min-h-9 shrink-0 items-center gap-2 border-b border-line px-4',
         isForPhone && 'md:hidden',
       )}
     >
-      {children}
+      <div className="relative -ml-4 flex min-w-0 items-center gap-2 self-stretch overflow-x-auto pl-4 empty:hidden">
+        {children}
+      </div>
       <Button variant="ghost" size="sm" onClick={onClear}>
         Clear
       </Button>

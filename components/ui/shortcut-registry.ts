@@ -10,21 +10,36 @@ type Keys = Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shif
 
 const sequenceMs = 1_000
 const shortcuts = new Set<Shortcut>()
+const listeners = new Set<() => void>()
+let listed: readonly Shortcut[] | null = null
 let pending = { keys: '', at: 0 }
 
 /** Adds a shortcut and answers its removal. Of two with the same keys, the younger wins. */
 export function registerShortcut(shortcut: Shortcut): () => void {
   if (shortcuts.size === 0) document.addEventListener('keydown', onKeyDown)
   shortcuts.add(shortcut)
+  publish()
   return () => {
     shortcuts.delete(shortcut)
     if (shortcuts.size === 0) document.removeEventListener('keydown', onKeyDown)
+    publish()
   }
 }
 
 /** What can be pressed now, for the help sheet. */
-export function listShortcuts(): Shortcut[] {
-  return [...new Map([...shortcuts].map(shortcut => [shortcut.keys, shortcut])).values()]
+export function listShortcuts(): readonly Shortcut[] {
+  listed ??= [...new Map([...shortcuts].map(shortcut => [shortcut.keys, shortcut])).values()]
+  return listed
+}
+
+export function subscribeShortcuts(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function publish() {
+  listed = null
+  for (const listener of listeners) listener()
 }
 
 /** The name of what was pressed, or null for a modifier alone and for chords that belong to the browser. */

@@ -1,0 +1,5 @@
+import { NoSuchPage } from '#components/layout/no-such-page.tsx'
+
+export default function AddressNotFound() {
+  return <NoSuchPage />
+}
