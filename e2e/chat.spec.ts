@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { io } from 'socket.io-client'
-import { expect, isLive, readAtSecondTry, test } from './fixtures.ts'
+import { expect, isLive, readAtSecondTry, type TestAgent, test } from './fixtures.ts'
 import { allMessages, composer, conversations, messages, say } from './talk.ts'
 
 const chatLink = (page: Page) =>
@@ -110,11 +110,25 @@ test('commands, flags, names and codes are completed by the keyboard; the answer
   expect(JSON.stringify(await allMessages(api, { project }))).not.toContain('bat_')
 })
 
-test('older conversations that cannot be read say so, and are asked for again', async ({ owner, dev }) => {
-  for (let n = 0; n < 51; n++) {
+/** Begins conversations about tasks, in which `Word n.` is said, to someone or to nobody, the last one the liveliest. */
+async function beginConversations(dev: TestAgent, count: number, to?: string): Promise<string[]> {
+  const tasks: string[] = []
+  for (let n = 0; n < count; n++) {
     const { task } = await dev.call('task.create', { title: `Subject ${n}` })
-    await dev.call('message.send', { task: task.code, body: `Word ${n}.` })
+    await dev.call('message.send', { task: task.code, body: `${to ? `@${to} ` : ''}Word ${n}.` })
+    tasks.push(task.code)
   }
+  return tasks
+}
+
+/** What was said last in each conversation, as they stand. */
+const lastWords = (page: Page) =>
+  conversations(page).evaluateAll(rows =>
+    rows.map(row => /Word [^.]+|Nothing was said/.exec(row.textContent ?? '')?.[0]),
+  )
+
+test('older conversations that cannot be read say so, and are asked for again', async ({ owner, dev }) => {
+  await beginConversations(dev, 51)
   const isOlder = (url: URL) => url.pathname.includes('thread.list') && url.search.includes('cursor')
   await owner.goto('/chat')
   await expect(conversations(owner)).toHaveCount(50)
@@ -122,6 +136,115 @@ test('older conversations that cannot be read say so, and are asked for again', 
   await readAtSecondTry(owner, 'Older conversations', isOlder)
   await expect(conversations(owner).filter({ hasText: 'Word 0.' })).toBeVisible()
   await expect(owner.getByRole('button', { name: 'Older conversations' })).toBeHidden()
+})
+
+test('older conversations that were asked for come although something is said meanwhile', async ({
+  owner,
+  project,
+  dev,
+}) => {
+  await beginConversations(dev, 51)
+  const isList = (url: string) => new URL(url).pathname.includes('thread.list')
+  const { promise: isLetGo, resolve: letGo } = Promise.withResolvers<void>()
+  await owner.route(
+    url => isList(url.href) && url.search.includes('cursor'),
+    async route => {
+      await isLetGo
+      await route.continue().catch(() => 'no longer asked for')
+    },
+  )
+  await owner.goto('/chat')
+  await expect(conversations(owner)).toHaveCount(50)
+  await isLive(owner)
+  await owner.getByRole('button', { name: 'Older conversations' }).click()
+  const readAnew = owner.waitForResponse(response => isList(response.url()))
+  await dev.call('message.send', { project, body: 'Word of the project.' })
+  await readAnew
+  await expect(conversations(owner).first()).toContainText('Word of the project.')
+  letGo()
+  await expect(conversations(owner)).toHaveCount(52)
+})
+
+test('while older conversations are loaded, each stands in the list once, whichever comes before it', async ({
+  owner,
+  dev,
+}) => {
+  const tasks = await beginConversations(dev, 54)
+  const words = Array.from({ length: 54 }, (_, n) => `Word ${n}`).reverse()
+  await owner.goto('/chat')
+  await expect(conversations(owner)).toHaveCount(50)
+  await isLive(owner)
+  await owner.getByRole('button', { name: 'Older conversations' }).click()
+  await expect.poll(() => lastWords(owner)).toEqual([...words, 'Nothing was said'])
+  // New ones, of which the list has heard nothing.
+  for (const body of ['Word new.', 'Word newer.']) {
+    const { task } = await dev.call('task.create', { title: body })
+    await dev.call('message.send', { task: task.code, body })
+  }
+  await expect.poll(() => lastWords(owner)).toEqual(['Word newer', 'Word new', ...words, 'Nothing was said'])
+  // One from the end of it.
+  await dev.call('message.send', { task: tasks[1], body: 'Word again.' })
+  const others = words.filter(word => word !== 'Word 1')
+  const all = ['Word again', 'Word newer', 'Word new', ...others, 'Nothing was said']
+  await expect.poll(() => lastWords(owner)).toEqual(all)
+  await owner.reload()
+  await expect(conversations(owner)).toHaveCount(50)
+  await owner.getByRole('button', { name: 'Older conversations' }).click()
+  await expect.poll(() => lastWords(owner)).toEqual(all)
+})
+
+test('what is unread is found however old it is, stays while it is open, and goes with the next', async ({
+  owner,
+  dev,
+  me,
+  agent,
+}) => {
+  const other = await agent('dev-2')
+  await dev.call('message.send', { to: [me], body: 'Between us' })
+  await beginConversations(other, 51)
+  await owner.goto('/chat')
+  await expect(conversations(owner)).toHaveCount(50)
+  await isLive(owner)
+  await owner.getByRole('button', { name: 'Unread' }).click()
+  await expect(conversations(owner)).toHaveText([/Between us.*1 unread/])
+  await conversations(owner).first().getByRole('link').click()
+  await expect(messages(owner)).toHaveCount(1)
+  await expect(chatLink(owner)).toHaveText('Chat')
+  await expect(conversations(owner)).toHaveText([/Between us$/])
+  await other.call('message.send', { to: [me], body: 'And between us' })
+  await expect(conversations(owner)).toHaveText([/And between us.*1 unread/, /Between us$/])
+  await owner.reload()
+  await expect(conversations(owner)).toHaveText([/And between us.*1 unread/, /Between us$/])
+  await conversations(owner).first().getByRole('link').click()
+  await expect(conversations(owner)).toHaveText([/And between us$/])
+  await dev.call('message.send', { to: [me], body: 'Once more' })
+  await expect(conversations(owner)).toHaveText([/Once more.*1 unread/, /And between us$/])
+  await owner.goto('/chat?show=unread')
+  await expect(conversations(owner)).toHaveText([/Once more.*1 unread/])
+})
+
+test('more unread conversations than a page follow when asked for, and go as they are read elsewhere', async ({
+  owner,
+  api,
+  dev,
+  me,
+}) => {
+  const tasks = await beginConversations(dev, 53, me)
+  const words = Array.from({ length: 53 }, (_, n) => `Word ${n}`).reverse()
+  await owner.goto('/chat?show=unread')
+  await expect.poll(() => lastWords(owner)).toEqual(words.slice(0, 50))
+  await isLive(owner)
+  await owner.getByRole('button', { name: 'Older conversations' }).click()
+  await expect.poll(() => lastWords(owner)).toEqual(words)
+  // The list scrolls, not the page.
+  expect(await owner.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(900)
+  for (const n of [1, 52]) {
+    const { thread } = await api('thread.get', { task: tasks[n], limit: 1 })
+    await api('thread.read', { id: thread.id, number: 1 })
+  }
+  await expect
+    .poll(() => lastWords(owner))
+    .toEqual(words.filter(word => word !== 'Word 52' && word !== 'Word 1'))
 })
 
 test('drafts are kept for each conversation through navigation, a reload and the end of the session', async ({

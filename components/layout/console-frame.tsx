@@ -13,6 +13,7 @@ import { LiveProvider, useLive } from '#lib/client/live.tsx'
 import { paths } from '#lib/client/paths.ts'
 import { type KnownAnswer, QueryProvider } from '#lib/client/query-provider.tsx'
 import { type Session, SessionProvider, useProject, useSession } from '#lib/client/session.tsx'
+import { firstUnread } from '#lib/client/thread/first-unread.ts'
 import { useLeftBehind } from '#lib/client/thread/use-left-behind.ts'
 import { useConnection } from '#lib/client/use-connection.ts'
 import { useOperation } from '#lib/client/use-query.ts'
@@ -85,11 +86,10 @@ function useCounts(project: string): Readonly<Record<string, number>> {
     { project, unread: true, limit: 1 },
     { select: inbox => inbox.unread, enabled: project !== '' },
   )
-  const { data: unsaid = 0 } = useOperation(
-    'thread.list',
-    { project, unread: true, limit: 50 },
-    { select: unreadIn, enabled: project !== '' },
-  )
+  const { data: unsaid = 0 } = useOperation('thread.list', firstUnread(project), {
+    select: unreadIn,
+    enabled: project !== '',
+  })
   return useMemo(() => ({ [paths.inbox()]: unread, [paths.chat()]: unsaid }), [unread, unsaid])
 }
 

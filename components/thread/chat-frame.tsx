@@ -38,7 +38,8 @@ export function ChatFrame({ children }: { children: ReactNode }) {
           />
           <NewConversation />
         </header>
-        <div className="min-h-0 flex-1 overflow-y-auto">
+        {/* What is only for screen readers stands in it by its place too, or the page would be as long as the list. */}
+        <div className="relative min-h-0 flex-1 overflow-y-auto">
           <ThreadList
             openId={id ?? null}
             isUnreadOnly={filter === 'unread'}

@@ -7,7 +7,7 @@ import { Older } from '#components/ui/older.tsx'
 import { SkeletonRows } from '#components/ui/skeleton.tsx'
 import { useProject } from '#lib/client/session.tsx'
 import { ThreadRow } from './thread-row.tsx'
-import { useThreads } from './use-threads.ts'
+import { useShownThreads } from './use-shown-threads.ts'
 
 /** The conversations of the project, the liveliest first. */
 export function ThreadList({
@@ -19,12 +19,10 @@ export function ThreadList({
   isUnreadOnly: boolean
   onAll: () => void
 }) {
-  const { items, error, retry, older } = useThreads(useProject())
+  const { items, error, retry, older } = useShownThreads(useProject(), isUnreadOnly, openId)
   if (error) return <ErrorState error={error.problem} onRetry={retry} />
   if (!items) return <SkeletonRows count={8} rowClassName="h-14" label="Loading the conversations" />
-  // The open one stays, or it would go as soon as it was read.
-  const shown = isUnreadOnly ? items.filter(({ id, unread }) => unread > 0 || id === openId) : items
-  if (shown.length === 0)
+  if (items.length === 0)
     return (
       <EmptyState
         icon={<MessagesSquare />}
@@ -37,7 +35,7 @@ export function ThreadList({
   return (
     <>
       <ul aria-label="Conversations" className="divide-y divide-line">
-        {shown.map(thread => (
+        {items.map(thread => (
           <ThreadRow
             key={thread.id}
             thread={thread}

@@ -1,38 +1,34 @@
 'use client'
-import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
-import { type CallError, call, type Output } from '#lib/client/call.ts'
-import { useOperation } from '#lib/client/use-query.ts'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { type CallError, call } from '#lib/client/call.ts'
+import { nextPageOf } from '#lib/client/next-page.ts'
+import { type ThreadPage, type ThreadPages, threadPages } from '#lib/client/patch/threads.ts'
+import { firstUnread, threadPageSize } from '#lib/client/thread/first-unread.ts'
+import { queryKey } from '#lib/client/use-query.ts'
 
-type Page = Output<'thread.list'>
-
-/** As many as a person goes through; more when one asks. */
-const pageSize = 50
-
-/** The first of them are kept fresh by events; older ones come page by page. */
-export function useThreads(project: string) {
-  const newest = useOperation('thread.list', { project, limit: pageSize })
-  const cursor = newest.data?.nextCursor ?? null
-  const older = useInfiniteQuery<Page, CallError, InfiniteData<Page>, readonly unknown[], string | null>({
-    queryKey: ['older threads', project],
-    queryFn: ({ pageParam, signal }) =>
-      call('thread.list', { project, limit: pageSize, ...(pageParam && { cursor: pageParam }) }, signal),
-    initialPageParam: cursor,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    enabled: false,
-  })
-  const first = newest.data?.items
-  const known = new Set(first?.map(({ id }) => id))
-  const rest = older.data?.pages.flatMap(({ items }) => items).filter(({ id }) => !known.has(id)) ?? []
-  const hasMore = older.data ? older.hasNextPage : cursor !== null
-  return {
-    items: first && [...first, ...rest],
-    error: first ? null : newest.error,
-    retry: () => void newest.refetch(),
-    older: {
-      has: hasMore,
-      isLoading: older.isFetching,
-      hasFailed: older.isError && !older.isFetching,
-      load: () => void (older.data ? older.fetchNextPage() : older.refetch()),
+/**
+ * Conversations page by page, the liveliest first. After events all of the pages are read anew, each from where the one before it
+ * ends then: whatever comes to the first, none falls between two of them.
+ */
+export function useThreads(project: string, isUnreadOnly: boolean) {
+  const client = useQueryClient()
+  const input = { project, unread: isUnreadOnly }
+  const query = useInfiniteQuery<ThreadPage, CallError, ThreadPages, readonly unknown[], string | undefined>({
+    queryKey: [threadPages, input],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      call('thread.list', { ...input, limit: threadPageSize, ...(cursor && { cursor }) }, signal),
+    initialPageParam: undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    placeholderData: () => {
+      const first = client.getQueryData<ThreadPage>(queryKey('thread.list', firstUnread(project)))
+      return isUnreadOnly && first ? { pages: [first], pageParams: [undefined] } : undefined
     },
+  })
+  const pages = query.data?.pages
+  return {
+    items: pages?.flatMap(({ items }) => items),
+    error: pages === undefined ? query.error : null,
+    retry: () => void query.refetch(),
+    older: nextPageOf(query),
   }
 }

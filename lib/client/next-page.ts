@@ -9,17 +9,20 @@ export type NextPage = {
   load(): void
 }
 
-/** Taken out while rendering: a component hears only of what it has looked at. */
-type InfiniteQuery = {
+type Read = {
+  data: { pages: readonly unknown[] } | undefined
   hasNextPage: boolean
-  isFetching: boolean
-  isFetchingNextPage: boolean
   isFetchNextPageError: boolean
-  fetchNextPage(how: { cancelRefetch: false }): Promise<{ isFetching: boolean }>
+}
+
+/** Taken out while rendering: a component hears only of what it has looked at. */
+type InfiniteQuery = Read & {
+  isFetchingNextPage: boolean
+  fetchNextPage(how: { cancelRefetch: false }): Promise<Read>
 }
 
 export function nextPageOf({
-  isFetching,
+  data,
   isFetchingNextPage,
   fetchNextPage,
   hasNextPage,
@@ -29,21 +32,25 @@ export function nextPageOf({
     has: hasNextPage,
     isLoading: isFetchingNextPage,
     hasFailed: isFetchNextPageError,
-    load: () => void (!isFetchingNextPage && readOn({ isFetching, fetchNextPage })),
+    load: () => void (!isFetchingNextPage && readOn(countOf(data), fetchNextPage)),
   }
 }
 
-/** Pages that are just being read anew are not given up for it: it follows them. */
-async function readOn({ isFetching, fetchNextPage }: Pick<InfiniteQuery, 'isFetching' | 'fetchNextPage'>) {
-  // Joins what is under way; when that was ended for another fetch, that one.
-  while (isFetching) ({ isFetching } = await fetchNextPage({ cancelRefetch: false }))
-  await fetchNextPage({ cancelRefetch: false })
-}
+const countOf = (data: Read['data']): number => data?.pages.length ?? 0
 
 /**
- * Reads on while the end of the list is near. Asked with every render, not only as one comes near: when all pages are read
- * anew, as after a cut of the connection, that ends a fetch of the next one.
+ * Pages that are just being read anew are not given up for it: it follows them. And when it is given up, because they are read
+ * anew meanwhile, it is asked for again.
  */
+async function readOn(loaded: number, fetchNextPage: InfiniteQuery['fetchNextPage']) {
+  for (;;) {
+    // Joins what is under way; when that was ended for another fetch, that one.
+    const { data, hasNextPage, isFetchNextPageError } = await fetchNextPage({ cancelRefetch: false })
+    if (countOf(data) > loaded || !hasNextPage || isFetchNextPageError) return
+  }
+}
+
+/** Reads on while the end of the list is near: asked with every render, as the page that came may leave the end near. */
 export function useLoadNear(isNear: boolean, { has, isLoading, hasFailed, load }: NextPage): void {
   useEffect(() => {
     if (isNear && has && !isLoading && !hasFailed) load()

@@ -7,7 +7,7 @@ import { patchConversation } from './conversation.ts'
 import { patchFeed } from './feed.ts'
 import { patchHandoffs } from './handoffs.ts'
 import { patchSprints } from './sprints.ts'
-import { patchThreads } from './threads.ts'
+import { patchThreadPages, threadPages } from './threads.ts'
 
 /** Inputs under which an answer is the whole of a project and can be patched; a filtered one is read anew. */
 const isWhole = (input: unknown, allowed: readonly string[]): boolean =>
@@ -28,7 +28,7 @@ const patches: Readonly<Record<string, Patch>> = {
     allowed: ['project', 'task', 'sprint', 'type', 'query', 'isDoc', 'deleted', 'sort'],
     apply: patchArtifactPages,
   },
-  'thread.list': { allowed: ['project', 'limit'], apply: patchThreads },
+  [threadPages]: { allowed: ['project', 'unread'], apply: patchThreadPages },
   'event.list': { allowed: ['project', 'order', 'feed', 'limit'], apply: patchFeed },
 }
 
@@ -64,9 +64,17 @@ function isOfProject(input: unknown, event: Event): boolean {
 function readAnew(event: Event): string[] {
   if (event.name === 'agent.seen') return ['agent.health']
   if (event.name === 'message.appended') return []
-  if (event.name.startsWith('thread.')) return ['thread.list', 'thread.get']
+  if (event.name.startsWith('thread.')) return [threadPages, 'thread.list', 'thread.get']
   if (event.name.startsWith('message.'))
-    return ['inbox.list', 'agent.health', 'dashboard.get', 'thread.list', 'thread.get', 'message.list']
+    return [
+      'inbox.list',
+      'agent.health',
+      'dashboard.get',
+      threadPages,
+      'thread.list',
+      'thread.get',
+      'message.list',
+    ]
   if (event.name.startsWith('member.') || event.name.startsWith('project.'))
     return [
       'task.board',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Event } from '#lib/events/event.ts'
 import { testMessage, testThread } from '../thread/test-message.ts'
-import { patchThreads } from './threads.ts'
+import { patchThreadPages } from './threads.ts'
 
 const sent = (thread: string, number: number, body = `Message ${number}`): Event => ({
   seq: number,
@@ -26,18 +26,40 @@ const sent = (thread: string, number: number, body = `Message ${number}`): Event
   },
 })
 
-const threads = {
-  items: [testThread({ id: 't1', lastNumber: 3 }), testThread({ id: 't2', lastNumber: 7 })],
-  nextCursor: null,
+const pages = {
+  pages: [
+    {
+      items: [testThread({ id: 't1', lastNumber: 3 }), testThread({ id: 't2', lastNumber: 7 })],
+      nextCursor: 'c',
+    },
+    {
+      items: [testThread({ id: 't3', lastNumber: 5 }), testThread({ id: 't4', lastNumber: 1 })],
+      nextCursor: null,
+    },
+  ],
+  pageParams: [undefined, 'c'],
 }
 
+const idsAfter = (event: Event) =>
+  patchThreadPages(pages, event).pages.map(({ items }) => items.map(({ id }) => id))
+
 test('the conversation in which something is said comes first, with what was said', () => {
-  const after = patchThreads(threads, sent('t2', 8, '**Look**\n\nhere'))
-  expect(after.items.map(({ id }) => id)).toEqual(['t2', 't1'])
-  expect(after.items[0]).toMatchObject({ lastNumber: 8, last: { from: 'dev-1', excerpt: 'Look here' } })
+  const event = sent('t2', 8, '**Look**\n\nhere')
+  expect(idsAfter(event)).toEqual([
+    ['t2', 't1'],
+    ['t3', 't4'],
+  ])
+  expect(patchThreadPages(pages, event).pages[0]?.items[0]).toMatchObject({
+    lastNumber: 8,
+    last: { from: 'dev-1', excerpt: 'Look here' },
+  })
+})
+
+test('one of a later page goes to the first, and is on no other', () => {
+  expect(idsAfter(sent('t3', 6))).toEqual([['t3', 't1', 't2'], ['t4']])
 })
 
 test('what the list has already, and what is said where it does not reach, changes nothing', () => {
-  expect(patchThreads(threads, sent('t2', 7))).toBe(threads)
-  expect(patchThreads(threads, sent('t9', 1))).toBe(threads)
+  expect(patchThreadPages(pages, sent('t2', 7))).toBe(pages)
+  expect(patchThreadPages(pages, sent('t9', 1))).toBe(pages)
 })

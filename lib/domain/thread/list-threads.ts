@@ -10,25 +10,48 @@ import { Thread, ThreadKind } from './thread.ts'
 
 const Place = z.object({ at: CursorTime, id: z.uuid() })
 
+/** Before every conversation. */
+const top = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+
+/** As the index `threads_liveliest` has it. */
 const at = 'coalesce(t.last_message_at, t.created_at)'
 
 /** Which ones, before anything of them is read that only those on the page need. */
-const list = reading(
-  'thread.list',
-  `WITH listed AS MATERIALIZED (
-     SELECT t.id FROM threads t LEFT JOIN participants mine ON mine.thread_id = t.id AND mine.agent_id = ANY($1::uuid[])
-     WHERE t.project_id = $2 AND ($3::text[] IS NULL OR t.kind::text = ANY($3)) AND ($4::text IS NULL OR t.context_id = $4)
-       AND ($5::text[] IS NULL OR t.id IN (
-         SELECT m.thread_id FROM messages m JOIN work_items a ON a.id = m.work_item_id WHERE a.code = ANY($5)))
-       AND (NOT $6::boolean OR (t.last_number > coalesce(mine.read_number, 0)
-         AND (mine.read_number IS NOT NULL OR t.kind = 'project')
-         AND EXISTS (SELECT FROM messages m WHERE m.thread_id = t.id AND m.number > coalesce(mine.read_number, 0)
-           AND (m.from_id IS NULL OR m.from_id <> ALL($1::uuid[])))))
-       AND ($7::timestamptz IS NULL OR (${at}, t.id) < ($7::timestamptz, $8::uuid))
-     ORDER BY ${at} DESC, t.id DESC LIMIT $9
-   )
-   ${selectThreads} WHERE t.id IN (SELECT listed.id FROM listed) ORDER BY at DESC, id DESC`,
-)
+const select = (from: string, where = '') => `
+  WITH listed AS MATERIALIZED (
+    SELECT t.id FROM ${from} WHERE t.project_id = $2 AND (${at}, t.id) < ($3::timestamptz, $4::uuid) ${where}
+    ORDER BY ${at} DESC, t.id DESC LIMIT $5
+  )
+  ${selectThreads} WHERE t.id IN (SELECT listed.id FROM listed) ORDER BY at DESC, id DESC`
+
+/** How far one has read those in which one takes part, and that of the project: the only ones that can be unread. */
+const mine = `(
+    SELECT thread_id, read_number FROM participants WHERE agent_id = ANY($1::uuid[])
+    UNION ALL SELECT id, 0 FROM threads WHERE project_id = $2 AND kind = 'project'
+      AND NOT EXISTS (SELECT FROM participants WHERE thread_id = id AND agent_id = ANY($1::uuid[]))
+  ) mine`
+
+const isUnread = `t.last_number > mine.read_number AND EXISTS (SELECT FROM messages m
+  WHERE m.thread_id = t.id AND m.number > mine.read_number AND (m.from_id IS NULL OR m.from_id <> ALL($1::uuid[])))`
+
+/** The first two are asked for anew by every browser after every message: each has a plan of its own. */
+const statements = {
+  all: reading('thread.everything', select('threads t')),
+  unread: reading(
+    'thread.unread',
+    select(`${mine} JOIN threads t ON t.id = mine.thread_id`, `AND ${isUnread}`),
+  ),
+  filtered: reading(
+    'thread.filtered',
+    select(
+      `threads t LEFT JOIN ${mine} ON mine.thread_id = t.id`,
+      `AND ($6::text[] IS NULL OR t.kind::text = ANY($6)) AND ($7::text IS NULL OR t.context_id = $7)
+       AND ($8::text[] IS NULL OR t.id IN (
+         SELECT m.thread_id FROM messages m JOIN work_items a ON a.id = m.work_item_id WHERE a.code = ANY($8)))
+       AND (NOT $9::boolean OR (${isUnread}))`,
+    ),
+  ),
+}
 
 export const listThreads = operation({
   name: 'thread.list',
@@ -49,10 +72,12 @@ export const listThreads = operation({
   output: page(Thread),
   async handler(ctx, { kind, unread, tasks, context, limit, cursor, project }) {
     const { projectId } = ctx.project(project)
-    const after = cursor === undefined ? null : decodeCursor(cursor, Place)
-    const filter = [kind ?? null, context ?? null, tasks ?? null, unread]
-    const place = [after?.at ?? null, after?.id ?? null, limit + 1]
-    const rows = await ctx.sql<ThreadRow>(list, [myAgents(ctx), projectId, ...filter, ...place])
+    const after = cursor === undefined ? top : decodeCursor(cursor, Place)
+    const page = [myAgents(ctx), projectId, after.at, after.id, limit + 1]
+    const rows =
+      kind || context || tasks
+        ? await ctx.sql<ThreadRow>(statements.filtered, [...page, kind, context, tasks, unread])
+        : await ctx.sql<ThreadRow>(statements[unread ? 'unread' : 'all'], page)
     const items = rows.slice(0, limit)
     const last = rows.length > limit ? items.at(-1) : undefined
     const isAll = !last && !unread && !tasks && !context && (kind?.includes('project') ?? true)

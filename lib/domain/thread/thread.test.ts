@@ -126,6 +126,37 @@ describe('thread.list', () => {
     await t.as(max, 'thread.read', { id: message.thread, number: 99 })
     expect((await list(max, { unread: true })).map((each: { task: string }) => each.task)).not.toContain(code)
   })
+
+  test('goes page by page past what was read, with that of the project although the reader was never there', async () => {
+    const { max, dev1 } = t.characters
+    const reader = await t.addAgent('reader')
+    const codes: string[] = []
+    for (let n = 0; n < 6; n++) {
+      const code = await task()
+      await send(dev1, { body: '@reader look', task: code })
+      codes.unshift(code)
+    }
+    const { message } = await send(max, { body: 'Good morning' })
+    const read = (await list(reader, { tasks: [codes[2]] }))[0]
+    await t.as(reader, 'thread.read', { id: read.id, number: 1 })
+    const pages = async () => {
+      const found: (string | null)[][] = []
+      for (let cursor: string | undefined; ; ) {
+        const { items, nextCursor } = await t.as(reader, 'thread.list', { unread: true, limit: 2, cursor })
+        found.push(items.map(({ task }: { task: string | null }) => task))
+        if (nextCursor === null) return found
+        cursor = nextCursor
+      }
+    }
+    expect(await pages()).toEqual([
+      [null, codes[0]],
+      [codes[1], codes[3]],
+      [codes[4], codes[5]],
+    ])
+    expect(await list(reader, { unread: true, kind: ['project'] })).toMatchObject([{ id: message.thread }])
+    await t.as(reader, 'thread.read', { id: message.thread, number: message.number })
+    expect((await pages()).flat()).toEqual([codes[0], codes[1], codes[3], codes[4], codes[5]])
+  })
 })
 
 describe('thread.read', () => {
