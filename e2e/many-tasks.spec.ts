@@ -255,21 +255,22 @@ test('UX 3: a sheet of shortcuts that is opened before the tasks are there lists
   project,
 }) => {
   await make(api, project, 1)
-  await open(owner, '/board')
-  const search = owner.getByRole('searchbox', { name: 'Find by code or title' })
-  await search.pressSequentially('nothing is called so')
-  await expect(owner.getByRole('heading', { name: /^Nothing matches/ })).toBeVisible()
-  // Nobody types so fast, but a slow machine draws so late: the sheet is open before the board is back.
-  await search.evaluate((input: HTMLInputElement) => {
-    input.select()
-    document.execCommand('delete')
-    input.blur()
-    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
+  const { promise: isAnswered, resolve: answer } = Promise.withResolvers<void>()
+  await owner.route(/task\.board/, async route => {
+    await isAnswered
+    await route.continue()
   })
+  await owner.goto('/board')
+  await expect(owner.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 })
+  await owner.waitForLoadState('load')
+  await owner.keyboard.press('?')
   const sheet = owner.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await expect(sheet).toBeVisible()
-  for (const label of ['Select', 'Open', 'Change the status', 'Assign'])
-    await expect(sheet.getByRole('listitem').filter({ hasText: label }).first()).toBeVisible()
+  const key = (label: string) => sheet.getByRole('listitem').filter({ hasText: label }).first()
+  await expect(key('Search')).toBeVisible()
+  await expect(key('Change the status')).toHaveCount(0)
+  answer()
+  for (const label of ['Select', 'Change the status', 'Assign', 'Change the priority'])
+    await expect(key(label)).toBeVisible()
 })
 
 for (const colorScheme of ['light', 'dark'] as const)
