@@ -183,7 +183,7 @@ test('codes and names in a sentence are links', async ({ owner, api, project, ag
   await dev.call('task.claim', { code })
   await dev.call('task.note', { code, note: `See ${code} again, not UTF-8` })
   await owner.goto('/activity')
-  const row = rows(owner).first()
+  const row = rows(owner).filter({ hasText: 'not UTF-8' })
   await expect(row.getByRole('link', { name: 'dev-1' })).toHaveAttribute('href', '/agents/dev-1')
   await expect(row.getByRole('link', { name: code })).toHaveCount(2)
   await expect(row.getByRole('link', { name: 'UTF-8' })).toHaveCount(0)
