@@ -40,7 +40,7 @@ test('an agent is registered, its lines are ready to copy, and its first call is
     await owner.getByRole('tab', { name: tab }).click()
     await expect(lines).toContainText(text)
   }
-  expect(owner.url()).toContain('via=a2a')
+  await expect(owner).toHaveURL(/via=a2a/)
   expect(owner.url()).not.toContain('bat_')
 
   await apiOf(server, token)('agent.log', { message: 'Hello from the track', project })
