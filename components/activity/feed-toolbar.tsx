@@ -1,8 +1,8 @@
 'use client'
-import { ListFilter, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { Popover } from '#components/ui/popover.tsx'
+import { FilterPopover } from '#components/ui/filter-frame.tsx'
 import { SearchInput } from '#components/ui/search-input.tsx'
 import { Toolbar } from '#components/ui/toolbar.tsx'
 import { ViewsButton } from '#components/views/views-button.tsx'
@@ -24,19 +24,11 @@ export function FeedToolbar(props: FeedFieldsProps) {
           subject={filter.subject}
           onChange={subject => onFilter({ subject })}
         />
-        <Popover
-          title="Filters"
-          className="w-80 p-3"
-          trigger={
-            <Button icon={<ListFilter />} className="min-w-11 md:hidden">
-              <span className="sr-only">Filter</span>
-            </Button>
-          }
-        >
+        <FilterPopover isForPhone>
           <div className="flex flex-col gap-3">
             <FeedFields {...props} isStacked />
           </div>
-        </Popover>
+        </FilterPopover>
         <ViewsButton page="activity" />
         {isFiltered(filter) && (
           <Button variant="ghost" icon={<X />} onClick={() => onFilter(everything)} className="max-md:hidden">

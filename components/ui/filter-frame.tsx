@@ -28,23 +28,36 @@ export function FilterFrame({ search, fields, count, end, children, behind }: Fi
       <div className="w-56 min-w-0 max-md:w-auto max-md:flex-1">
         <SearchInput {...search} />
       </div>
-      <Popover
-        title="Filters"
-        className="w-80 p-3"
-        trigger={
-          <Button icon={<ListFilter />} className="max-md:min-w-11">
-            <span className="max-md:sr-only">Filter</span>
-          </Button>
-        }
-      >
-        {fields}
-      </Popover>
+      <FilterPopover>{fields}</FilterPopover>
       {children}
       <span aria-live="polite" className="text-sm text-muted tabular-nums max-md:sr-only">
         {count}
       </span>
       {behind}
     </Toolbar>
+  )
+}
+
+/** The fields to filter by, behind a button that a phone shows without its word. */
+export function FilterPopover({
+  isForPhone = false,
+  children,
+}: {
+  isForPhone?: boolean
+  children: ReactNode
+}) {
+  return (
+    <Popover
+      title="Filters"
+      className="w-80 p-3"
+      trigger={
+        <Button icon={<ListFilter />} className={clsx('max-md:min-w-11', isForPhone && 'md:hidden')}>
+          <span className="max-md:sr-only">Filter</span>
+        </Button>
+      }
+    >
+      {children}
+    </Popover>
   )
 }
 
