@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { diskFull, fileTooLarge } from '#lib/blob/refusals.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
+import { invalidInput } from '#lib/operation/errors.ts'
 import { Address, writeAddress } from './address.ts'
 import { findAt, findLiving } from './find.ts'
 import { ArtifactName } from './name.ts'
@@ -69,11 +70,15 @@ async function projectOf(ctx: Context, { address, name, version, ...given }: Tar
     return row.project_id
   }
   const { projectId, home } = await findPlace(ctx, given)
-  if (name !== undefined && version !== undefined) {
-    const at = writeAddress(home, name)
-    const id = await findAt(ctx, projectId, at)
-    if (id === undefined) requireNoVersion(at, version)
-    else await requireVersion(ctx, await findLiving(ctx, id), version)
-  }
+  if (version === undefined) return projectId
+  if (name === undefined)
+    throw invalidInput(
+      [{ field: 'name', message: 'say of what the version is' }],
+      'Give a name, or the address of the artifact.',
+    )
+  const at = writeAddress(home, name)
+  const id = await findAt(ctx, projectId, at)
+  if (id === undefined) requireNoVersion(at, version)
+  else await requireVersion(ctx, await findLiving(ctx, id), version)
   return projectId
 }

@@ -103,6 +103,7 @@ test('none is begun of a version that is not there, or not the newest', async ()
     kind: 'not_found',
     code: 'artifact_not_found',
   })
+  await expect(t.as(ana, 'artifact.quota', { version: 1 })).rejects.toMatchObject({ code: 'invalid_input' })
   const { artifact } = await t.as(ana, 'artifact.create', { name: 'versions.md', text: 'One' })
   const { address } = artifact
   await expect(begin({ name: 'versions.md', version: 2 })).rejects.toMatchObject({ code: 'version_conflict' })
