@@ -3,6 +3,15 @@
  * through for quotes and commas. For hot statements; what is undefined or null is NULL.
  */
 
+/**
+ * SQL: arrays side by side, as a query with a column for each, under its name; behind the end of a shorter one is NULL. In the list of
+ * what is selected Postgres goes through arrays as it is asked; in FROM it first writes each into a table of its own, which takes it 5 µs.
+ */
+export const sideBySide = (arrays: Readonly<Record<string, string>>): string =>
+  `(SELECT ${Object.entries(arrays)
+    .map(([name, array]) => `unnest(${array}) AS ${name}`)
+    .join(', ')})`
+
 /** `oid`: of the items' type, which must be the one that the statement names. `size` and what `write` takes are bytes. */
 type Kind<Item> = {
   oid: number
@@ -103,6 +112,9 @@ export const ints = arrayOf<number>({
   },
 })
 
+/** int[]: 1, 2, … as many as there are of these, to tell their rows apart. */
+export const numbers = (items: readonly unknown[]): Buffer => ints(items.map((_, place) => place + 1))
+
 /** bigint[], for numbers that a caller names: whatever an input may say fits. */
 export const counts = arrayOf<number>({ oid: 20, size: () => 8, write: writeLong })
 
@@ -126,6 +138,13 @@ export const texts = arrayOf<string>({
       for (let place = 0; place < size; place++) into[at + place] = text.charCodeAt(place)
     else into.write(text, at)
   },
+})
+
+/** json[], of what is JSON already. */
+export const jsons = arrayOf<string>({
+  oid: 114,
+  size: json => Buffer.byteLength(json),
+  write: (into, json, at) => void into.write(json, at),
 })
 
 /** tid[]: "(block,offset)" */

@@ -2,8 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { type LastAct, type PutOff, statement } from '#lib/db.ts'
 import type { Actor, ActorName } from '#lib/operation/actor.ts'
 import type { Door } from '#lib/operation/context.ts'
-import { recordSeparator } from '#lib/operation/json.ts'
-import { ids, ints, texts, times } from '#lib/pg-array.ts'
+import { ids, ints, jsons, sideBySide, texts, times } from '#lib/pg-array.ts'
 import type { NewEvent } from './event.ts'
 import type { StoredEvent } from './read.ts'
 
@@ -26,16 +25,18 @@ const appendEvents: LastAct<Batch, number> = {
   ...statement(
     'event.append',
     `WITH counter AS (
-       INSERT INTO event_counters AS c (project_id, seq) SELECT * FROM unnest($1::uuid[], $2::int[])
+       INSERT INTO event_counters AS c (project_id, seq) SELECT unnest($1::uuid[]), unnest($2::int[])
        ON CONFLICT (project_id) DO UPDATE SET seq = c.seq + excluded.seq
        RETURNING project_id, seq
      ), appended AS (
        INSERT INTO events (data, project_id, seq, name, subject, actor, door, request_id, at)
-       SELECT e.data::json, ($1::uuid[])[e.project],
+       SELECT e.data, ($1::uuid[])[e.project],
          (SELECT c.seq FROM counter c WHERE c.project_id = ($1::uuid[])[e.project]) - e.back, e.name, e.subject,
          ($9::json[])[e.origin], ($10::text[])[e.origin], ($11::text[])[e.origin], ($12::timestamptz[])[e.origin]
-       FROM ROWS FROM (string_to_table($3, E'\\x1e'), unnest($4::int[], $5::int[], $6::text[], $7::text[], $8::int[]))
-         AS e(data, project, back, name, subject, origin)
+       FROM ${sideBySide({
+         ...{ data: '$3::json[]', project: '$4::int[]', back: '$5::int[]' },
+         ...{ name: '$6::text[]', subject: '$7::text[]', origin: '$8::int[]' },
+       })} e
      )
      SELECT project_id, seq FROM counter`,
   ),
@@ -55,7 +56,7 @@ const appendEvents: LastAct<Batch, number> = {
     return [
       ids(projects),
       ints([...totals.values()]),
-      rows.map(({ data }) => JSON.stringify(data)).join(recordSeparator),
+      jsons(rows.map(({ data }) => JSON.stringify(data))),
       ints(rows.map(row => projects.indexOf(row.project_id) + 1)),
       ints(back),
       texts(rows.map(({ name }) => name)),

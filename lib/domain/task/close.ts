@@ -2,7 +2,7 @@ import { gathered, orFail, statement } from '#lib/db.ts'
 import type { Successor } from '#lib/domain/handoff/hand-on.ts'
 import { event } from '#lib/events/event.ts'
 import type { Context } from '#lib/operation/context.ts'
-import { counts, ids, places, texts, times, transactions } from '#lib/pg-array.ts'
+import { counts, ids, numbers, places, sideBySide, texts, times, transactions } from '#lib/pg-array.ts'
 import { taskFreed } from './events.ts'
 import { findCards, findTask, lockTask } from './find.ts'
 import { type Given, isVersion, type RowVersion, recallGiven } from './given.ts'
@@ -58,9 +58,11 @@ const closeHeld = gathered<Closing>(
   'task.close_held',
   `WITH asked AS MATERIALIZED (
      SELECT asked.*, w.place, w.is_given
-     FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::bigint[], $7::tid[], $8::xid[]) WITH ORDINALITY
-       AS asked(code, project_id, holder_id, summary, now, fence, ctid, xmin, nth) LEFT JOIN LATERAL (
-         SELECT w.ctid AS place, ${isVersion('asked.ctid', 'asked.xmin')} AS is_given
+     FROM ${sideBySide({
+       ...{ nth: '$1::int[]', code: '$2::text[]', project_id: '$3::uuid[]', holder_id: '$4::uuid[]', summary: '$5::text[]' },
+       ...{ now: '$6::timestamptz[]', fence: '$7::bigint[]', given_at: '$8::tid[]', given_by: '$9::xid[]' },
+     })} asked LEFT JOIN LATERAL (
+         SELECT w.ctid AS place, ${isVersion('asked.given_at', 'asked.given_by')} AS is_given
          FROM work_items w WHERE w.code = asked.code AND w.project_id = asked.project_id
          FOR NO KEY UPDATE SKIP LOCKED) w ON true
    )
@@ -69,6 +71,7 @@ const closeHeld = gathered<Closing>(
    RETURNING asked.nth, asked.is_given`,
   {
     values: asks => [
+      numbers(asks),
       texts(asks.map(({ code }) => code)),
       ids(asks.map(({ projectId }) => projectId)),
       ids(asks.map(({ holderId }) => holderId)),
@@ -90,8 +93,8 @@ const closeGiven = gathered<{ summary: string; now: Date; given: RowVersion }>(
   'task.close_given',
   `WITH closed AS (
      UPDATE work_items w SET ${closeSql('asked.summary', 'asked.now')}
-     FROM unnest($1::text[], $2::timestamptz[], $3::tid[], $4::xid[]) AS asked(summary, now, ctid, xmin)
-     WHERE w.ctid = asked.ctid AND ${orFail('w.xmin = asked.xmin')}
+     FROM ${sideBySide({ summary: '$1::text[]', now: '$2::timestamptz[]', place: '$3::tid[]', writer: '$4::xid[]' })} asked
+     WHERE w.ctid = asked.place AND ${orFail('w.xmin = asked.writer')}
        AND ${orFail(`w.xmax = '0' OR w.xmax = w.xmin OR EXISTS (
          SELECT FROM work_items l WHERE l.ctid = w.ctid FOR NO KEY UPDATE SKIP LOCKED)`)}
      RETURNING 1

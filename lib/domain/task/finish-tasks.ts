@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { statement } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { operation } from '#lib/operation/define.ts'
-import { counts, places, texts, transactions } from '#lib/pg-array.ts'
+import { counts, places, sideBySide, texts, transactions } from '#lib/pg-array.ts'
 import { closedRow, closeSql, usualSql } from './close.ts'
 import { tellCompleted } from './complete-task.ts'
 import { findCards } from './find.ts'
@@ -14,8 +14,8 @@ import { type CardRow, Fence, presentCard, TaskCode, type TaskRow } from './task
 const closeMany = statement(
   'task.close_many',
   `WITH asked AS MATERIALIZED (
-     SELECT asked.*, w.ctid AS place, ${isVersion('asked.ctid', 'asked.xmin')} AS is_given
-     FROM unnest($4::text[], $5::text[], $6::bigint[], $7::tid[], $8::xid[]) AS asked(code, summary, fence, ctid, xmin)
+     SELECT asked.*, w.ctid AS place, ${isVersion('asked.given_at', 'asked.given_by')} AS is_given
+     FROM ${sideBySide({ code: '$4::text[]', summary: '$5::text[]', fence: '$6::bigint[]', given_at: '$7::tid[]', given_by: '$8::xid[]' })} asked
        JOIN work_items w ON w.code = asked.code AND w.project_id = $1
    )
    UPDATE work_items w SET ${closeSql('asked.summary', '$3')}

@@ -1,7 +1,7 @@
 import { type Gathered, gathered } from '#lib/db.ts'
 import { mayHaveArtifacts } from '#lib/domain/artifact/of-task.ts'
 import { mayHaveMemories } from '#lib/domain/memory/relevant.ts'
-import { ids, ints, texts, times } from '#lib/pg-array.ts'
+import { ids, ints, numbers, sideBySide, texts, times } from '#lib/pg-array.ts'
 import { selectWorkers } from './find.ts'
 import { returningUnsaid } from './given.ts'
 import { leaseEndSql } from './lease.ts'
@@ -76,9 +76,10 @@ const ofItsPods = `SELECT * FROM (
 const wishing = `SELECT wish.nth, wish.count, wish.project_id, wish.pod AS wanted_pod, wish.sprint, wish.now, worker.*,
        CASE WHEN worker.kind = 'human' OR wish.pod = worker.pod THEN wish.pod WHEN wish.pod IS NULL THEN worker.pod END AS only_pod,
        CASE WHEN wish.sprint IS NOT NULL THEN (SELECT s.id FROM sprints s WHERE s.project_id = wish.project_id AND s.code = wish.sprint) END AS sprint_id
-     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::int[]) WITH ORDINALITY
-       AS wish(agent_id, project_id, sprint, pod, now, count, nth),
-       LATERAL (${selectWorkers} WHERE a.id = wish.agent_id LIMIT 1) worker`
+     FROM ${sideBySide({
+       ...{ nth: '$1::int[]', agent_id: '$2::uuid[]', project_id: '$3::uuid[]', sprint: '$4::text[]', pod: '$5::text[]' },
+       ...{ now: '$6::timestamptz[]', count: '$7::int[]' },
+     })} wish, LATERAL (${selectWorkers} WHERE a.id = wish.agent_id LIMIT 1) worker`
 
 type Picking = { found: string; given: string; most: number }
 
@@ -112,7 +113,7 @@ const takingEach = ({ found, given, most }: Picking, more = '') =>
 const takingInTurn = (more: string) =>
   taking(
     `picks AS (
-     SELECT 0::bigint AS nth, NULL::uuid AS id, NULL::"AgentKind" AS kind, NULL::int AS lease_seconds, NULL::timestamptz AS now,
+     SELECT 0 AS nth, NULL::uuid AS id, NULL::"AgentKind" AS kind, NULL::int AS lease_seconds, NULL::timestamptz AS now,
        NULL::tid AS place, '{}'::tid[] AS picked
      UNION ALL
      SELECT me.nth, me.id, me.kind, me.lease_seconds, me.now, found.place, picks.picked || found.place
@@ -124,6 +125,7 @@ const takingInTurn = (more: string) =>
   )
 
 const values = (wishes: readonly Wish[]) => [
+  numbers(wishes),
   ids(wishes.map(({ agentId }) => agentId)),
   ids(wishes.map(({ projectId }) => projectId)),
   texts(wishes.map(({ sprint }) => sprint)),
