@@ -17,9 +17,8 @@ type Batch = { project_id: string; rows: Row[] }
 
 /**
  * The counter rows are updated in the very statement that inserts, as the last act of the transaction: numbers are in
- * commit order and without holes, and a row is held for no longer than the commit takes. An event names its project and its
- * origin by their places in those lists; `back` is how many events of its project come behind it in this statement. A batch is told
- * the number of its first event.
+ * commit order and without holes, and a row is held for no longer than the commit takes. `back` is how many events of its project
+ * come behind it in this statement. A batch is told the number of its first event.
  */
 const appendEvents: LastAct<Batch, number> = {
   ...statement(
@@ -30,12 +29,17 @@ const appendEvents: LastAct<Batch, number> = {
        RETURNING project_id, seq
      ), appended AS (
        INSERT INTO events (data, project_id, seq, name, subject, actor, door, request_id, at)
-       SELECT e.data, ($1::uuid[])[e.project],
-         (SELECT c.seq FROM counter c WHERE c.project_id = ($1::uuid[])[e.project]) - e.back, e.name, e.subject,
-         ($9::json[])[e.origin], ($10::text[])[e.origin], ($11::text[])[e.origin], ($12::timestamptz[])[e.origin]
+       SELECT e.data, e.project_id, (SELECT c.seq FROM counter c WHERE c.project_id = e.project_id) - e.back,
+         e.name, e.subject, e.actor, e.door, e.request_id, e.at
        FROM ${sideBySide({
-         ...{ data: '$3::json[]', project: '$4::int[]', back: '$5::int[]' },
-         ...{ name: '$6::text[]', subject: '$7::text[]', origin: '$8::int[]' },
+         ...{
+           data: '$3::json[]',
+           project_id: '$4::uuid[]',
+           back: '$5::int[]',
+           name: '$6::text[]',
+           subject: '$7::text[]',
+         },
+         ...{ actor: '$8::json[]', door: '$9::text[]', request_id: '$10::text[]', at: '$11::timestamptz[]' },
        })} e
      )
      SELECT project_id, seq FROM counter`,
@@ -45,8 +49,6 @@ const appendEvents: LastAct<Batch, number> = {
   values(batches) {
     const rows = batches.flatMap(batch => batch.rows)
     const totals = totalsOf(batches)
-    const projects = [...totals.keys()]
-    const origins = [...new Set(rows.map(({ origin }) => origin))]
     const left = new Map(totals)
     const back = rows.map(({ project_id }) => {
       const behind = (left.get(project_id) ?? 0) - 1
@@ -54,18 +56,17 @@ const appendEvents: LastAct<Batch, number> = {
       return behind
     })
     return [
-      ids(projects),
+      ids([...totals.keys()]),
       ints([...totals.values()]),
       jsons(rows.map(({ data }) => JSON.stringify(data))),
-      ints(rows.map(row => projects.indexOf(row.project_id) + 1)),
+      ids(rows.map(row => row.project_id)),
       ints(back),
       texts(rows.map(({ name }) => name)),
       texts(rows.map(({ subject }) => subject)),
-      ints(rows.map(({ origin }) => origins.indexOf(origin) + 1)),
-      origins.map(({ actor }) => JSON.stringify(actor)),
-      texts(origins.map(({ door }) => door)),
-      texts(origins.map(origin => origin.request_id)),
-      times(origins.map(({ at }) => at)),
+      jsons(rows.map(({ origin }) => JSON.stringify(origin.actor))),
+      texts(rows.map(({ origin }) => origin.door)),
+      texts(rows.map(({ origin }) => origin.request_id)),
+      times(rows.map(({ origin }) => origin.at)),
     ]
   },
   answers(batches, found) {

@@ -59,7 +59,13 @@ const closeHeld = gathered<Closing>(
   `WITH asked AS MATERIALIZED (
      SELECT asked.*, w.place, w.is_given
      FROM ${sideBySide({
-       ...{ nth: '$1::int[]', code: '$2::text[]', project_id: '$3::uuid[]', holder_id: '$4::uuid[]', summary: '$5::text[]' },
+       ...{
+         nth: '$1::int[]',
+         code: '$2::text[]',
+         project_id: '$3::uuid[]',
+         holder_id: '$4::uuid[]',
+         summary: '$5::text[]',
+       },
        ...{ now: '$6::timestamptz[]', fence: '$7::bigint[]', given_at: '$8::tid[]', given_by: '$9::xid[]' },
      })} asked LEFT JOIN LATERAL (
          SELECT w.ctid AS place, ${isVersion('asked.given_at', 'asked.given_by')} AS is_given

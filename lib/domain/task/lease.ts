@@ -3,9 +3,9 @@ import type { Worker } from './find.ts'
 import { leaseSeconds } from './rules.ts'
 import type { TaskRow } from './task.ts'
 
-/** The same as SQL, for a statement that has the worker as `me`; `now` is its parameter. */
-export const leaseEndSql = (now: string): string =>
-  `${now}::timestamptz + make_interval(secs => CASE me.kind WHEN 'human' THEN ${leaseSeconds.human} ELSE coalesce(me.lease_seconds, ${leaseSeconds.agent}) END)`
+/** SQL: the same of the row `worker`. */
+export const leaseEndSql = (worker: string, now: string): string =>
+  `${now} + make_interval(secs => CASE ${worker}.kind WHEN 'human' THEN ${leaseSeconds.human} ELSE coalesce(${worker}.lease_seconds, ${leaseSeconds.agent}) END)`
 
 /** SQL: the agent holds `w`. Who holds a task is working on it: so it is found in the index of the project by status. */
 export const isHeldBy = (agent: string, project: string): string =>

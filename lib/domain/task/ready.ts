@@ -35,13 +35,13 @@ export const readyOrder = (row: string): string =>
 
 const isReady = `w.status = 'pending' AND w.open_dependencies = 0`
 
-const hasRoom = `(me.kind = 'human' OR me.holding < me.capacity)`
+const hasRoom = 'me.room > 0'
 
 /** But for its pod. */
-const fits = `coalesce((me.kind = 'human' OR w.skills <@ me.skills) AND (w.assignee_id IS NULL OR w.assignee_id = me.id)
+const fits = `coalesce((me.is_human OR w.skills <@ me.skills) AND (w.assignee_id IS NULL OR w.assignee_id = me.id)
            AND (me.sprint IS NULL OR w.sprint_id = me.sprint_id), false)`
 
-const fitsPod = `coalesce((me.kind = 'human' OR w.pod IS NULL OR w.pod = me.pod) AND (me.wanted_pod IS NULL OR w.pod = me.wanted_pod), false)`
+const fitsPod = `coalesce((me.is_human OR w.pod IS NULL OR w.pod = me.pod) AND (me.wanted_pod IS NULL OR w.pod = me.wanted_pod), false)`
 
 /**
  * The best that fits of the first hundred, of whatever pod, but for those in `before`: in the index work_items_ready, as a rule one of its
@@ -67,17 +67,25 @@ const inPod = (condition: string): string => `(
  * so that they are merged row by row, and no more are read than are given or passed by.
  */
 const ofItsPods = `SELECT * FROM (
-             ${inPod(`me.kind = 'human' AND me.wanted_pod IS NULL`)} UNION ALL
-             ${inPod(`me.kind = 'agent' AND me.wanted_pod IS NULL AND coalesce(w.pod, '') = ''`)} UNION ALL
+             ${inPod(`me.is_human AND me.wanted_pod IS NULL`)} UNION ALL
+             ${inPod(`NOT me.is_human AND me.wanted_pod IS NULL AND coalesce(w.pod, '') = ''`)} UNION ALL
              ${inPod(`coalesce(w.pod, '') = me.only_pod`)}) first
            ORDER BY ${rankOf('first')} LIMIT ${looked}`
 
-/** Who wishes what, `nth` in the order in which they asked. */
-const wishing = `SELECT wish.nth, wish.count, wish.project_id, wish.pod AS wanted_pod, wish.sprint, wish.now, worker.*,
+/** Who wishes what, `nth` in the order in which they asked; there is `room` for so many. What is not used is not here: each column costs. */
+const wishing = `SELECT wish.nth, wish.project_id, wish.pod AS wanted_pod, wish.sprint, wish.now, worker.id, worker.pod, worker.skills,
+       worker.kind = 'human' AS is_human, ${leaseEndSql('worker', 'wish.now')} AS expires_at,
+       CASE worker.kind WHEN 'human' THEN wish.count ELSE least(wish.count, worker.capacity - worker.holding) END AS room,
        CASE WHEN worker.kind = 'human' OR wish.pod = worker.pod THEN wish.pod WHEN wish.pod IS NULL THEN worker.pod END AS only_pod,
        CASE WHEN wish.sprint IS NOT NULL THEN (SELECT s.id FROM sprints s WHERE s.project_id = wish.project_id AND s.code = wish.sprint) END AS sprint_id
      FROM ${sideBySide({
-       ...{ nth: '$1::int[]', agent_id: '$2::uuid[]', project_id: '$3::uuid[]', sprint: '$4::text[]', pod: '$5::text[]' },
+       ...{
+         nth: '$1::int[]',
+         agent_id: '$2::uuid[]',
+         project_id: '$3::uuid[]',
+         sprint: '$4::text[]',
+         pod: '$5::text[]',
+       },
        ...{ now: '$6::timestamptz[]', count: '$7::int[]' },
      })} wish, LATERAL (${selectWorkers} WHERE a.id = wish.agent_id LIMIT 1) worker`
 
@@ -95,14 +103,14 @@ const locked = (found: string, given: string): string =>
  */
 const taking = (picked: string, more: string): string =>
   `WITH RECURSIVE me AS MATERIALIZED (${wishing}), ${picked}
-   UPDATE work_items w SET ${takeSql('me.holder_id', leaseEndSql('me.now'), 'me.now')}
+   UPDATE work_items w SET ${takeSql('me.id', 'me.expires_at', 'me.now')}
    FROM picked me WHERE w.ctid = me.place RETURNING me.nth, ${returningUnsaid}, ${returningBare}${more}`
 
 /** Two wishes of one statement would not pass by each other's, so each has its own project. */
 const takingEach = ({ found, given, most }: Picking, more = '') =>
   taking(
     `picked AS (
-     SELECT me.nth, me.id AS holder_id, me.kind, me.lease_seconds, me.now, ready.place
+     SELECT me.nth, me.id, me.now, me.expires_at, ready.place
      FROM me, LATERAL (
        SELECT place FROM (
          ${locked(`(${found}) found`, given)}) free LIMIT ${most}) ready)`,
@@ -113,13 +121,12 @@ const takingEach = ({ found, given, most }: Picking, more = '') =>
 const takingInTurn = (more: string) =>
   taking(
     `picks AS (
-     SELECT 0 AS nth, NULL::uuid AS id, NULL::"AgentKind" AS kind, NULL::int AS lease_seconds, NULL::timestamptz AS now,
-       NULL::tid AS place, '{}'::tid[] AS picked
+     SELECT 0 AS nth, NULL::uuid AS id, NULL::timestamptz AS now, NULL::timestamptz AS expires_at, NULL::tid AS place, '{}'::tid[] AS picked
      UNION ALL
-     SELECT me.nth, me.id, me.kind, me.lease_seconds, me.now, found.place, picks.picked || found.place
+     SELECT me.nth, me.id, me.now, me.expires_at, found.place, picks.picked || found.place
      FROM picks JOIN me ON me.nth = picks.nth + 1 LEFT JOIN LATERAL (${ofTheFirst('picks.picked')}) found ON true
    ), picked AS (
-     SELECT me.nth, me.id AS holder_id, me.kind, me.lease_seconds, me.now, ready.place
+     SELECT me.nth, me.id, me.now, me.expires_at, ready.place
      FROM picks me, LATERAL (${locked('(SELECT me.place) found', '')}) ready)`,
     more,
   )
@@ -158,9 +165,7 @@ export const takeNext = gathered<Wish>('task.take_next', takingInTurn(hasMore), 
 
 const best = (limit: string): string => `ORDER BY ${rankOf('found')} LIMIT ${limit}`
 
-const room = "CASE me.kind WHEN 'human' THEN me.count ELSE least(me.count, me.capacity - me.holding) END"
-
-const many: Picking = { found: ofItsPods, given: best(room), most: mostAtOnce }
+const many: Picking = { found: ofItsPods, given: best('me.room'), most: mostAtOnce }
 
 export const takeMany = gathered<Wish>('task.take_many', takingEach(many), each)
 
