@@ -54,7 +54,7 @@ async function insertAgent(
     projectId,
     projectKey,
     role: 'member' as const,
-    agent: { id, name, kind: 'agent' as const },
+    agent: { id, name, kind: 'agent' as const, leaseSeconds: null },
   }
   return { actor: { kind: 'agent', id, name, scopes: [], grants: [grant] }, token, project: projectKey }
 }

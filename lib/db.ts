@@ -119,7 +119,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const writePool = watched(new pg.Pool({ ...changing, max: writers }))
   writePool.on('connect', client => options.onWriter?.(processIdOf(client)))
   // A group waits for no other change.
-  const groupPool = watched(new pg.Pool({ ...changing, max: 1 }))
+  const groupOptions = options.isNear ? `${changing.options} ${untold}` : changing.options
+  const groupPool = watched(new pg.Pool({ ...changing, options: groupOptions, max: 1 }))
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: query => statementName(query.sql) }),
   })
@@ -222,6 +223,12 @@ const inUtc = '-c TimeZone=UTC'
  * it, where an index read in its order stops at the first. Reads keep the choice, since a filter that is not used is better planned away.
  */
 const planned = '-c plan_cache_mode=force_generic_plan -c enable_bitmapscan=off'
+
+/**
+ * For the groups of our own Postgres, whose superuser we are: pg_stat_activity does not say what they do. To say it, the text of each
+ * statement is measured twice and copied every time it is carried out, and these are long and short-lived.
+ */
+const untold = '-c track_activities=off'
 
 const begin = statement('begin', 'BEGIN')
 const beginSnapshot = statement('begin_snapshot', 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')

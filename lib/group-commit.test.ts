@@ -60,6 +60,16 @@ test('changes of one turn share a transaction', async () => {
   expect(await rows('n > 10')).toEqual([11, 12, 13])
 })
 
+test('on our own Postgres a group is not told in pg_stat_activity, and all else is', async () => {
+  const own = openDatabase(testDatabase.url, { poolSize: 4, isNear: true })
+  const told = reading('told', 'SHOW track_activities')
+  const setting = async (handle: Handle) => (await handle.sql(told))[0]?.track_activities
+  const found = [await own.writeInGroup(setting), await own.write(setting), await setting(own.handle)]
+  expect(found).toEqual(['off', 'on', 'on'])
+  expect(await database.writeInGroup(setting)).toBe('on')
+  await own.close()
+})
+
 test('a change alone is committed as any other', async () => {
   await database.writeInGroup(inserting(11, 'a'))
   expect(await rows('n > 10')).toEqual([11])

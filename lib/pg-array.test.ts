@@ -2,7 +2,18 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '#test/database.ts'
 import { flightsOn } from './flight.ts'
-import { counts, ids, ints, places, texts, times, transactions } from './pg-array.ts'
+import {
+  counts,
+  ids,
+  ints,
+  jsons,
+  numbers,
+  places,
+  sideBySide,
+  texts,
+  times,
+  transactions,
+} from './pg-array.ts'
 
 let database: TestDatabase
 let client: pg.Client
@@ -38,11 +49,30 @@ test.each([
     texts(['plain', 'a "quote", a \\ and {}', '', null, 'Ünï ☃ 🎉', 'NULL', 'long '.repeat(20)]),
     ['plain', 'a "quote", a \\ and {}', '', null, 'Ünï ☃ 🎉', 'NULL', 'long '.repeat(20)],
   ],
+  ['json', jsons(['{"a": "Ünï ☃ \\u001e"}', 'null', null]), ['{"a": "Ünï ☃ \\u001e"}', 'null', null]],
+  ['int', numbers(['a', null, 'b']), ['1', '2', '3']],
   ['tid', places(['(0,1)', '(4294967294,65535)', null]), ['(0,1)', '(4294967294,65535)', null]],
   ['xid', transactions(['3', '4294967295', null]), ['3', '4294967295', null]],
   ['text', texts([]), []],
 ])('%s', async (type, array, expected) => {
   expect(await read(type, array)).toEqual(expected)
+})
+
+test('what is no JSON is refused by Postgres', async () => {
+  await expect(read('json', jsons(['{"a": ']))).rejects.toMatchObject({ code: '22P02' })
+})
+
+test('arrays side by side are rows, with NULL behind the end of a shorter one', async () => {
+  const text = `SELECT * FROM ${sideBySide({ n: '$1::int[]', word: '$2::text[]' })} rows`
+  const rows = await flightsOn(client as unknown as pg.PoolClient).send({ name: 'side by side', text }, [
+    ints([1, 2, 3]),
+    texts(['a', 'b']),
+  ])
+  expect(rows).toEqual([
+    { n: 1, word: 'a' },
+    { n: 2, word: 'b' },
+    { n: 3, word: null },
+  ])
 })
 
 test('timestamptz, before and after the year 2000, to the millisecond', async () => {

@@ -27,6 +27,8 @@ export type TestBaton = {
   characters: Record<'ana' | 'max' | 'vera' | 'dev1' | 'dev2' | 'eve', Character>
   /** Runs an operation and gives its output. */
   as(who: Character, name: string, input?: unknown, idempotencyKey?: string): Promise<Answer>
+  /** Who they are by now, as the next request with their token finds them. */
+  again(who: Character): Promise<Character>
   /** A moment later, for everything that Baton does. */
   advance(seconds: number): void
   /** From now on time passes by `advance` only. */
@@ -130,6 +132,7 @@ export async function startTestBaton(
       })
       return output
     },
+    again: async who => ({ ...who, actor: await baton.actors.fromToken(who.token) }),
     advance(seconds) {
       ahead += seconds * 1000
     },

@@ -5,8 +5,11 @@ export type Grant = {
   projectId: string
   projectKey: string
   role: Role
-  /** The row in `agents` that holds tasks and writes notes for this actor; none for a plain viewer token. */
-  agent: { id: string; name: string; kind: 'agent' | 'human' } | null
+  /**
+   * The row in `agents` that holds tasks and writes notes for this actor; none for a plain viewer token. `leaseSeconds` is what the
+   * project says of its agents' leases, where it says something.
+   */
+  agent: { id: string; name: string; kind: 'agent' | 'human'; leaseSeconds: number | null } | null
 }
 
 /** How far a token reaches: one project or all of its bearer's, until then or for good. */

@@ -26,7 +26,7 @@ export type Actors = {
   fromToken(token: string): Promise<Actor>
   /** Undefined when the person is gone, or has ended this session or (`epoch`) all of them. */
   fromSession(session: Session): Promise<Actor | undefined>
-  /** After a change of the actor's own rights, so that the next request sees them. */
+  /** After a change of what an actor is (rights.ts), so that the next request sees it. */
   forget(): void
 }
 
@@ -104,7 +104,8 @@ const badToken = (message: string) =>
 
 const touchToken = statement('token.touch', 'UPDATE tokens SET last_used_at = now() WHERE hash = $1')
 
-const grantColumns = `p.id AS "projectId", p.key AS "projectKey", a.id AS "agentId", a.name AS "agentName", a.kind AS "agentKind"`
+const grantColumns = `p.id AS "projectId", p.key AS "projectKey", a.id AS "agentId", a.name AS "agentName", a.kind AS "agentKind",
+  (p.settings->>'leaseSeconds')::int AS "leaseSeconds"`
 
 /** With the one grant of an agent, whose token it is as a rule. */
 const tokenActors = statement(
@@ -171,15 +172,19 @@ type GrantRow = Omit<Grant, 'agent'> & {
   agentId: string | null
   agentName: string | null
   agentKind: 'agent' | 'human' | null
+  leaseSeconds: number | null
 }
 
 async function loadGrants(database: Database, values: unknown[]): Promise<Grant[]> {
   return (await database.handle.sql<GrantRow>(userGrants, values)).map(grantOf)
 }
 
-const grantOf = ({ agentId, agentName, agentKind, ...grant }: GrantRow): Grant => ({
+const grantOf = ({ agentId, agentName, agentKind, leaseSeconds, ...grant }: GrantRow): Grant => ({
   ...grant,
-  agent: agentId && agentName && agentKind ? { id: agentId, name: agentName, kind: agentKind } : null,
+  agent:
+    agentId && agentName && agentKind
+      ? { id: agentId, name: agentName, kind: agentKind, leaseSeconds }
+      : null,
 })
 
 /** A person is known in a project by the name of their agent row there. */

@@ -13,7 +13,7 @@ import { createWaits, type Waits } from '#lib/operation/wait.ts'
 import { operations } from '#lib/operations.ts'
 import { type Actors, createActors } from './actor.ts'
 import { scheduleAsBatch } from './postgres/scheduling.ts'
-import { changesRights, takesRights } from './rights.ts'
+import { changesActors, takesRights } from './rights.ts'
 
 /** The whole product without its doors. */
 export type Baton = {
@@ -84,7 +84,7 @@ export function openBaton({
     waits,
     onCommitted: (events, stored) => {
       for (const { projectId } of events) memory.changed(projectId)
-      if (events.some(({ type }) => changesRights.has(type.name))) actors.forget()
+      if (events.some(({ type }) => changesActors.has(type.name))) actors.forget()
       for (const listener of listeners) listener(stored)
     },
   })

@@ -14,3 +14,6 @@ export const changesRights: ReadonlySet<string> = new Set([
   'agent.registered',
   'member.joined',
 ])
+
+/** Events after which an actor may be another than a moment ago: with the time of leases, which a project sets. */
+export const changesActors: ReadonlySet<string> = new Set([...changesRights, 'project.updated'])

@@ -18,7 +18,7 @@ import { openBlobsOf } from './open-blobs.ts'
 import { type Periods, usualPeriods } from './periods.ts'
 import { openPostgres } from './postgres.ts'
 import { createQuota } from './quota.ts'
-import { changesRights } from './rights.ts'
+import { changesActors } from './rights.ts'
 import { keepSearchedTexts } from './searched-texts.ts'
 import { share } from './shared.ts'
 import { createSignIn } from './sign-in.ts'
@@ -96,7 +96,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // Ahead of the sockets, which ask again who may stay: also when another process took the rights away.
     relay.subscribe((projectId, events) => {
       baton.memory.changed(projectId)
-      if (events.some(({ name }) => changesRights.has(name))) baton.actors.forget()
+      if (events.some(({ name }) => changesActors.has(name))) baton.actors.forget()
       baton.waits.tell(projectId, events)
     })
 

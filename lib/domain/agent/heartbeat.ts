@@ -24,19 +24,18 @@ type LeaseRow = RowVersion & { task: string; fence: number; expires_at: Date }
 
 const look = statement(
   'agent.look',
-  `SELECT a.kind, a.last_seen_at, ${isSessionNew('$2::timestamptz')} AS "isSessionNew", (p.settings->>'leaseSeconds')::int AS lease_seconds,
+  `SELECT a.last_seen_at, ${isSessionNew('$2::timestamptz')} AS "isSessionNew",
      coalesce(json_agg(json_build_object('task', w.code, 'fence', w.fence, 'expiresAt', w.lease_expires_at) ORDER BY w.ordinal)
        FILTER (WHERE w.id IS NOT NULL), '[]') AS leases
-   FROM agents a JOIN projects p ON p.id = a.project_id
-   LEFT JOIN work_items w ON ${isHeldBy('a.id', 'a.project_id')} AND w.lease_expires_at > $2
-   WHERE a.id = $1 GROUP BY a.id, p.id`,
+   FROM agents a LEFT JOIN work_items w ON ${isHeldBy('a.id', 'a.project_id')} AND w.lease_expires_at > $2
+   WHERE a.id = $1 GROUP BY a.id`,
 )
 
+type Me = NonNullable<Grant['agent']>
+
 type Look = {
-  kind: 'agent' | 'human'
   last_seen_at: Date | null
   isSessionNew: boolean
-  lease_seconds: number | null
   leases: { task: string; fence: number; expiresAt: string }[]
 }
 
@@ -83,11 +82,11 @@ export const heartbeat = operation({
     const keep = ctx.memory.keeper(grant.projectId)
     const [found] = await ctx.sql<Look>(look, [me.id, ctx.now])
     if (!found) throw new Error('an actor has an agent row')
-    const until = quietUntil(ctx, found)
+    const until = quietUntil(ctx, me, found)
     const isNews = found.isSessionNew || ctx.now.getTime() > until
-    const leases = isNews ? await tell(ctx, grant, me, found) : found.leases.map(isoLease)
-    const silentAfter = silentAfterOf(found.lease_seconds)
-    const facts = { kind: found.kind, lastSeenAt: ctx.now.toISOString(), silentAfter, holding: leases }
+    const leases = isNews ? await tell(ctx, grant, me) : found.leases.map(isoLease)
+    const silentAfter = silentAfterOf(me.leaseSeconds)
+    const facts = { kind: me.kind, lastSeenAt: ctx.now.toISOString(), silentAfter, holding: leases }
     const initiation = found.isSessionNew ? await beginSession(ctx, me.name, grant.projectKey) : null
     const answer = { initiation, name: me.name, status: agentStatus(facts, ctx.now), leases }
     if (!isNews) keep(memoryKey(me), answer, until)
@@ -98,20 +97,15 @@ export const heartbeat = operation({
 const memoryKey = (me: { id: string }) => `heartbeat ${me.id}`
 
 /** The last time at which there is nothing to write, unless something changes: milliseconds since 1970. */
-function quietUntil(ctx: Context, { kind, last_seen_at, lease_seconds, leases }: Look): number {
-  const wholeLease = leaseEnd({ kind, lease_seconds }, ctx.now).getTime() - ctx.now.getTime()
+function quietUntil(ctx: Context, me: Me, { last_seen_at, leases }: Look): number {
+  const wholeLease = leaseEnd(me, ctx.now).getTime() - ctx.now.getTime()
   const halves = leases.map(({ expiresAt }) => Date.parse(expiresAt) - wholeLease / 2)
   return last_seen_at ? Math.min(last_seen_at.getTime() + seenAgainAfter, ...halves) : 0
 }
 
-async function tell(
-  ctx: Context,
-  { projectId, projectKey }: Grant,
-  me: { id: string; name: string },
-  found: Look,
-) {
+async function tell(ctx: Context, { projectId, projectKey }: Grant, me: Me) {
   await ctx.sql(seen, [me.id, ctx.now])
-  const rows = await ctx.sql<LeaseRow>(renew, [me.id, leaseEnd(found, ctx.now), ctx.now])
+  const rows = await ctx.sql<LeaseRow>(renew, [me.id, leaseEnd(me, ctx.now), ctx.now])
   const leases = rows.map(({ task, fence, expires_at, ctid, xmin }) => {
     renewGiven(task, { ctid, xmin, lease_expires_at: expires_at })
     return { task, fence, expiresAt: expires_at.toISOString() }

@@ -3,12 +3,11 @@ const escalation = `CASE WHEN w.status = 'blocked' THEN json_build_object(
     'level', w.escalation_level, 'to', w.escalated_to, 'at', w.escalated_at,
     'times', (SELECT settings->'escalation' FROM projects WHERE id = w.project_id)) END`
 
-/** What a card takes from the task's own row as a claim leaves it: what a claim sets is known (names.ts). */
-const lastingColumns = `w.id, w.project_id, w.code, w.ordinal, w.title, w.priority, w.pod, w.skills, w.handoff_mode,
-  w.parallel_group, w.fence, w.lease_expires_at, w.version, w.created_at, w.started_at, w.completed_at`
+const lastingColumns = `w.id, w.code, w.ordinal, w.title, w.priority, w.pod, w.handoff_mode, w.parallel_group,
+  w.fence, w.version, w.created_at, w.completed_at`
 
 /** What a card takes from the task's own row. */
-const ownColumns = `${lastingColumns}, w.status, w.blocked_reason, w.blocked_owner, w.blocked_action, w.blocked_at, ${escalation} AS escalation, w.updated_at`
+const ownColumns = `${lastingColumns}, w.project_id, w.skills, w.lease_expires_at, w.started_at, w.status, w.blocked_reason, w.blocked_owner, w.blocked_action, w.blocked_at, ${escalation} AS escalation, w.updated_at`
 
 /** The select list and joins behind every TaskCard. `dep` gives the dependency codes; see the two ways below. */
 const columns = `${ownColumns}, p.key AS project, s.code AS sprint, l.name AS lead, a.name AS assignee, h.name AS holder,
@@ -39,7 +38,7 @@ export const selectProjectCards = `SELECT ${columns} FROM work_items w ${joins} 
 
 const ownTexts = 'w.description, w.prompt, w.context, w.summary, w.open_handoff_id'
 
-/** The same of a whole task. */
+/** What a whole task takes from its own row just behind a claim, but for what its caller knows then (names.ts). */
 export const takenColumns = `${lastingColumns}, ${ownTexts}`
 
 /** The same columns of one task, each name by a subquery: for one row that costs half of what the joins do (measured). */

@@ -59,13 +59,12 @@ export const lockAgent = locking<string>(
 
 /** Workers and what each may take. */
 export const selectWorkers = `SELECT a.id, a.name, a.kind, a.pod, a.skills, a.capacity,
-    (SELECT (p.settings->>'leaseSeconds')::int FROM projects p WHERE p.id = a.project_id) AS lease_seconds,
     (SELECT count(*)::int FROM work_items w WHERE ${isHeldBy('a.id', 'a.project_id')}) AS holding
   FROM agents a`
 
 const workerFacts = reading('agent.worker_facts', `${selectWorkers} WHERE a.id = $1`)
 
-export type Worker = WorkerFacts & { id: string; lease_seconds: number | null }
+export type Worker = WorkerFacts & { id: string }
 
 /** The actor as a worker, locked: two claims by one agent come one after the other, so capacity is never exceeded. */
 export async function lockWorker(ctx: Context, projectId: string): Promise<Worker> {

@@ -1,18 +1,17 @@
+import type { Grant } from '#lib/operation/actor.ts'
 import { OperationError } from '#lib/operation/errors.ts'
-import type { Worker } from './find.ts'
 import { leaseSeconds } from './rules.ts'
 import type { TaskRow } from './task.ts'
 
-/** SQL: the same of the row `worker`. */
-export const leaseEndSql = (worker: string, now: string): string =>
-  `${now} + make_interval(secs => CASE ${worker}.kind WHEN 'human' THEN ${leaseSeconds.human} ELSE coalesce(${worker}.lease_seconds, ${leaseSeconds.agent}) END)`
+type Agent = NonNullable<Grant['agent']>
 
 /** SQL: the agent holds `w`. Who holds a task is working on it: so it is found in the index of the project by status. */
 export const isHeldBy = (agent: string, project: string): string =>
   `w.project_id = ${project} AND w.status = 'in_progress' AND w.holder_id = ${agent}`
 
-export function leaseEnd(worker: Pick<Worker, 'kind' | 'lease_seconds'>, now: Date): Date {
-  const seconds = (worker.kind === 'agent' ? worker.lease_seconds : null) ?? leaseSeconds[worker.kind]
+/** Of a lease that begins `now`. */
+export function leaseEnd({ kind, leaseSeconds: own }: Pick<Agent, 'kind' | 'leaseSeconds'>, now: Date): Date {
+  const seconds = (kind === 'agent' ? own : null) ?? leaseSeconds[kind]
   return new Date(now.getTime() + seconds * 1000)
 }
 

@@ -6,6 +6,7 @@ import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
 import { findWorker, lockAgent } from './find.ts'
 import { type Given, keepGiven } from './given.ts'
+import { leaseEnd } from './lease.ts'
 import { nameTask } from './names.ts'
 import { takeAgain, takeNext, type Wish } from './ready.ts'
 import { announceTaken } from './take.ts'
@@ -41,14 +42,22 @@ export const nextTask = operation({
     const { projectId } = ctx.project(project)
     const me = ctx.me(projectId)
     // The lock on the worker is its own statement: what comes behind it in the same flight counts what it holds by then.
-    const wish = { agentId: me.id, projectId, sprint, pod, now: ctx.now, count: 1 }
+    const wish = {
+      agentId: me.id,
+      projectId,
+      sprint,
+      pod,
+      now: ctx.now,
+      expiresAt: leaseEnd(me, ctx.now),
+      count: 1,
+    }
     const [, [first]] = await Promise.all([
       ctx.lock(lockAgent, me.id),
       ctx.gather<Wish, Found>(takeNext, wish),
     ])
     const [row] = first ? [first] : await ctx.gather<Wish, Found>(takeAgain, wish)
     if (row) {
-      const given = await nameTask(ctx, row)
+      const given = await nameTask(ctx, row, wish)
       keepGiven(given)
       const taken = await announceTaken(ctx, given)
       const { task, lease } = taken

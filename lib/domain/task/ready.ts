@@ -4,7 +4,6 @@ import { mayHaveMemories } from '#lib/domain/memory/relevant.ts'
 import { ids, ints, numbers, sideBySide, texts, times } from '#lib/pg-array.ts'
 import { selectWorkers } from './find.ts'
 import { returningUnsaid } from './given.ts'
-import { leaseEndSql } from './lease.ts'
 import { returningBare, takenAs } from './names.ts'
 import { priorities } from './rules.ts'
 import { takeSql } from './take.ts'
@@ -16,6 +15,8 @@ export type Wish = {
   sprint: string | undefined
   pod: string | undefined
   now: Date
+  /** When the lease ends. */
+  expiresAt: Date
   /** Of people and agents alike; an agent is never given more than its capacity leaves room for. */
   count: number
 }
@@ -74,8 +75,7 @@ const ofItsPods = `SELECT * FROM (
 
 /** Who wishes what, `nth` in the order in which they asked; there is `room` for so many. What is not used is not here: each column costs. */
 const wishing = `SELECT wish.nth, wish.project_id, wish.pod AS wanted_pod, wish.sprint, wish.now, worker.id, worker.pod, worker.skills,
-       worker.kind = 'human' AS is_human, ${leaseEndSql('worker', 'wish.now')} AS expires_at,
-       CASE worker.kind WHEN 'human' THEN wish.count ELSE least(wish.count, worker.capacity - worker.holding) END AS room,
+       worker.kind = 'human' AS is_human, wish.expires_at, CASE worker.kind WHEN 'human' THEN wish.count ELSE least(wish.count, worker.capacity - worker.holding) END AS room,
        CASE WHEN worker.kind = 'human' OR wish.pod = worker.pod THEN wish.pod WHEN wish.pod IS NULL THEN worker.pod END AS only_pod,
        CASE WHEN wish.sprint IS NOT NULL THEN (SELECT s.id FROM sprints s WHERE s.project_id = wish.project_id AND s.code = wish.sprint) END AS sprint_id
      FROM ${sideBySide({
@@ -86,7 +86,7 @@ const wishing = `SELECT wish.nth, wish.project_id, wish.pod AS wanted_pod, wish.
          sprint: '$4::text[]',
          pod: '$5::text[]',
        },
-       ...{ now: '$6::timestamptz[]', count: '$7::int[]' },
+       ...{ now: '$6::timestamptz[]', expires_at: '$7::timestamptz[]', count: '$8::int[]' },
      })} wish, LATERAL (${selectWorkers} WHERE a.id = wish.agent_id LIMIT 1) worker`
 
 type Picking = { found: string; given: string; most: number }
@@ -138,6 +138,7 @@ const values = (wishes: readonly Wish[]) => [
   texts(wishes.map(({ sprint }) => sprint)),
   texts(wishes.map(({ pod }) => pod)),
   times(wishes.map(({ now }) => now)),
+  times(wishes.map(({ expiresAt }) => expiresAt)),
   ints(wishes.map(({ count }) => count)),
 ]
 

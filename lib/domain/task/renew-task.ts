@@ -5,7 +5,7 @@ import { agentSeen } from '#lib/domain/agent/events.ts'
 import { findAgentRow } from '#lib/domain/agent/find.ts'
 import { event } from '#lib/events/event.ts'
 import { operation } from '#lib/operation/define.ts'
-import { findWorker, lockTask } from './find.ts'
+import { lockTask } from './find.ts'
 import { holds, leaseEnd, leaseLost, requireFence } from './lease.ts'
 import { running } from './take.ts'
 import { Claimed, Fence, TaskCode } from './task.ts'
@@ -27,7 +27,7 @@ export const renewTask = operation({
     const me = ctx.me(row.project_id)
     requireFence(row, me.name, fence, ctx.now)
     if (!holds(row, me.name, ctx.now)) throw leaseLost(row, `${code} is not held by ${me.name} just now.`)
-    const renewed = { ...row, lease_expires_at: leaseEnd(await findWorker(ctx, row.project_id), ctx.now) }
+    const renewed = { ...row, lease_expires_at: leaseEnd(me, ctx.now) }
     ctx.later(renew, [row.id, renewed.lease_expires_at])
     const taken = running(renewed)
     // As a heartbeat that renews: those who show how long a lease still runs, and who remember it, learn of it.

@@ -22,7 +22,7 @@ export type Taken = { task: Task; lease: NonNullable<Task['lease']> }
 
 /** Gives the locked task to the locked worker. Who may take it has been decided before. */
 export function takeLocked(ctx: Context, row: TaskRow, worker: Worker): Promise<Taken> {
-  const expiresAt = leaseEnd(worker, ctx.now)
+  const expiresAt = leaseEnd(ctx.me(row.project_id), ctx.now)
   const taken: TaskRow = {
     ...row,
     status: 'in_progress',
