@@ -63,7 +63,7 @@ test('what is no JSON is refused by Postgres', async () => {
 })
 
 test('arrays side by side are rows, with NULL behind the end of a shorter one', async () => {
-  const text = `SELECT * FROM ${sideBySide({ n: '$1::int[]', word: '$2::text[]' })} rows`
+  const text = `SELECT * FROM ${sideBySide(1, { n: 'int', word: 'text' })} rows`
   const rows = await flightsOn(client as unknown as pg.PoolClient).send({ name: 'side by side', text }, [
     ints([1, 2, 3]),
     texts(['a', 'b']),

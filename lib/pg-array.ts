@@ -4,12 +4,13 @@
  */
 
 /**
- * SQL: arrays side by side, as a query with a column for each, under its name; behind the end of a shorter one is NULL. In the list of
- * what is selected Postgres goes through arrays as it is asked; in FROM it first writes each into a table of its own, which takes it 5 µs.
+ * SQL: the parameters from `$first` on, an array each, side by side: a query with a column for each, under its name and of its type; behind
+ * the end of a shorter one is NULL. In the list of what is selected Postgres goes through arrays as it is asked; in FROM it first writes
+ * each into a table of its own, which takes it 5 µs.
  */
-export const sideBySide = (arrays: Readonly<Record<string, string>>): string =>
-  `(SELECT ${Object.entries(arrays)
-    .map(([name, array]) => `unnest(${array}) AS ${name}`)
+export const sideBySide = (first: number, columns: Readonly<Record<string, string>>): string =>
+  `(SELECT ${Object.entries(columns)
+    .map(([name, type], place) => `unnest($${first + place}::${type}[]) AS ${name}`)
     .join(', ')})`
 
 /** `oid`: of the items' type, which must be the one that the statement names. `size` and what `write` takes are bytes. */

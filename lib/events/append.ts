@@ -15,6 +15,18 @@ type Row = { project_id: string; name: string; subject: string | null; data: unk
 /** The events of a change in one project, in their order. */
 type Batch = { project_id: string; rows: Row[] }
 
+const eventRows = sideBySide(3, {
+  data: 'json',
+  project_id: 'uuid',
+  back: 'int',
+  name: 'text',
+  subject: 'text',
+  actor: 'json',
+  door: 'text',
+  request_id: 'text',
+  at: 'timestamptz',
+})
+
 /**
  * The counter rows are updated in the very statement that inserts, as the last act of the transaction: numbers are in
  * commit order and without holes, and a row is held for no longer than the commit takes. `back` is how many events of its project
@@ -31,16 +43,7 @@ const appendEvents: LastAct<Batch, number> = {
        INSERT INTO events (data, project_id, seq, name, subject, actor, door, request_id, at)
        SELECT e.data, e.project_id, (SELECT c.seq FROM counter c WHERE c.project_id = e.project_id) - e.back,
          e.name, e.subject, e.actor, e.door, e.request_id, e.at
-       FROM ${sideBySide({
-         ...{
-           data: '$3::json[]',
-           project_id: '$4::uuid[]',
-           back: '$5::int[]',
-           name: '$6::text[]',
-           subject: '$7::text[]',
-         },
-         ...{ actor: '$8::json[]', door: '$9::text[]', request_id: '$10::text[]', at: '$11::timestamptz[]' },
-       })} e
+       FROM ${eventRows} e
      )
      SELECT project_id, seq FROM counter`,
   ),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Database, statement } from '#lib/db.ts'
 import type { Log } from '#lib/log.ts'
+import { sideBySide } from '#lib/pg-array.ts'
 import { earsName, openEars } from './ears.ts'
 import type { Event } from './event.ts'
 import { type PresentEvent, type StoredEvent, selectEvents } from './read.ts'
@@ -38,7 +39,7 @@ const positions = statement('relay.positions', 'SELECT project_id, seq FROM even
 
 const unseen = statement(
   'relay.unseen',
-  `WITH seen AS (SELECT * FROM unnest($1::uuid[], $2::bigint[]) AS s(project_id, seq))
+  `WITH seen AS ${sideBySide(1, { project_id: 'uuid', seq: 'bigint' })}
    SELECT new.* FROM event_counters c LEFT JOIN seen ON seen.project_id = c.project_id
    CROSS JOIN LATERAL (
      ${selectEvents} WHERE e.project_id = c.project_id AND e.seq > coalesce(seen.seq, 0) ORDER BY e.seq LIMIT ${batch}
@@ -46,10 +47,7 @@ const unseen = statement(
    WHERE c.seq > coalesce(seen.seq, 0) ORDER BY new.project_id, new.seq`,
 )
 
-const notify = statement(
-  'relay.notify',
-  'SELECT pg_notify(c, t) FROM unnest($1::text[], $2::text[]) AS said(c, t)',
-)
+const notify = statement('relay.notify', 'SELECT pg_notify(unnest($1::text[]), unnest($2::text[]))')
 
 const others = statement(
   'relay.others',

@@ -1,9 +1,10 @@
 import { createCipheriv, createDecipheriv, hash, hkdfSync, randomBytes } from 'node:crypto'
 import { type LastAct, type PutOff, type Sql, statement } from '#lib/db.ts'
+import { sideBySide, texts, times } from '#lib/pg-array.ts'
 import type { Actor } from './actor.ts'
 import type { Operation } from './define.ts'
 import { OperationError } from './errors.ts'
-import { jsonOf, recordSeparator } from './json.ts'
+import { jsonOf } from './json.ts'
 
 /** A command's key: unique per actor. `hash` tells the same request from another one under the same key. */
 export type RequestKey = { actorKey: string; key: string; hash: string }
@@ -33,22 +34,30 @@ type Row = {
   created_at: Date
 }
 
+const keptRows = sideBySide(1, {
+  response: 'text',
+  actor_key: 'text',
+  key: 'text',
+  operation: 'text',
+  request_hash: 'text',
+  created_at: 'timestamptz',
+})
+
 const insertAnswers: LastAct<Row> = {
   ...statement(
     'idempotency.insert',
     `INSERT INTO idempotency_keys (response, actor_key, key, operation, request_hash, created_at)
-     SELECT * FROM ROWS FROM (string_to_table($1, E'\\x1e'),
-       unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])) AS kept`,
+     SELECT * FROM ${keptRows} kept`,
   ),
   rank: 2,
   locks: ({ actor_key, key }) => `${actor_key} ${key}`,
   values: rows => [
-    rows.map(({ response }) => jsonOf(response)).join(recordSeparator),
-    rows.map(row => row.actor_key),
-    rows.map(({ key }) => key),
-    rows.map(({ operation }) => operation),
-    rows.map(row => row.request_hash),
-    rows.map(row => row.created_at),
+    texts(rows.map(({ response }) => jsonOf(response))),
+    texts(rows.map(row => row.actor_key)),
+    texts(rows.map(({ key }) => key)),
+    texts(rows.map(({ operation }) => operation)),
+    texts(rows.map(row => row.request_hash)),
+    times(rows.map(row => row.created_at)),
   ],
   answers: () => [],
 }

@@ -1,9 +1,3 @@
-/**
- * Between JSON texts that travel as one parameter, as in RFC 7464: JSON escapes it, so it stands in none. Postgres takes them apart
- * by string_to_table without reading them, where an array would have to be escaped, and json_array_elements reads all twice.
- */
-export const recordSeparator = '\x1e'
-
 const written = new WeakMap<object, string>()
 
 /** An answer as JSON, written once for all who need it: the door that gives it, and what is kept of it under a key. */

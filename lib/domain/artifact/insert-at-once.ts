@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { gathered } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
+import { numbers, sideBySide } from '#lib/pg-array.ts'
 import { type Home, writeAddress } from './address.ts'
 import type { ArtifactRow } from './artifact.ts'
 import { blobWord, type Content, insertSmallBlobs, type NewArtifact, nameWord } from './save.ts'
@@ -18,6 +19,27 @@ type Ask = {
   content: Content & { bytes: Buffer }
 }
 
+const asks = sideBySide(2, {
+  id: 'uuid',
+  project_id: 'uuid',
+  task: 'text',
+  address: 'text',
+  name: 'text',
+  description: 'text',
+  is_doc: 'boolean',
+  by: 'uuid',
+  now: 'timestamptz',
+  sha256: 'text',
+  start: 'int',
+  size: 'int',
+  type: 'text',
+  note: 'text',
+  removed: 'int',
+  name_word: 'text',
+  blob_word: 'text',
+  nth: 'int',
+})
+
 /**
  * The usual case in one statement: a small file under a new name, at the project or at a task that is there, and there is room. Of
  * whatever is otherwise it does nothing, and answers no row; the long way knows why. It waits for nobody: the locks of the name and of
@@ -29,11 +51,7 @@ const insertAll = gathered<Ask>(
   `WITH asked AS MATERIALIZED (
      SELECT a.*, w.id AS work_item_id, pg_try_advisory_xact_lock(hashtextextended(a.name_word, 0))
        AND pg_try_advisory_xact_lock(hashtextextended(a.blob_word, 0)) AS is_mine
-     FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[], $9::uuid[], $10::timestamptz[],
-       $11::text[], $12::int[], $13::int[], $14::text[], $15::text[], $16::int[], $17::text[], $18::text[]) WITH ORDINALITY
-       AS a(id, project_id, task, address, name, description, is_doc, by, now, sha256, start, size, type, note, removed, name_word,
-         blob_word, nth)
-     LEFT JOIN work_items w ON w.code = a.task AND w.project_id = a.project_id
+     FROM ${asks} a LEFT JOIN work_items w ON w.code = a.task AND w.project_id = a.project_id
    ), room AS MATERIALIZED (${selectRoom('$3', '$10[1]')}),
    usual AS MATERIALIZED (
      SELECT asked.* FROM asked JOIN room USING (project_id)
@@ -79,6 +97,7 @@ function valuesOf(asks: readonly Ask[]): unknown[] {
     asks.map(({ content }) => content.removed),
     asks.map(({ projectId, address }) => nameWord(projectId, address)),
     asks.map(({ content }) => blobWord(content.sha256)),
+    numbers(asks),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { type LastAct, statement } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { OperationError } from '#lib/operation/errors.ts'
+import { sideBySide } from '#lib/pg-array.ts'
 import { type Limits, usualLimits } from './limits.ts'
 
 export type Usage = { bytes: number; files: number }
@@ -24,7 +25,7 @@ const add: LastAct<Added> = {
   ...statement(
     'artifact.add_usage',
     `INSERT INTO artifact_usage AS u (project_id, bytes, files)
-     SELECT project_id, sum(bytes), sum(files) FROM unnest($1::uuid[], $2::bigint[], $3::int[]) AS a(project_id, bytes, files)
+     SELECT project_id, sum(bytes), sum(files) FROM ${sideBySide(1, { project_id: 'uuid', bytes: 'bigint', files: 'int' })} a
      GROUP BY project_id ORDER BY project_id
      ON CONFLICT (project_id) DO UPDATE SET bytes = u.bytes + excluded.bytes, files = u.files + excluded.files`,
   ),

@@ -1,18 +1,21 @@
 import { statement } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
+import { sideBySide } from '#lib/pg-array.ts'
 import type { Draft } from './draft.ts'
 import type { PlanState } from './state.ts'
 
+const pairs = sideBySide(1, { work_item_id: 'uuid', depends_on_id: 'uuid' })
+
 const insertEdges = statement(
   'plan.insert_edges',
-  `INSERT INTO dependencies (work_item_id, depends_on_id) SELECT * FROM unnest($1::uuid[], $2::uuid[])
+  `INSERT INTO dependencies (work_item_id, depends_on_id) SELECT * FROM ${pairs} added
    ON CONFLICT DO NOTHING`,
 )
 
 const deleteEdges = statement(
   'plan.delete_edges',
-  `DELETE FROM dependencies x USING unnest($1::uuid[], $2::uuid[]) AS old(id, depends_on_id)
-   WHERE x.work_item_id = old.id AND x.depends_on_id = old.depends_on_id`,
+  `DELETE FROM dependencies x USING ${pairs} old
+   WHERE x.work_item_id = old.work_item_id AND x.depends_on_id = old.depends_on_id`,
 )
 
 /** Counts again what these tasks wait for; answers those that wait for nothing any more. */

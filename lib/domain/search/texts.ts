@@ -2,6 +2,7 @@ import type { Blobs } from '#lib/blob/blobs.ts'
 import { plainText } from '#lib/blob/sniff.ts'
 import { type Sql, statement } from '#lib/db.ts'
 import { decode, readPart } from '#lib/domain/artifact/read-text.ts'
+import { sideBySide } from '#lib/pg-array.ts'
 
 /** Texts that are stored by one statement: each by itself would cost a flush of the disk. */
 const atOnce = 50
@@ -23,7 +24,7 @@ const select = statement(
 
 const insert = statement(
   'text.insert',
-  `INSERT INTO artifact_texts (sha256, text) SELECT read.* FROM unnest($1::text[], $2::text[]) AS read(sha256, text)
+  `INSERT INTO artifact_texts (sha256, text) SELECT read.* FROM ${sideBySide(1, { sha256: 'text', text: 'text' })} read
      JOIN blobs USING (sha256) ON CONFLICT DO NOTHING`,
 )
 

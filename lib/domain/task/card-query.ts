@@ -7,7 +7,8 @@ const lastingColumns = `w.id, w.code, w.ordinal, w.title, w.priority, w.pod, w.h
   w.fence, w.version, w.created_at, w.completed_at`
 
 /** What a card takes from the task's own row. */
-const ownColumns = `${lastingColumns}, w.project_id, w.skills, w.lease_expires_at, w.started_at, w.status, w.blocked_reason, w.blocked_owner, w.blocked_action, w.blocked_at, ${escalation} AS escalation, w.updated_at`
+const ownColumns = `${lastingColumns}, w.project_id, w.skills, w.lease_expires_at, w.started_at, w.status,
+  w.blocked_reason, w.blocked_owner, w.blocked_action, w.blocked_at, ${escalation} AS escalation, w.updated_at`
 
 /** The select list and joins behind every TaskCard. `dep` gives the dependency codes; see the two ways below. */
 const columns = `${ownColumns}, p.key AS project, s.code AS sprint, l.name AS lead, a.name AS assignee, h.name AS holder,

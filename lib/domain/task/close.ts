@@ -49,6 +49,18 @@ type Closing = {
 /** `is_given`: nothing had changed since then. */
 type Closed = { is_given: boolean }
 
+const closings = sideBySide(1, {
+  nth: 'int',
+  code: 'text',
+  project_id: 'uuid',
+  holder_id: 'uuid',
+  summary: 'text',
+  now: 'timestamptz',
+  fence: 'bigint',
+  given_at: 'tid',
+  given_by: 'xid',
+})
+
 /**
  * The usual case in one statement: its holder completes, and nothing waits for it, so that there is nobody to hand on to,
  * whatever its mode. Whatever is otherwise goes the long way, which knows why. It passes by a task that somebody else has locked;
@@ -58,16 +70,7 @@ const closeHeld = gathered<Closing>(
   'task.close_held',
   `WITH asked AS MATERIALIZED (
      SELECT asked.*, w.place, w.is_given
-     FROM ${sideBySide({
-       ...{
-         nth: '$1::int[]',
-         code: '$2::text[]',
-         project_id: '$3::uuid[]',
-         holder_id: '$4::uuid[]',
-         summary: '$5::text[]',
-       },
-       ...{ now: '$6::timestamptz[]', fence: '$7::bigint[]', given_at: '$8::tid[]', given_by: '$9::xid[]' },
-     })} asked LEFT JOIN LATERAL (
+     FROM ${closings} asked LEFT JOIN LATERAL (
          SELECT w.ctid AS place, ${isVersion('asked.given_at', 'asked.given_by')} AS is_given
          FROM work_items w WHERE w.code = asked.code AND w.project_id = asked.project_id
          FOR NO KEY UPDATE SKIP LOCKED) w ON true
@@ -99,7 +102,7 @@ const closeGiven = gathered<{ summary: string; now: Date; given: RowVersion }>(
   'task.close_given',
   `WITH closed AS (
      UPDATE work_items w SET ${closeSql('asked.summary', 'asked.now')}
-     FROM ${sideBySide({ summary: '$1::text[]', now: '$2::timestamptz[]', place: '$3::tid[]', writer: '$4::xid[]' })} asked
+     FROM ${sideBySide(1, { summary: 'text', now: 'timestamptz', place: 'tid', writer: 'xid' })} asked
      WHERE w.ctid = asked.place AND ${orFail('w.xmin = asked.writer')}
        AND ${orFail(`w.xmax = '0' OR w.xmax = w.xmin OR EXISTS (
          SELECT FROM work_items l WHERE l.ctid = w.ctid FOR NO KEY UPDATE SKIP LOCKED)`)}

@@ -1,7 +1,7 @@
 import { locking, reading, statement } from '#lib/db.ts'
 import type { Context } from '#lib/operation/context.ts'
 import { notFound } from '#lib/operation/errors.ts'
-import { ids } from '#lib/pg-array.ts'
+import { ids, numbers, sideBySide } from '#lib/pg-array.ts'
 import { selectCards, selectTask } from './card-query.ts'
 import { forgetGiven } from './given.ts'
 import { isHeldBy } from './lease.ts'
@@ -13,10 +13,10 @@ const byCode = reading('task.by_code', `${selectTask} WHERE w.code = $1 AND w.pr
 // No key changes: a row elsewhere that refers to a locked task or agent need not wait, and so cannot wait in a ring.
 export const lockByCode = locking<{ code: string; projectIds: readonly string[] }>(
   'task.lock_by_code',
-  wait => `SELECT asked.nth FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked(code, project_ids, nth), LATERAL (
+  wait => `SELECT asked.nth FROM ${sideBySide(1, { nth: 'int', code: 'text', project_ids: 'text' })} asked, LATERAL (
      SELECT FROM work_items w WHERE w.code = asked.code AND w.project_id = ANY(asked.project_ids::uuid[])
      FOR NO KEY UPDATE ${wait}) w`,
-  asks => [asks.map(({ code }) => code), asks.map(({ projectIds }) => `{${projectIds}}`)],
+  asks => [numbers(asks), asks.map(({ code }) => code), asks.map(({ projectIds }) => `{${projectIds}}`)],
 )
 
 const cardsById = statement('task.cards_by_id', `${selectCards} WHERE w.id = ANY($1) ORDER BY w.ordinal`)

@@ -15,7 +15,7 @@ const closeMany = statement(
   'task.close_many',
   `WITH asked AS MATERIALIZED (
      SELECT asked.*, w.ctid AS place, ${isVersion('asked.given_at', 'asked.given_by')} AS is_given
-     FROM ${sideBySide({ code: '$4::text[]', summary: '$5::text[]', fence: '$6::bigint[]', given_at: '$7::tid[]', given_by: '$8::xid[]' })} asked
+     FROM ${sideBySide(4, { code: 'text', summary: 'text', fence: 'bigint', given_at: 'tid', given_by: 'xid' })} asked
        JOIN work_items w ON w.code = asked.code AND w.project_id = $1
    )
    UPDATE work_items w SET ${closeSql('asked.summary', '$3')}

@@ -8,7 +8,9 @@ import type { CardRow } from './task.ts'
  * A task as the statement that takes it for its caller returns it: with the ids of what it names, in the places of the names. To look
  * each name up in that statement costs more than half of the change itself (measured).
  */
-export const returningBare = `${takenColumns}, nullif(w.started_at, w.updated_at) AS started_at, CASE WHEN cardinality(w.skills) > 0 THEN w.skills END AS skills, w.sprint_id AS sprint, w.lead_id AS lead, w.assignee_id AS assignee, w.handoff_from_id AS handoff_from,
+export const returningBare = `${takenColumns}, nullif(w.started_at, w.updated_at) AS started_at,
+  CASE WHEN cardinality(w.skills) > 0 THEN w.skills END AS skills,
+  w.sprint_id AS sprint, w.lead_id AS lead, w.assignee_id AS assignee, w.handoff_from_id AS handoff_from,
   CASE WHEN w.has_dependencies THEN ARRAY(SELECT x.depends_on_id FROM dependencies x WHERE x.work_item_id = w.id) END AS depends_on`
 
 /** What such a row does not return, since to write a column costs: what a claim has set (take.ts), and room for what its caller knows. */

@@ -73,21 +73,26 @@ const ofItsPods = `SELECT * FROM (
              ${inPod(`coalesce(w.pod, '') = me.only_pod`)}) first
            ORDER BY ${rankOf('first')} LIMIT ${looked}`
 
+/** As `values` gives them. */
+const wishes = sideBySide(1, {
+  nth: 'int',
+  agent_id: 'uuid',
+  project_id: 'uuid',
+  sprint: 'text',
+  pod: 'text',
+  now: 'timestamptz',
+  expires_at: 'timestamptz',
+  count: 'int',
+})
+
 /** Who wishes what, `nth` in the order in which they asked; there is `room` for so many. What is not used is not here: each column costs. */
-const wishing = `SELECT wish.nth, wish.project_id, wish.pod AS wanted_pod, wish.sprint, wish.now, worker.id, worker.pod, worker.skills,
-       worker.kind = 'human' AS is_human, wish.expires_at, CASE worker.kind WHEN 'human' THEN wish.count ELSE least(wish.count, worker.capacity - worker.holding) END AS room,
+const wishing = `SELECT wish.nth, wish.project_id, wish.pod AS wanted_pod, wish.sprint, wish.now, wish.expires_at,
+       worker.id, worker.pod, worker.skills, worker.kind = 'human' AS is_human,
+       CASE worker.kind WHEN 'human' THEN wish.count ELSE least(wish.count, worker.capacity - worker.holding) END AS room,
        CASE WHEN worker.kind = 'human' OR wish.pod = worker.pod THEN wish.pod WHEN wish.pod IS NULL THEN worker.pod END AS only_pod,
        CASE WHEN wish.sprint IS NOT NULL THEN (SELECT s.id FROM sprints s WHERE s.project_id = wish.project_id AND s.code = wish.sprint) END AS sprint_id
-     FROM ${sideBySide({
-       ...{
-         nth: '$1::int[]',
-         agent_id: '$2::uuid[]',
-         project_id: '$3::uuid[]',
-         sprint: '$4::text[]',
-         pod: '$5::text[]',
-       },
-       ...{ now: '$6::timestamptz[]', expires_at: '$7::timestamptz[]', count: '$8::int[]' },
-     })} wish, LATERAL (${selectWorkers} WHERE a.id = wish.agent_id LIMIT 1) worker`
+     FROM ${wishes} wish,
+       LATERAL (${selectWorkers} WHERE a.id = wish.agent_id LIMIT 1) worker`
 
 type Picking = { found: string; given: string; most: number }
 
@@ -121,7 +126,8 @@ const takingEach = ({ found, given, most }: Picking, more = '') =>
 const takingInTurn = (more: string) =>
   taking(
     `picks AS (
-     SELECT 0 AS nth, NULL::uuid AS id, NULL::timestamptz AS now, NULL::timestamptz AS expires_at, NULL::tid AS place, '{}'::tid[] AS picked
+     SELECT 0 AS nth, NULL::uuid AS id, NULL::timestamptz AS now, NULL::timestamptz AS expires_at,
+       NULL::tid AS place, '{}'::tid[] AS picked
      UNION ALL
      SELECT me.nth, me.id, me.now, me.expires_at, found.place, picks.picked || found.place
      FROM picks JOIN me ON me.nth = picks.nth + 1 LEFT JOIN LATERAL (${ofTheFirst('picks.picked')}) found ON true
