@@ -6,9 +6,8 @@ import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
 import { findWorker, lockAgent } from './find.ts'
 import { type Given, keepGiven } from './given.ts'
-import { leaseEnd } from './lease.ts'
 import { nameTask } from './names.ts'
-import { takeAgain, takeNext, type Wish } from './ready.ts'
+import { takeAgain, takeNext, type Wish, wishOf } from './ready.ts'
 import { announceTaken } from './take.ts'
 import { Lease, Task } from './task.ts'
 import { Waiting, whyNothing } from './waiting.ts'
@@ -42,15 +41,7 @@ export const nextTask = operation({
     const { projectId } = ctx.project(project)
     const me = ctx.me(projectId)
     // The lock on the worker is its own statement: what comes behind it in the same flight counts what it holds by then.
-    const wish = {
-      agentId: me.id,
-      projectId,
-      sprint,
-      pod,
-      now: ctx.now,
-      expiresAt: leaseEnd(me, ctx.now),
-      count: 1,
-    }
+    const wish = wishOf(ctx, { projectId, sprint, pod, count: 1 })
     const [, [first]] = await Promise.all([
       ctx.lock(lockAgent, me.id),
       ctx.gather<Wish, Found>(takeNext, wish),

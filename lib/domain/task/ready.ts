@@ -1,9 +1,11 @@
 import { type Gathered, gathered } from '#lib/db.ts'
 import { mayHaveArtifacts } from '#lib/domain/artifact/of-task.ts'
 import { mayHaveMemories } from '#lib/domain/memory/relevant.ts'
+import type { Context } from '#lib/operation/context.ts'
 import { ids, ints, numbers, sideBySide, texts, times } from '#lib/pg-array.ts'
 import { selectWorkers } from './find.ts'
 import { returningUnsaid } from './given.ts'
+import { leaseEnd } from './lease.ts'
 import { returningBare, takenAs } from './names.ts'
 import { priorities } from './rules.ts'
 import { takeSql } from './take.ts'
@@ -19,6 +21,12 @@ export type Wish = {
   expiresAt: Date
   /** Of people and agents alike; an agent is never given more than its capacity leaves room for. */
   count: number
+}
+
+/** What the caller wishes for themselves now. */
+export function wishOf(ctx: Context, asked: Pick<Wish, 'projectId' | 'sprint' | 'pod' | 'count'>): Wish {
+  const me = ctx.me(asked.projectId)
+  return { ...asked, agentId: me.id, now: ctx.now, expiresAt: leaseEnd(me, ctx.now) }
 }
 
 /** What one may be given at a time. */

@@ -4,9 +4,8 @@ import { findSprintIn } from '#lib/domain/sprint/find.ts'
 import { operation } from '#lib/operation/define.ts'
 import { findWorker, lockAgent } from './find.ts'
 import { type Given, keepGiven } from './given.ts'
-import { leaseEnd } from './lease.ts'
 import { nameTask } from './names.ts'
-import { inReadyOrder, mostAtOnce, takeMany, type Wish } from './ready.ts'
+import { inReadyOrder, mostAtOnce, takeMany, type Wish, wishOf } from './ready.ts'
 import { announceTaken, type Taken } from './take.ts'
 import { Claimed } from './task.ts'
 import { Waiting, whyNothing } from './waiting.ts'
@@ -32,15 +31,7 @@ export const takeTasks = operation({
   async handler(ctx, { count, sprint, pod, project }) {
     const { projectId } = ctx.project(project)
     const me = ctx.me(projectId)
-    const wish = {
-      agentId: me.id,
-      projectId,
-      sprint,
-      pod,
-      now: ctx.now,
-      expiresAt: leaseEnd(me, ctx.now),
-      count,
-    }
+    const wish = wishOf(ctx, { projectId, sprint, pod, count })
     const [, bare] = await Promise.all([ctx.lock(lockAgent, me.id), ctx.gather<Wish, Given>(takeMany, wish)])
     // What racers were taking just then was passed by: another look sees what is behind it.
     if (bare.length < count)
