@@ -11,6 +11,9 @@ import {
   reading,
   statement,
 } from './db.ts'
+import { stayAwakeUntil } from './stay-awake.ts'
+
+vi.mock('./stay-awake.ts', { spy: true })
 
 const testDatabase = await createTestDatabase()
 const database = openDatabase(testDatabase.url, { poolSize: 4 })
@@ -320,7 +323,7 @@ test('the database begins with guesses while their changes go on', async () => {
   const guessing = (n: number) => async (handle: Handle) => {
     handle.guess?.(when, n)
     await undefined
-    standStill(200)
+    standStill(1_000)
     return Date.now()
   }
   await together(guessing(1))
@@ -336,7 +339,7 @@ test.each(['write', 'writeInGroup'] as const)(
     const working = (n: number) => (handle: Handle) => {
       void handle.last(when, n)
       handle.meanwhile(() => {
-        standStill(200)
+        standStill(1_000)
         end = Date.now()
       })
       return Promise.resolve(n)
@@ -411,43 +414,21 @@ test('behind a group no COMMIT is sent before that one is committed', async () =
   expect(await rows("by IN ('behind', 'last')")).toEqual([2, 12])
 })
 
-test('on the machine of its database four are waited for awake, and three are not', async () => {
+test('on the machine of its database four are waited for awake until they are committed, and three are not', async () => {
   const near = openDatabase(testDatabase.url, { poolSize: 4, isNear: true })
-  const turns = vi.spyOn(globalThis, 'setImmediate')
-  const turnsOf = async (open: typeof near, numbers: number[]) => {
-    turns.mockClear()
-    await Promise.all(
-      numbers.map(n =>
-        open.writeInGroup(handle => handle.sql(statement('nap', 'SELECT pg_sleep(0.002), $1::int'), [n])),
-      ),
-    )
-    return turns.mock.calls.length
+  const waitsAwake = vi.mocked(stayAwakeUntil)
+  const waitsOf = async (open: typeof near, numbers: number[]) => {
+    waitsAwake.mockClear()
+    await Promise.all(numbers.map(n => open.writeInGroup(inserting(n, 'near'))))
+    return waitsAwake.mock.calls.map(([end]) => end)
   }
   try {
-    await turnsOf(near, [1])
-    expect(await turnsOf(near, [1, 2, 3, 4])).toBeGreaterThan(20)
-    expect(await turnsOf(near, [1, 2, 3])).toBeLessThan(10)
-    expect(await turnsOf(database, [1, 2, 3, 4])).toBeLessThan(10)
-  } finally {
-    turns.mockRestore()
-    await near.close()
-  }
-})
-
-test('and not for long', async () => {
-  const near = openDatabase(testDatabase.url, { poolSize: 4, isNear: true })
-  const sleep = statement('sleep', 'SELECT pg_sleep(0.5)')
-  const sleeping = (handle: Handle) => handle.sql(sleep)
-  try {
-    await near.writeInGroup(inserting(21, 'warm'))
-    const before = process.cpuUsage()
-    await Promise.all([
-      near.writeInGroup(sleeping),
-      ...[22, 23, 24, 25].map(n => near.writeInGroup(inserting(n, 'near'))),
-    ])
-    const { user, system } = process.cpuUsage(before)
-    expect((user + system) / 1000).toBeLessThan(250)
-    expect(await rows("by = 'near'")).toEqual([22, 23, 24, 25])
+    expect(await waitsOf(near, [11, 12, 13])).toEqual([])
+    expect(await waitsOf(database, [21, 22, 23, 24])).toEqual([])
+    const [end, ...more] = await waitsOf(near, [31, 32, 33, 34])
+    expect(more).toEqual([])
+    await end
+    expect(await rows('n > 30')).toEqual([31, 32, 33, 34])
   } finally {
     await near.close()
   }
