@@ -222,7 +222,7 @@ async function oneBehind(
 }
 
 const last = (text: string): LastAct<number> => ({
-  ...statement(text, text),
+  ...statement(text.slice(0, 63), text),
   rank: 1,
   locks: n => String(n),
   values: numbers => [numbers],

@@ -217,7 +217,7 @@ test('what is deleted is not found, and nothing of another project is', async ()
   await expect(find('heron', { project: 'FOREIGN' }, vera)).rejects.toMatchObject({ kind: 'not_found' })
 })
 
-test('a question in ten thousand tasks, messages, notes and texts is answered within 200 ms', async () => {
+test('a question in ten thousand tasks, messages, notes and texts takes no longer than to read the tasks five times', async () => {
   const { pool } = t.baton.database
   await pool.query(
     `INSERT INTO work_items (project_id, code, ordinal, title, description, updated_at)
@@ -250,14 +250,23 @@ test('a question in ten thousand tasks, messages, notes and texts is answered wi
   )
   await pool.query('ANALYZE')
   await find('bulk')
+  // What the machine needs to look once at every word of the tasks: 40 ms, where a question may take 200.
+  const look = () => pool.query(`SELECT count(*) FROM task_texts WHERE text LIKE '%nowhere%'`)
   for (const q of ['bulk 4711', 'says', 'describe', 'b', 'nothing like it']) {
-    const times: number[] = []
-    for (let turn = 0; turn < 5; turn++) {
-      const began = performance.now()
-      await find(q)
-      times.push(performance.now() - began)
+    const looks: number[] = []
+    const questions: number[] = []
+    for (let turn = 0; turn < 10; turn++) {
+      looks.push(await timeOf(look))
+      questions.push(await timeOf(() => find(q)))
     }
-    // The best of five: what else the machine does is not measured here.
-    expect.soft(Math.min(...times), q).toBeLessThan(200)
+    // The best of ten of each, by turns: what else the machine does is not measured here.
+    expect.soft(Math.min(...questions) / Math.min(...looks), q).toBeLessThan(5)
   }
 })
+
+/** In milliseconds. */
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
