@@ -227,16 +227,16 @@ describe('over a line that breaks', () => {
     const line = await broken()
     const from = await lastSeq()
     const watcher = watch(['--since', String(from)], { BATON_URL: line.url })
-    await reaches(watcher, 0)
     for (let round = 0; round < 5; round++) {
-      await create(20)
+      await expect.poll(line.opened, { timeout: 20_000 }).toBeGreaterThan(round)
+      const writing = create(40)
+      await reaches(watcher, from + round * 40 + 1)
       line.cut()
-      await create(20)
-      await new Promise(resolve => setTimeout(resolve, 400))
+      await writing
     }
     await reaches(watcher, from + 200)
     isWhole(watcher, from + 1)
-    expect(line.opened()).toBeGreaterThan(2)
+    expect(line.opened()).toBeGreaterThan(5)
     expect(watcher.warned.join('\n')).toMatch(/connection is gone.*nothing was missed/s)
   }, 40_000)
 })
