@@ -8,6 +8,7 @@ import { BoardColumns } from './board-columns.tsx'
 import { useShownColumns } from './shown-columns.ts'
 import { TaskActionsProvider } from './task-actions.tsx'
 import { useRoving } from './use-roving.ts'
+import { WebProvider } from './web.tsx'
 
 /** The columns of a project, and what can be done with their cards by mouse, finger and keyboard. */
 export const Board = memo(function Board({
@@ -29,7 +30,9 @@ export const Board = memo(function Board({
   const view = useMemo(() => ({ board, columns, filter }), [board, columns, filter])
   return (
     <TaskActionsProvider board={board} selection={selection} onMove={roving.follow}>
-      <BoardColumns {...view} isTop={isTop} roving={roving} selection={selection} />
+      <WebProvider board={board}>
+        <BoardColumns {...view} isTop={isTop} roving={roving} selection={selection} />
+      </WebProvider>
     </TaskActionsProvider>
   )
 })

@@ -11,7 +11,6 @@ import { CardFacts } from './card-facts.tsx'
 import { Frees } from './card-marks.tsx'
 import { CardMenuButton } from './card-menu-button.tsx'
 import { useCardDrag } from './use-card-drag.ts'
-import { useExplained } from './use-explained.ts'
 import { useIsFresh } from './use-is-fresh.ts'
 
 /** Over the end of the first line while the card is pointed at or chosen; a finger has it beside the line. */
@@ -21,12 +20,18 @@ const over =
 /** A task on the board. The whole of it is a link; it can be dragged, and its menu does the same without. */
 export const TaskCard = memo(function TaskCard({
   card,
+  why,
+  frees,
   isTabStop,
   isMovable,
   isSelectable,
   isSelected,
 }: {
   card: Card
+  /** Why it cannot go on. */
+  why: string | null
+  /** The codes of those that its end would make ready. */
+  frees: readonly string[]
   isTabStop: boolean
   isMovable: boolean
   isSelectable: boolean
@@ -35,7 +40,6 @@ export const TaskCard = memo(function TaskCard({
   const element = useRef<HTMLElement>(null)
   const isDragged = useCardDrag(element, card.code, isMovable)
   const tabIndex = isTabStop ? 0 : -1
-  const { why, frees } = useExplained(card)
   return (
     <article
       ref={element}

@@ -3,12 +3,14 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { type ReactNode, type RefObject, useCallback } from 'react'
 import type { Card } from '#lib/client/board/card.ts'
+import { explainedIn } from '#lib/client/board/web.ts'
 import { TaskCard } from './card.tsx'
 import { cardHeight } from './card-height.ts'
 import { LandingLine } from './landing-line.tsx'
 import { pinning } from './pinning.ts'
 import { useAnchor } from './use-anchor.ts'
 import { type FocusRequest, useCardFocus } from './use-card-focus.ts'
+import { useWeb } from './web.tsx'
 
 const gap = 6
 
@@ -50,6 +52,7 @@ export function ColumnCards({
   selected: ReadonlySet<string>
   children: ReactNode
 }) {
+  const web = useWeb()
   const virtualizer = useVirtualizer({
     count: cards.length,
     getScrollElement: () => scroller.current,
@@ -98,6 +101,7 @@ export function ColumnCards({
               >
                 <TaskCard
                   card={card}
+                  {...explainedIn(web, card)}
                   isTabStop={card.code === stop}
                   isMovable={isMovable}
                   isSelectable={isSelectable}

@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { type FormEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useShortcut } from '#components/ui/use-shortcut.ts'
 
 const nothing: ReadonlySet<string> = new Set()
@@ -32,12 +32,18 @@ export function useSelection(
   const [chosen, setChosen] = useState(nothing)
   const from = useRef<string | null>(null)
   const selected = useMemo(() => stillShown(chosen, shown), [chosen, shown])
+  const latest = useRef({ selected, shown })
+  useLayoutEffect(() => {
+    latest.current = { selected, shown }
+  })
 
-  const mark = (code: string, isRange: boolean) => {
+  const mark = useCallback((code: string, isRange: boolean) => {
+    const { selected, shown } = latest.current
     const range = isRange ? between(shown(), from.current, code) : []
     from.current = code
     setChosen(range.length > 0 ? new Set([...selected, ...range]) : toggled(selected, code))
-  }
+  }, [])
+  const toggle = useCallback((code: string) => mark(code, false), [mark])
   const clear = useCallback(() => setChosen(nothing), [])
   const selectAll = useCallback(() => setChosen(new Set(shown())), [shown])
   const keep = useCallback((codes: readonly string[]) => setChosen(now => only(now, codes)), [])
@@ -53,7 +59,7 @@ export function useSelection(
     isEnabled,
     selectAll,
     clear,
-    toggle: code => mark(code, false),
+    toggle,
     keep,
     onChange({ target, nativeEvent }) {
       const code = target instanceof HTMLElement ? target.dataset.select : undefined

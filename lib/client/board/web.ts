@@ -3,33 +3,43 @@ import type { Board } from '../patch/board.ts'
 import { type Card, cardsOf } from './card.ts'
 
 /** The dependencies between the cards of a board, both ways. */
-type Web = { byCode: ReadonlyMap<string, Card>; freedBy: ReadonlyMap<string, readonly string[]> }
+export type Web = { byCode: ReadonlyMap<string, Card>; freedBy: ReadonlyMap<string, readonly string[]> }
 
-/** A board is never changed, so what was found of it stays true. */
-const webs = new WeakMap<Board, Web>()
+export const noWeb: Web = { byCode: new Map(), freedBy: new Map() }
+
+const nothing: readonly string[] = []
 
 /** Why the card cannot go on, with who has what it waits for in hand; and the codes that its end would make ready. */
-export function explainedOn(board: Board, card: Card): { why: string | null; frees: readonly string[] } {
-  const { byCode, freedBy } = webOf(board)
+export function explainedIn(web: Web, card: Card): { why: string | null; frees: readonly string[] } {
   const withHand = (code: string) => {
-    const other = byCode.get(code)
+    const other = web.byCode.get(code)
     const hand = other && handOf(other)
     return hand ? `${code} (${hand})` : code
   }
   const isOpen = card.status !== 'done' && card.status !== 'cancelled'
-  return { why: whyNotReady(card, withHand), frees: isOpen ? (freedBy.get(card.code) ?? []) : [] }
+  return { why: whyNotReady(card, withHand), frees: (isOpen && web.freedBy.get(card.code)) || nothing }
 }
 
-function webOf(board: Board): Web {
-  const known = webs.get(board)
-  if (known) return known
-  const cards = cardsOf(board)
-  const last = cards.filter(({ status, waitingFor }) => status === 'pending' && waitingFor.length === 1)
-  const groups = Map.groupBy(last, ({ waitingFor }) => waitingFor[0] ?? '')
-  const web = {
-    byCode: new Map(cards.map(card => [card.code, card])),
-    freedBy: new Map([...groups].map(([code, freed]) => [code, freed.map(card => card.code)])),
+/** Makes the webs of one board after the other: lists that did not change stay the same, so that their cards are not drawn anew. */
+export function weaver(): (board: Board) => Web {
+  let last = noWeb
+  return board => {
+    last = webOf(board, last)
+    return last
   }
-  webs.set(board, web)
-  return web
 }
+
+function webOf(board: Board, last: Web): Web {
+  const cards = cardsOf(board)
+  const waiting = cards.filter(({ status, waitingFor }) => status === 'pending' && waitingFor.length === 1)
+  const groups = Map.groupBy(waiting, ({ waitingFor }) => waitingFor[0] ?? '')
+  const freed = [...groups].map(([code, group]) => {
+    const codes = group.map(card => card.code)
+    const before = last.freedBy.get(code)
+    return [code, before && isSame(before, codes) ? before : codes] as const
+  })
+  return { byCode: new Map(cards.map(card => [card.code, card])), freedBy: new Map(freed) }
+}
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((code, index) => code === b[index])
