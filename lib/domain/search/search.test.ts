@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
+import { timeOf } from '#test/time.ts'
 import { dropTexts, readTexts } from './texts.ts'
 
 /** search.get */
@@ -263,10 +264,3 @@ test('a question in ten thousand tasks, messages, notes and texts takes no longe
     expect.soft(Math.min(...questions) / Math.min(...looks), q).toBeLessThan(5)
   }
 })
-
-/** In milliseconds. */
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now()
-  await work()
-  return performance.now() - began
-}
