@@ -31,8 +31,8 @@ export type TestBaton = {
   again(who: Character): Promise<Character>
   /** A moment later, for everything that Baton does. */
   advance(seconds: number): void
-  /** From now on time passes by `advance` only. */
-  stopClock(): void
+  /** From now on time passes by `advance` only, until what it gives is called. */
+  stopClock(): () => void
   addAgent(name: string, fields?: AgentFields): Promise<Character>
   close(): Promise<void>
 }
@@ -138,6 +138,9 @@ export async function startTestBaton(
     },
     stopClock() {
       stoppedAt ??= Date.now()
+      return () => {
+        stoppedAt = undefined
+      }
     },
     addAgent: (name, fields) => addAgentTo(main.id, name, fields),
     async close() {

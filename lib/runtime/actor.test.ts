@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Database } from '#lib/db.ts'
 import { mintToken } from '#lib/domain/token/secret.ts'
@@ -6,8 +5,15 @@ import { createActors } from './actor.ts'
 
 /** When tokens are read, by a clock that is moved; what the statement itself finds is tested with the operations on tokens. */
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] }))
-afterEach(() => void vi.useRealTimers())
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  // The cache has the object `performance` that there was when it was loaded.
+  vi.spyOn(performance, 'now').mockImplementation(() => Date.now())
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
 
 const { token } = mintToken()
 const all = Array.from({ length: 10 }, () => mintToken().token)
@@ -45,10 +51,9 @@ test('agents that go on asking wait for no look at their tokens, which are read 
 })
 
 test('one that is quiet is read when it asks again', async () => {
-  vi.useRealTimers() // the cache has the clock that there was when it was loaded
   const { actors, reads } = agents()
   await actors.fromToken(token)
-  await sleep(700)
+  await vi.advanceTimersByTimeAsync(700)
   expect(reads).toEqual([1])
   await actors.fromToken(token)
   expect(reads).toEqual([1, 1])

@@ -176,12 +176,13 @@ describe('with the timers of a running server', () => {
     for (let round = 0; round < 2; round++) {
       const who = await running.worker()
       const code = await task(running)
+      const asked = Date.now()
       const { body } = await running.send(who, 'task.claim', { code })
-      const granted = Date.parse(body.lease.expiresAt) - Date.now()
-      expect(granted).toBeGreaterThan(3_000)
-      expect(granted).toBeLessThanOrEqual(5_000)
+      const ends = Date.parse(body.lease.expiresAt)
+      expect(ends - asked).toBeGreaterThanOrEqual(5_000)
+      expect(ends - Date.now()).toBeLessThanOrEqual(5_000)
       const back = async () => (await running.send(who, 'task.get', { code })).body.status
-      await expect.poll(back, { timeout: 15_000, interval: 200 }).toBe('pending')
+      await expect.poll(back, { interval: 200 }).toBe('pending')
       const events = await running.eventsAfter(0)
       expect(events.filter(({ subject }) => subject === code).at(-1)).toMatchObject({
         name: 'task.lease_expired',
@@ -189,14 +190,17 @@ describe('with the timers of a running server', () => {
         door: 'worker',
       })
     }
-  }, 40_000)
+  })
 
   test('an agent that sends heartbeats keeps its task', async () => {
     const who = await running.worker()
+    // So that no beat is late, whatever the machine does meanwhile.
+    running.t.stopClock()
     const { code, fence } = await held(running, who)
     for (let beat = 0; beat < 8; beat++) {
       const { body } = await running.send(who, 'agent.heartbeat')
       expect(body.leases.map((each: { task: string }) => each.task)).toEqual([code])
+      running.t.advance(1)
       await new Promise(resolve => setTimeout(resolve, 1_000))
     }
     expect((await running.send(who, 'task.complete', { code, fence, summary: 'Done' })).status).toBe(200)
@@ -209,7 +213,7 @@ describe('with the timers of a running server', () => {
          ('x', 'old', 'task.note', '', now() - interval '25 hours'), ('x', 'young', 'task.note', '', now() - interval '23 hours')`,
     )
     const kept = () => running.count('idempotency_keys', `actor_key = 'x'`)
-    await expect.poll(kept, { timeout: 10_000, interval: 200 }).toBe(1)
+    await expect.poll(kept, { interval: 200 }).toBe(1)
     expect(await running.count('idempotency_keys', `key = 'young'`)).toBe(1)
   })
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
 
 /** task.complete, handoff.auto and handoff.expire: work that goes on to the next task. */
@@ -293,6 +293,7 @@ describe('handoff.expire', () => {
   test('takes back what was not accepted in time, and tells the lead', async () => {
     t.advance(301)
     await expire()
+    onTestFinished(t.stopClock())
     const code = await make({ lead: 'ana' })
     await t.as(giver, 'task.claim', { code })
     const { handoff } = await t.as(giver, 'handoff.create', { task: code, to: taker.name, mode: 'sync' })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
 import { mostMemories } from '../memory/rules.ts'
 import { lengthOf } from './rules.ts'
@@ -164,6 +164,7 @@ test('a session that begins with another call has its INIT at the next heartbeat
     ['session-3', 'session-4', 'session-5'].map(name => t.addAgent(name)),
   )
   if (!beating || !quiet || !own) throw new Error('three agents')
+  onTestFinished(t.stopClock())
   for (const who of [beating, quiet]) await t.as(who, 'agent.log', { message: 'Here' })
   await init(own)
   expect((await t.as(beating, 'agent.heartbeat')).initiation).not.toBeNull()
