@@ -4,8 +4,10 @@ import { openDatabase, reading, statement } from './db.ts'
 import { refusalOf } from './operation/refusal-of.ts'
 
 const testDatabase = await createTestDatabase()
-const database = openDatabase(testDatabase.url, { poolSize: 2, longestRead: 300 })
+const database = openDatabase(testDatabase.url, { poolSize: 2 })
+const impatient = openDatabase(testDatabase.url, { poolSize: 2, longestRead: 1_000 })
 afterAll(async () => {
+  await impatient.close()
   await database.close()
   await testDatabase.drop()
 })
@@ -13,7 +15,7 @@ beforeEach(() => database.pool.query('DROP TABLE IF EXISTS t; CREATE TABLE t (n 
 
 const insert = statement('insert', 'INSERT INTO t VALUES ($1)')
 const count = statement('count', 'SELECT count(*)::int AS n FROM t')
-const rows = async () => (await database.handle.sql<{ n: number }>(count))[0]?.n
+const rows = async ({ handle } = database) => (await handle.sql<{ n: number }>(count))[0]?.n
 
 /** Every connection of the pool, when nobody uses it. */
 const openTransactions = async () => {
@@ -44,26 +46,26 @@ test('a change is kept whole or not at all', async () => {
   expect(await rows()).toBe(1)
 })
 
-const slow = reading('slow', 'SELECT pg_sleep(0.9)')
+const slow = reading('slow', 'SELECT pg_sleep(3)')
 
 test('a read that takes too long is given up, and refused by name', async () => {
-  const byHand = database.handle.sql(slow).catch(refusalOf)
-  const byPrisma = database.handle.db.$queryRaw`SELECT 1 AS n FROM pg_sleep(0.9)`.catch(refusalOf)
-  const atOneInstant = database.snapshot(({ sql }) => sql(slow)).catch(refusalOf)
+  const byHand = impatient.handle.sql(slow).catch(refusalOf)
+  const byPrisma = impatient.handle.db.$queryRaw`SELECT 1 AS n FROM pg_sleep(3)`.catch(refusalOf)
+  const atOneInstant = impatient.snapshot(({ sql }) => sql(slow)).catch(refusalOf)
   for (const refusal of await Promise.all([byHand, byPrisma, atOneInstant]))
     expect(refusal).toMatchObject({
       kind: 'unavailable',
       code: 'took_too_long',
       details: { hint: expect.stringContaining('Narrow it') },
     })
-  expect(await rows()).toBe(0)
+  expect(await rows(impatient)).toBe(0)
 })
 
 test('a change may take longer, and the connection that it used gives up reads again', async () => {
-  await database.write(async ({ sql }) => void (await Promise.all([sql(slow), sql(insert, [1])])))
-  await database.writeInGroup(async ({ sql }) => void (await sql(insert, [2])))
-  expect(await rows()).toBe(2)
-  await expect(database.handle.sql(slow)).rejects.toMatchObject({ code: '57014' })
+  await impatient.write(async ({ sql }) => void (await Promise.all([sql(slow), sql(insert, [1])])))
+  await impatient.writeInGroup(async ({ sql }) => void (await sql(insert, [2])))
+  expect(await rows(impatient)).toBe(2)
+  await expect(impatient.handle.sql(slow)).rejects.toMatchObject({ code: '57014' })
 })
 
 test('a statement that nobody waits for still fails the change, by its own failure', async () => {

@@ -320,14 +320,14 @@ test('the database begins with guesses while their changes go on', async () => {
   const when = gathered<number>('when', `UPDATE t SET by = ${now} WHERE n = ANY($1)`, {
     values: asks => [asks],
   })
-  const guessing = (n: number) => async (handle: Handle) => {
+  const guessing = (n: number, milliseconds: number) => async (handle: Handle) => {
     handle.guess?.(when, n)
     await undefined
-    standStill(1_000)
+    standStill(milliseconds)
     return Date.now()
   }
-  await together(guessing(1))
-  const [end] = values(await together(guessing(1), guessing(2)))
+  await together(guessing(1, 0))
+  const [end] = values(await together(guessing(1, 3_000), guessing(2, 0)))
   expect(await timeOf(1)).toBeLessThan(Number(end))
 })
 
@@ -336,16 +336,16 @@ test.each(['write', 'writeInGroup'] as const)(
   async kind => {
     const when = last(`INSERT INTO t SELECT unnest($1::int[]), ${now}`)
     let end = 0
-    const working = (n: number) => (handle: Handle) => {
+    const working = (n: number, milliseconds: number) => (handle: Handle) => {
       void handle.last(when, n)
       handle.meanwhile(() => {
-        standStill(1_000)
+        standStill(milliseconds)
         end = Date.now()
       })
       return Promise.resolve(n)
     }
-    await database[kind](working(11))
-    expect(await database[kind](working(12))).toBe(12)
+    await database[kind](working(11, 0))
+    expect(await database[kind](working(12, 3_000))).toBe(12)
     expect(await timeOf(12)).toBeLessThan(end)
   },
 )

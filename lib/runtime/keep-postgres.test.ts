@@ -21,7 +21,7 @@ test('a server that is killed comes back at its address, with its data, and stop
     process.kill(killed, 'SIGKILL')
     const names = () =>
       withClient(postgres.url, client => client.query("SELECT to_regclass('acknowledged')::text"))
-    await vi.waitFor(async () => expect((await names()).rowCount).toBe(1), { timeout: 10_000 })
+    await expect.poll(async () => (await names()).rowCount).toBe(1)
     expect(findPostmaster(dataDir)?.pid).not.toBe(killed)
     await session.end()
   } finally {

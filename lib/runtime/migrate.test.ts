@@ -79,13 +79,15 @@ test('a migration that fails is undone and quotes Postgres; those before it stay
 })
 
 test('a server killed in the middle of a migration leaves nothing half done', async () => {
-  write('2_long', 'CREATE TABLE half (); SELECT pg_sleep(1); CREATE TABLE whole ();')
-  const killed = elsewhere()
-  await killed.line() // 1_ada
-  await killed.line() // 2_long
-  await new Promise(resolve => setTimeout(resolve, 300))
-  await killed.kill()
-  expect(await table('half')).toBeNull()
+  write('2_long', 'CREATE TABLE half (); SELECT pg_advisory_xact_lock(4711); CREATE TABLE whole ();')
+  await withClient(database.url, async client => {
+    await client.query('SELECT pg_advisory_lock(4711)')
+    const killed = elsewhere()
+    const waiting = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted"
+    await expect.poll(async () => (await client.query(waiting)).rowCount).toBe(1)
+    await killed.kill()
+    expect(await table('half')).toBeNull()
+  })
   expect(await run()).toEqual({ applied: ['2_long'] })
   expect(await table('whole')).toBe('whole')
 })

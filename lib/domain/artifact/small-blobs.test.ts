@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { statement } from '#lib/db.ts'
 import { collect } from '#lib/runtime/collect.ts'
 import { startTestBaton, type TestBaton } from '#test/baton.ts'
@@ -114,7 +114,17 @@ test('whatever comes in the same moment is stored, and as if each had come alone
 
 test('many of one moment share a transaction, and count each', async () => {
   const before = await t.as(t.characters.dev1, 'artifact.quota')
+  const { writeInGroup } = t.baton.database
+  const moment = Promise.withResolvers<void>()
+  let arrived = 0
+  // However slowly the machine takes them up.
+  const arriving = vi.spyOn(t.baton.database, 'writeInGroup').mockImplementation(async work => {
+    if (++arrived === 24) moment.resolve()
+    await moment.promise
+    return writeInGroup(work)
+  })
   const answers = await Promise.all(Array.from({ length: 24 }, (_, n) => put(`name=g-${n}.txt`, text(500))))
+  arriving.mockRestore()
   const ids = answers.map(({ body }) => body.artifact.id)
   const [row] = await sql<{ transactions: number }>(
     'SELECT count(DISTINCT xmin::text)::int AS transactions FROM artifacts WHERE id = ANY($1::uuid[])',

@@ -137,7 +137,7 @@ test.each([
   )
   await adder.query('UPDATE work_items SET open_dependencies = 1 WHERE code = $1', [waiting])
   const closing = t.as(who, name, inputOf(mine))
-  await vi.waitFor(async () => expect(await waitersFor(adder)).toBe(1))
+  await expect.poll(() => waitersFor(adder)).toBe(1)
   await adder.query('COMMIT')
   adder.release()
   expect(await closing).toMatchObject({ freed: [waiting] })

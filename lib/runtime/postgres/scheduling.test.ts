@@ -27,7 +27,7 @@ test('on Linux, connections for changes run as batch; reads and groups, which so
   ])
   expect(new Set([change, group, read]).size).toBe(3)
   if (process.platform !== 'linux') return
-  await vi.waitFor(() => expect(policyOf(change)).toBe(3))
+  await expect.poll(() => policyOf(change)).toBe(3)
   expect([group, read].map(policyOf)).toEqual([0, 0])
 })
 

@@ -13,6 +13,7 @@ beforeAll(async () => {
 })
 afterEach(async () => {
   for (const client of clients.splice(0)) await client.close()
+  await expect.poll(() => door.listeners()).toBe(0)
 })
 afterAll(async () => {
   await door?.close()
@@ -27,6 +28,7 @@ async function ear(
   revision: Revision,
   uris: string[] = [],
 ): Promise<Ear> {
+  const before = door.listeners()
   const client = await connect(overHttp(door.url, baton.characters[who].token), revision)
   clients.push(client)
   const heard: string[] = []
@@ -44,11 +46,11 @@ async function ear(
       ...(uris.length > 0 && { resourceSubscriptions: uris }),
     })
   // The stream of the older revision is opened behind the handshake.
-  await expect.poll(() => door.listeners()).toBeGreaterThan(0)
+  await expect.poll(() => door.listeners()).toBeGreaterThan(before)
   return {
     client,
     heard,
-    hears: async what => void (await expect.poll(() => heard, { timeout: 8_000 }).toContain(what)),
+    hears: async what => void (await expect.poll(() => heard).toContain(what)),
   }
 }
 
@@ -165,6 +167,7 @@ describe.each(revisions)('a client of revision %s', revision => {
     const uri = `baton://tasks/${code}`
     if (revision === '2025-11-25') await expect(stranger.subscribeResource({ uri })).rejects.toThrow()
     else await stranger.listen({ resourceSubscriptions: [uri] })
+    await expect.poll(() => door.listeners()).toBe(1)
     const { hears } = await ear('dev1', revision, [uri])
     await baton.as(baton.characters.dev1, 'task.note', { code, note: 'Secret' })
     await hears(uri)
@@ -198,7 +201,7 @@ describe.each(revisions)('a client of revision %s', revision => {
     const { items } = await baton.as(baton.characters.ana, 'token.list')
     const [{ id }] = items.filter(({ agent }: { agent: string | null }) => agent === name)
     await baton.as(baton.characters.ana, 'token.revoke', { id })
-    await expect.poll(() => door.listeners(), { timeout: 5_000 }).toBeLessThan(open)
+    await expect.poll(() => door.listeners()).toBeLessThan(open)
   })
 })
 

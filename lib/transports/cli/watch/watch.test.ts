@@ -56,7 +56,7 @@ const isWhole = ({ told }: Watcher, from: number) =>
   expect(told.map(({ seq }) => seq)).toEqual(told.map((_, index) => from + index))
 
 const reaches = (watcher: Watcher, seq: number) =>
-  expect.poll(() => watcher.told.at(-1)?.seq ?? 0, { timeout: 20_000 }).toBeGreaterThanOrEqual(seq)
+  expect.poll(() => watcher.told.at(-1)?.seq ?? 0).toBeGreaterThanOrEqual(seq)
 
 async function broken(): Promise<BrokenLine> {
   const line = await openBrokenLine(new URL(t.url))
@@ -72,8 +72,9 @@ test('prints what happens from now on, in the very lines of baton event list', a
   child.stdout?.on('data', part => {
     out += part
   })
-  const ended = once(child, 'exit')
-  for (let i = 0; child.exitCode === null && i < 100; i++) {
+  // When all that it printed has come as well.
+  const ended = once(child, 'close')
+  for (let i = 0; child.exitCode === null && i < 500; i++) {
     await t.as(ana, 'task.create', { code: `LIVE-${i}`, title: 'Live' })
     await Promise.race([ended, new Promise(resolve => setTimeout(resolve, 200))])
   }
@@ -119,14 +120,14 @@ describe('tells only what is asked for', () => {
     [['--type', 'task.*', '--task', 'W-2', '--agent', 'dev-2'], ['task.claimed']],
   ])('%j', async (flags, names) => {
     const watcher = watch(['--since', String(from), '--count', String(names.length), ...flags])
-    expect(await once(watcher.child, 'exit')).toEqual([0, null])
+    expect(await once(watcher.child, 'close')).toEqual([0, null])
     expect(watcher.told.map(({ name }) => name)).toEqual(names)
   })
 
   test('since a time ago, or a moment', async () => {
     for (const since of ['1h', new Date(Date.now() - 3_600_000).toISOString()]) {
       const watcher = watch(['--since', since, '--count', '3'])
-      await once(watcher.child, 'exit')
+      await once(watcher.child, 'close')
       isWhole(watcher, 1)
     }
   })
@@ -192,7 +193,7 @@ describe('over a line that breaks', () => {
       isWhole(watcher, from + 1)
       expect(watcher.child.exitCode).toBeNull()
     },
-    40_000,
+    120_000,
   )
 
   const frames = {
@@ -220,7 +221,7 @@ describe('over a line that breaks', () => {
       await reaches(watcher, from + 4)
       isWhole(watcher, from + 1)
     },
-    30_000,
+    120_000,
   )
 
   test('that is cut again and again while much happens: each event once, in order', async () => {
@@ -259,4 +260,4 @@ test('over restarts of a real server, one of them a kill, no event is missed and
   await reaches(watcher, from + 9)
   isWhole(watcher, from + 1)
   await third.terminate()
-}, 90_000)
+})
