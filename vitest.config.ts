@@ -8,7 +8,9 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, 'e2e/**'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A loaded machine is five times slower, stands still for seconds, and takes ten of them to begin a process.
+    expect: { poll: { timeout: 30_000 } },
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })

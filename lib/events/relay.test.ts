@@ -82,9 +82,7 @@ test('hears of other processes again after its listening connection broke', asyn
   await expect.poll(async () => (await pids()).length).toBe(2)
   const before = await pids()
   await pool.query(`SELECT pg_terminate_backend(pid) ${ears}`)
-  await expect
-    .poll(async () => (await pids()).filter(pid => !before.includes(pid)).length, { timeout: 10_000 })
-    .toBe(2)
+  await expect.poll(async () => (await pids()).filter(pid => !before.includes(pid)).length).toBe(2)
   await say('After the break')
-  await expect.poll(() => heard.length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => heard.length).toBe(1)
 })

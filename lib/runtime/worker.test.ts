@@ -10,16 +10,14 @@ test('one sweep that fails does not keep the others from their turn, and is repo
   expect(done).toEqual(['first', 'last'])
 })
 
-test('the INIT of all whose session has begun comes with one sweep, each by itself', {
-  timeout: 20_000,
-}, async () => {
+test('the INIT of all whose session has begun comes with one sweep, each by itself', async () => {
   const t = await startTestBaton({ timers: true })
   try {
     const names = ['begin-1', 'begin-2', 'begin-3']
     for (const name of names) await t.as(await t.addAgent(name), 'agent.log', { message: 'Here' })
     t.advance(4)
     const initiated = () => t.baton.database.handle.db.initiation.findMany({ include: { agent: true } })
-    await expect.poll(async () => (await initiated()).length, { timeout: 15_000 }).toBe(3)
+    await expect.poll(async () => (await initiated()).length).toBe(3)
     const found = await initiated()
     expect(found.map(({ agent }) => agent.name).sort()).toEqual(names)
     const [{ most }] = (
@@ -48,9 +46,7 @@ async function startFailing() {
   return { t, worker, beginsAgain }
 }
 
-test('a worker that could not tell of an ended sweep is followed by another, and the server goes on', {
-  timeout: 40_000,
-}, async () => {
+test('a worker that could not tell of an ended sweep is followed by another, and the server goes on', async () => {
   const { t, worker, beginsAgain } = await startFailing()
   try {
     await beginsAgain
@@ -58,14 +54,14 @@ test('a worker that could not tell of an ended sweep is followed by another, and
     await t.as(await t.addAgent('later'), 'agent.log', { message: 'Here' })
     t.advance(4)
     const initiations = () => t.baton.database.handle.db.initiation.count()
-    await expect.poll(initiations, { timeout: 15_000 }).toBe(1)
+    await expect.poll(initiations).toBe(1)
   } finally {
     await worker.stop()
     await t.close()
   }
 })
 
-test('asked to end while another worker begins, it ends', { timeout: 15_000 }, async () => {
+test('asked to end while another worker begins, it ends', async () => {
   const { t, worker, beginsAgain } = await startFailing()
   await beginsAgain
   await Promise.all([worker.stop(), t.baton.database.pool.query(mended)])

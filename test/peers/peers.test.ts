@@ -111,7 +111,7 @@ describe('what Baton exports', () => {
       'pending',
     ])
     expect(codeOf.get(MasterNext.parse(jsonIn(next)).task.id)).toBe(codes.Build)
-  }, 120_000)
+  })
 
   test('Backlog.md counts the same tasks, and the same ones are ready', async () => {
     const { files, tasks } = await exported('backlog')
@@ -135,7 +135,7 @@ describe('what Baton exports', () => {
     )
     expect(codeOf.get(ready.tasks[0]?.id ?? '')).toBe(codes.Build)
     expect(await backlog.tool('doctor')).toMatch(/No duplicate IDs/)
-  }, 60_000)
+  })
 
   test('an agent that asks Baton gets what they have next', async () => {
     const { task } = await t.as(t.characters.dev1, 'task.next')
@@ -202,7 +202,7 @@ describe.runIf(isLong)('what they write', () => {
     const made = await t.as(who, 'task.get', { code: ride.code })
     expect(made).toMatchObject({ priority: 'high', dependsOn: [first], ready: true })
     expect(made.description).toMatch(/^On it\n\n## Acceptance Criteria\n\n- \[ \] #1 It moves$/)
-  }, 120_000)
+  })
 })
 
 describe.runIf(isLong)('real files, through Baton and back', () => {
@@ -235,5 +235,5 @@ describe.runIf(isLong)('real files, through Baton and back', () => {
     const known = new Set(tasks.map(({ path }: { path: string }) => path))
     backlog.write(out.filter((file: { path: string }) => known.has(file.path) || file.path === 'config.yml'))
     expect(await backlog.tool('task', 'list', '--plain')).toBe(before)
-  }, 120_000)
+  })
 })

@@ -21,7 +21,7 @@ async function cutWhileItWaits<T>(table: string, send: () => Promise<T>): Promis
   const lock = await outside.connect()
   await lock.query(`BEGIN; SELECT 1 FROM ${table} FOR UPDATE`)
   const sent = send()
-  await expect.poll(cutWaiting, { timeout: 10_000 }).toBe(1)
+  await expect.poll(cutWaiting).toBe(1)
   await lock.query('ROLLBACK')
   lock.release()
   return sent

@@ -99,7 +99,7 @@ test('who waits for work is given it through every door; in the chat there is on
     const begin = () => doors[door](who, 'task.wait', { pod, seconds: 50 })
     if (door === 'chat') expect((await begin()).output.task, door).toBeNull()
     const early = door === 'chat' ? undefined : begin()
-    if (early) await expect.poll(() => t.baton.waits.size, { timeout: 20_000 }).toBe(1)
+    if (early) await expect.poll(() => t.baton.waits.size).toBe(1)
     const code = await newTask({ pod })
     const { output, problem } = await (early ?? begin())
     expect(problem, door).toBeUndefined()
@@ -107,4 +107,4 @@ test('who waits for work is given it through every door; in the chat there is on
     expect(output.lease, door).toMatchObject({ holder: who.name, fence: 1 })
     expect((await t.as(who, 'task.get', { code })).lease.holder, door).toBe(who.name)
   }
-}, 60_000)
+})

@@ -34,7 +34,7 @@ test('twenty who append to one memory five times each lose no line', async () =>
   expect(memory.value.split('\n').sort()).toEqual([...lines, 'begun'].sort())
   expect(memory.version).toBe(lines.length + 1)
   expect(conflicts).toBeGreaterThan(0)
-}, 60_000)
+})
 
 test('the votes of twenty who change their minds at once are one each, and the events lead to the answer', async () => {
   const ana = w.t.characters.ana
@@ -71,4 +71,4 @@ test('the votes of twenty who change their minds at once are one each, and the e
         .map(([by]) => by)
         .sort(),
     )
-}, 60_000)
+})

@@ -33,13 +33,9 @@ test.each([
   ['setext headings', repeat('a\n=\n', 2_500), 0],
   ['pipes that are no table', repeat('|a|b|\n', 5_000), 0],
   ['wide ranges', `- [ ] T-1: a\n\n${repeat('T-1..T-999999999 ', 1_000)} run in parallel`, 1],
-])(
-  'reads %s and ends',
-  (_, source, count) => {
-    expect(parsePlan(source).tasks).toHaveLength(count)
-  },
-  60_000,
-)
+])('reads %s and ends', (_, source, count) => {
+  expect(parsePlan(source).tasks).toHaveLength(count)
+})
 
 test('a null byte and a broken surrogate become the replacement character, which Postgres can store', () => {
   expect(parsePlan('- [ ] a\0b\uD800c').tasks[0]?.title).toBe('a\uFFFDb\uFFFDc')

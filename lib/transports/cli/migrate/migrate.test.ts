@@ -126,7 +126,7 @@ test('a tree goes in: each byte is in an artifact, tasks and sprints are there, 
     expect.objectContaining({ path: 'docs/T-MIG-01/decision.md', task: 'T-MIG-01', isDoc: true }),
   )
   expect(await run('repo')).toMatchObject({ code: 2 })
-}, 120_000)
+})
 
 test('again, also after it was ended in the middle, nothing is made twice', async () => {
   write('twice', tree)
@@ -146,7 +146,7 @@ test('again, also after it was ended in the middle, nothing is made twice', asyn
     updated: 0,
     archived: Object.keys(tree).length - 6,
   })
-}, 120_000)
+})
 
 test('a name that is taken in the archive stays, and the other file is kept beside it', async () => {
   write('names', { 'docs/a.md': 'new', 'delegation/archived/docs/a.md': 'old' })
