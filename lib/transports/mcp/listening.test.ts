@@ -165,9 +165,10 @@ describe.each(revisions)('a client of revision %s', revision => {
       ({ params }) => void heard.push(params.uri),
     )
     const uri = `baton://tasks/${code}`
-    if (revision === '2025-11-25') await expect(stranger.subscribeResource({ uri })).rejects.toThrow()
-    else await stranger.listen({ resourceSubscriptions: [uri] })
-    await expect.poll(() => door.listeners()).toBe(1)
+    if (revision === '2025-11-25') {
+      await expect(stranger.subscribeResource({ uri })).rejects.toThrow()
+      await expect.poll(() => door.listeners()).toBe(1)
+    } else await stranger.listen({ resourceSubscriptions: [uri] })
     const { hears } = await ear('dev1', revision, [uri])
     await baton.as(baton.characters.dev1, 'task.note', { code, note: 'Secret' })
     await hears(uri)
