@@ -55,8 +55,7 @@ const wait = (who: Character, input: object = {}, operation = 'tasks/wait') =>
 const workers = (count: number, fields: object) =>
   inParallel(Array.from({ length: count }), 8, () => w.worker({ capacity: 1, ...fields }))
 
-const waiting = (count: number) =>
-  expect.poll(() => w.t.baton.waits.size, { interval: 10 }).toBe(count)
+const waiting = (count: number) => expect.poll(() => w.t.baton.waits.size, { interval: 10 }).toBe(count)
 
 /** All that wait have looked, so that what comes next finds them asleep. */
 const asleep = async (count: number) => {

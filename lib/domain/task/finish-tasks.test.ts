@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Character, startTestBaton, type TestBaton } from '#test/baton.ts'
 
 /** task.finish: many completions in one step, all or none. */
