@@ -3,6 +3,7 @@ import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import pg from 'pg'
+import { watchDraws } from './draws.ts'
 import { type Api, expect, test } from './fixtures.ts'
 
 const card = (page: Page, code: string) => page.locator(`[data-code="${code}"]`)
@@ -294,6 +295,36 @@ test('a change by others is there within half a second, and what one reads or dr
   await expect(column(owner, 'pending').locator('header')).toContainText('25')
   expect((await card(owner, code).boundingBox())?.y).toBe(before?.y)
   await owner.mouse.up()
+})
+
+test('a move and an event draw no card anew but those that they change', async ({
+  owner,
+  api,
+  project,
+  agent,
+}) => {
+  const dev = await agent('dev-1')
+  const codes: string[] = []
+  for (let n = 0; n < 5; n++) codes.push(await createTask(api, project, { title: `Task ${n}` }))
+  const [first = '', second = ''] = codes
+  const waiting = await createTask(api, project, { title: 'Waits', dependsOn: [second] })
+  const drawn = await watchDraws(owner)
+  await openBoard(owner)
+  await expect(card(owner, waiting)).toContainText(`waits for ${second}`)
+  expect(new Set(await drawn())).toEqual(new Set([...codes, waiting]))
+
+  await card(owner, first).hover()
+  await owner.getByRole('button', { name: `Move ${first} to…` }).click()
+  await owner.getByRole('menuitem', { name: 'In progress' }).click()
+  await expect(toast(owner, `${first} is yours`)).toBeVisible()
+  await expect.poll(async () => (await api('task.get', { code: first })).status).toBe('in_progress')
+  await expect(owner.getByRole('menu')).toHaveCount(0)
+  // The next one of its column is where Tab goes now.
+  expect(new Set(await drawn())).toEqual(new Set([first, second]))
+
+  await dev.call('task.claim', { code: second })
+  await expect(card(owner, waiting)).toContainText(`waits for ${second} (dev-1)`)
+  expect([...new Set(await drawn())].sort()).toEqual([second, codes[2], waiting].sort())
 })
 
 /** Notes when the element's text first changes. */
