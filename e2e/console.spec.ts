@@ -127,6 +127,7 @@ test('Ctrl-K opens the palette, finds a task that is not in sight, and gives the
 }) => {
   await api('task.create', { title: 'Polish the brass bell', project })
   await open(owner, '/agents')
+  await live(owner)
   const start = owner.getByRole('link', { name: 'Board' }).first()
   await start.focus()
   await owner.keyboard.press('Control+k')
@@ -143,6 +144,7 @@ test('Ctrl-K opens the palette, finds a task that is not in sight, and gives the
 test('a command line typed into the palette is carried out and answered', async ({ owner, api, project }) => {
   const { task } = await api('task.create', { title: 'Answer me', project })
   await open(owner, '/')
+  await live(owner)
   await owner.keyboard.press('Control+k')
   await owner
     .getByRole('combobox', { name: /search and commands/i })
@@ -160,6 +162,7 @@ test('a command line typed into the palette is carried out and answered', async 
 
 test('? shows the keys, and no key fires while one types', async ({ owner }) => {
   await open(owner, '/tasks')
+  await live(owner)
   await owner.keyboard.press('?')
   const sheet = owner.getByRole('dialog', { name: /keyboard/i })
   await expect(sheet).toBeVisible()
