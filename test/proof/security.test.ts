@@ -276,21 +276,26 @@ describe('a token', () => {
     expect((await get(made.secret)).status).toBe(200)
     await w.t.as(ana, 'token.revoke', { id: made.token.id })
     expect((await get(made.secret)).status).toBe(401)
-    expect(await lifeAfter('expires_at = now()')).toBeLessThan(1_000)
+    const life = await quickest(2_500, async () => {
+      const expiring = await w.tokenFor({ userId: ana.actor.id }, { expiresAt: new Date(Date.now() + 1_500) })
+      // It ran out before it was asked for: nothing is seen by that.
+      if ((await get(expiring)).status === 401) return Number.POSITIVE_INFINITY
+      return timeOf(() => expect.poll(async () => (await get(expiring)).status).toBe(401))
+    })
+    expect(life).toBeLessThan(2_500)
   })
 
   test('that was revoked behind our back, as by another process, is dead within a second', async () => {
-    expect(await lifeAfter('revoked_at = now()')).toBeLessThan(1_000)
-  })
-
-  /** Milliseconds for which one that was good is still taken. */
-  const lifeAfter = (change: string) =>
-    quickest(1_000, async () => {
+    const life = await quickest(1_000, async () => {
       const token = await w.tokenFor({ userId: w.t.characters.ana.actor.id })
       expect((await get(token)).status).toBe(200)
-      await w.t.baton.database.pool.query(`UPDATE tokens SET ${change} WHERE hash = $1`, [hashToken(token)])
+      await w.t.baton.database.pool.query('UPDATE tokens SET revoked_at = now() WHERE hash = $1', [
+        hashToken(token),
+      ])
       return timeOf(() => expect.poll(async () => (await get(token)).status).toBe(401))
     })
+    expect(life).toBeLessThan(1_000)
+  })
 
   test('of a removed member reaches the project no more', async () => {
     const who: Character = await w.person('member')
