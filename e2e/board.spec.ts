@@ -308,10 +308,11 @@ test('a move and an event draw no card anew but those that they change', async (
   for (let n = 0; n < 5; n++) codes.push(await createTask(api, project, { title: `Task ${n}` }))
   const [first = '', second = ''] = codes
   const waiting = await createTask(api, project, { title: 'Waits', dependsOn: [second] })
+  const freed = await createTask(api, project, { title: 'Freed by the last', dependsOn: codes.slice(-1) })
   const drawn = await watchDraws(owner)
   await openBoard(owner)
   await expect(card(owner, waiting)).toContainText(`waits for ${second}`)
-  expect(new Set(await drawn())).toEqual(new Set([...codes, waiting]))
+  expect(new Set(await drawn())).toEqual(new Set([...codes, waiting, freed]))
 
   await card(owner, first).hover()
   await owner.getByRole('button', { name: `Move ${first} to…` }).click()
@@ -320,7 +321,7 @@ test('a move and an event draw no card anew but those that they change', async (
   await expect.poll(async () => (await api('task.get', { code: first })).status).toBe('in_progress')
   await expect(owner.getByRole('menu')).toHaveCount(0)
   // The second is where Tab goes now.
-  const others = codes.slice(2)
+  const others = [...codes.slice(2), freed]
   const drawnOf = async (these: string[]) => (await drawn()).filter(code => these.includes(code))
   expect(await drawnOf([...others, waiting])).toEqual([])
 

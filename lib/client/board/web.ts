@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from '@tanstack/react-query'
 import { handOf, whyNotReady } from '#lib/domain/task/why-rules.ts'
 import type { Board } from '../patch/board.ts'
 import { type Card, cardsOf } from './card.ts'
@@ -34,12 +35,8 @@ function webOf(board: Board, last: Web): Web {
   const waiting = cards.filter(({ status, waitingFor }) => status === 'pending' && waitingFor.length === 1)
   const groups = Map.groupBy(waiting, ({ waitingFor }) => waitingFor[0] ?? '')
   const freed = [...groups].map(([code, group]) => {
-    const codes = group.map(card => card.code)
-    const before = last.freedBy.get(code)
-    return [code, before && isSame(before, codes) ? before : codes] as const
+    const codes: readonly string[] = group.map(card => card.code)
+    return [code, replaceEqualDeep(last.freedBy.get(code), codes)] as const
   })
   return { byCode: new Map(cards.map(card => [card.code, card])), freedBy: new Map(freed) }
 }
-
-const isSame = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((code, index) => code === b[index])
